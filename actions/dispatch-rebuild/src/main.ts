@@ -1,0 +1,4 @@
+import { dispatchAction } from "@basewatch/commands";
+import { runAction } from "@basewatch/host";
+
+await runAction(dispatchAction);

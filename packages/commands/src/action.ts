@@ -1,0 +1,41 @@
+import type { Failure } from "@basewatch/failure";
+import type { Redactor } from "@basewatch/redaction";
+import type { Clock } from "@basewatch/retry";
+import type { Log } from "./log.ts";
+
+/** The world as a command may touch it. */
+export interface World {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly clock: Clock;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+  readonly log: Log;
+  readonly redactor: Redactor;
+  readonly files: Files;
+  /** Aborted when the run is told to stop. */
+  readonly signal: AbortSignal;
+}
+
+/** The file system; relative paths start at the workspace. */
+export interface Files {
+  /** The absolute form of a path. */
+  resolve(path: string): string;
+  /** A file's bytes; `undefined` when there is none. Throws `Failure` `files.unreadable` otherwise. */
+  read(path: string): Promise<Buffer | undefined>;
+  /** Writes a file whole or not at all (temporary file, then rename), and makes its folder. Throws `Failure` `files.unwritable`. */
+  write(path: string, text: string): Promise<void>;
+  /** Paths of files that match a glob, sorted. */
+  glob(pattern: string): Promise<readonly string[]>;
+  /** Runs a program without a shell and yields what it printed; for credential helpers. Rejects on a non-zero exit. */
+  execute(program: string, args: readonly string[], stdin: string, limits: { timeoutMs: number; maxBytes: number }): Promise<string>;
+}
+
+/** What a command leaves behind. */
+export interface Outcome {
+  /** By output name; an output that is not set is absent. */
+  readonly outputs: Readonly<Record<string, string>>;
+  /** One for each thing that failed; not empty means exit status 1. */
+  readonly failures: readonly Failure[];
+  /** Markdown for the job summary. */
+  readonly summary: string;
+}

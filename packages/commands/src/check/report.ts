@@ -1,0 +1,56 @@
+import type { Failure } from "@basewatch/failure";
+import { formatPlatform, formatReference, nameReference } from "@basewatch/image";
+import type { BaseVerdict } from "@basewatch/lineage";
+import type { Registry } from "@basewatch/registry";
+import type { CheckedImage } from "./checked-image.ts";
+
+/** The report file, version 1: every image with its bases, the requests made, and the rate limits that registries named. */
+export function buildReport(
+  images: readonly CheckedImage[],
+  registry: Pick<Registry, "requests" | "rateLimits">,
+  checkedAt: string,
+): object {
+  return {
+    version: 1,
+    checkedAt,
+    images: images.map(reportImage),
+    requests: registry.requests,
+    rateLimits: registry.rateLimits,
+  };
+}
+
+function reportImage(image: CheckedImage): object {
+  return {
+    name: image.configuration.name,
+    reference: formatReference(image.configuration.reference),
+    digest: image.lineage.digest ?? null,
+    verdict: image.verdict,
+    decision: image.plan.decision,
+    dueAt: image.plan.dueAt,
+    waitsFor: image.plan.waitsFor,
+    key: image.key ?? null,
+    bases: image.lineage.bases.map((base) => reportBase(base, image.firstSeenAt)),
+    error: reportError(image.errors[0]),
+  };
+}
+
+function reportBase(base: BaseVerdict, firstSeenAt: CheckedImage["firstSeenAt"]): object {
+  return {
+    reference: formatReference(base.reference),
+    role: base.role,
+    line: base.line ?? null,
+    platforms: base.platforms?.map(formatPlatform) ?? null,
+    previous: base.previous,
+    current: base.current ?? null,
+    verdict: base.verdict,
+    evidence: base.evidence ?? null,
+    evidenceSkipped: base.evidenceSkipped,
+    firstSeenAt: firstSeenAt[nameReference(base.reference)] ?? null,
+    error: reportError(base.error),
+  };
+}
+
+function reportError(failure: Failure | undefined): object | null {
+  if (failure === undefined) return null;
+  return { code: failure.code, message: failure.message, hint: failure.hint ?? null };
+}

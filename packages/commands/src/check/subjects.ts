@@ -1,0 +1,97 @@
+import type { ImageConfiguration } from "@basewatch/config";
+import { Failure, nearestName } from "@basewatch/failure";
+import { type ImageReference, parsePlatform } from "@basewatch/image";
+import { printable } from "@basewatch/redaction";
+import type { DelayPolicy } from "@basewatch/schedule";
+import type { Files } from "../action.ts";
+import type { CheckInputs } from "./inputs.ts";
+
+/** What a run looks at. */
+export interface Subjects {
+  readonly images: readonly ImageConfiguration[];
+  /** One image given by inputs: it is built in this workflow, so that it has no dispatch. */
+  readonly single: boolean;
+  /** Registry hosts that the config says may be spoken to in plain http. */
+  readonly insecureRegistries: readonly string[];
+}
+
+/** The images of the config, or the one of the inputs. Throws `Failure` for a config that is missing or wrong. */
+export async function readSubjects(inputs: CheckInputs, files: Files): Promise<Subjects> {
+  if (inputs.config === undefined) {
+    const image = await describeSingle(inputs, requireImage(inputs.image));
+    return { images: [image], single: true, insecureRegistries: [] };
+  }
+  const bytes = await files.read(inputs.config);
+  if (bytes === undefined) {
+    throw new Failure(`${printable(inputs.config)}: there is no such file in ${files.resolve(".")}`, {
+      code: "check.config-missing",
+      hint: "Check the path, and that actions/checkout runs before this step.",
+    });
+  }
+  const { parseConfiguration } = await import("@basewatch/config");
+  const configuration = parseConfiguration(bytes.toString("utf8"), inputs.config);
+  const insecure = Object.entries(configuration.registries).filter(([, registry]) => registry.insecure);
+  return {
+    images: chooseImages(configuration.images, inputs.only),
+    single: false,
+    insecureRegistries: insecure.map(([host]) => host),
+  };
+}
+
+function requireImage(image: ImageReference | undefined): ImageReference {
+  if (image === undefined) throw new Error("the input schema lets neither config nor image pass");
+  return image;
+}
+
+async function describeSingle(inputs: CheckInputs, reference: ImageReference): Promise<ImageConfiguration> {
+  const { dockerfile, context, stage } = inputs;
+  return {
+    name: reference.repository.split("/").at(-1) ?? reference.repository,
+    reference,
+    platforms: inputs.platforms.length === 0 ? undefined : inputs.platforms,
+    source: {
+      provider: "github",
+      repo: undefined,
+      branch: undefined,
+      dockerfile: dockerfile ?? null,
+      context,
+      stage,
+      buildArgs: inputs["build-args"],
+      workflow: "",
+      apiUrl: undefined,
+    },
+    baseImages: inputs["base-images"],
+    track: inputs.track,
+    rebuildDelay: await readDelay(inputs["rebuild-delay"]),
+    autoRebuild: true,
+    versionBump: "patch",
+    inputs: {},
+  };
+}
+
+async function readDelay(delay: CheckInputs["rebuild-delay"]): Promise<DelayPolicy> {
+  if ("rules" in delay) return delay;
+  const { parseDelayMap } = await import("@basewatch/config");
+  return parseDelayMap(delay.yaml, "rebuild-delay");
+}
+
+function chooseImages(
+  images: readonly ImageConfiguration[],
+  only: readonly string[],
+): readonly ImageConfiguration[] {
+  if (only.length === 0) return images;
+  const names = images.map((image) => image.name);
+  const unknown = only.filter((name) => !names.includes(name));
+  const [first] = unknown;
+  if (first !== undefined) {
+    const nearest = nearestName(first, names);
+    throw new Failure(`only: there is no image "${printable(first, 80)}" in the config`, {
+      code: "check.unknown-image",
+      hint: nearest === undefined ? `Its images are ${names.slice(0, 20).join(", ")}.` : `Did you mean ${nearest}?`,
+    });
+  }
+  return images.filter((image) => only.includes(image.name));
+}
+
+/** The platform that is assumed for a Dockerfile when neither the config nor the published image says any. */
+export const DEFAULT_PLATFORM = parsePlatform("linux/amd64");

@@ -1,0 +1,59 @@
+import { parseDigest } from "@basewatch/image";
+import { parseKardinalUrl } from "@basewatch/kardinal";
+import * as z from "zod/mini";
+import { boolean, duration, integer, list, oneOf, optional, optionalText, parsed } from "../fields.ts";
+import { findContradictions } from "./contradictions.ts";
+import { parseSpelledImage } from "./images.ts";
+import { missing, parseLabel, parsePipeline, parsePublicText, parseTimestamp } from "./texts.ts";
+
+/** The inputs of create-bundle: raw text in, typed values out. Contradictions are reported along with the mistakes of single inputs. */
+export const createBundleInputs = z
+  .object({
+    pipeline: parsed(parsePipeline),
+    image: optional(parseSpelledImage),
+    digest: optional(parseDigest),
+    images: list(parseSpelledImage),
+    namespace: parsed((text) => parseLabel(text === "" ? "default" : text)),
+    "kardinal-url": parsed(parseRequiredUrl),
+    type: oneOf(["image", "config", "mixed"], "image"),
+    token: optionalText(),
+    "config-repo": optional(parsePublicText),
+    "config-sha": optionalText(),
+    "target-environment": optionalText(),
+    "skip-environments": list(String),
+    "signing-secret": optionalText(),
+    "commit-sha": optionalText(),
+    "ci-run-url": optional(parsePublicText),
+    author: optionalText(),
+    timestamp: optional(parseTimestamp),
+    "max-attempts": integer(3, { min: 1, max: 10 }),
+    timeout: duration("30s"),
+    "dry-run": boolean(false),
+  })
+  .check(
+    z.superRefine(
+      (inputs, context) => {
+        const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
+        for (const { name, failure } of findContradictions(inputs, broken)) {
+          context.issues.push({
+            code: "custom",
+            path: [name],
+            message: failure.message,
+            params: { hint: failure.hint },
+            input: inputs,
+            continue: true,
+          });
+        }
+      },
+      // Else a single wrong input would hide what is contradictory about the others.
+      { when: () => true },
+    ),
+  );
+
+/** What {@link createBundleInputs} yields. */
+export type CreateBundleInputs = z.output<typeof createBundleInputs>;
+
+function parseRequiredUrl(text: string): URL {
+  if (text === "") throw missing("Set it to the controller's base URL, like https://kardinal.example.com.");
+  return parseKardinalUrl(text);
+}

@@ -1,0 +1,57 @@
+import type { Failure } from "@basewatch/failure";
+import type { BundleRequest, BundleResult } from "@basewatch/kardinal";
+import { code, link, plain, table } from "@basewatch/render";
+
+const MAX_IMAGES = 20;
+
+/** What became of the Bundle. */
+export type Ending =
+  | { readonly kind: "exists"; readonly result: BundleResult }
+  | { readonly kind: "rehearsed" }
+  | { readonly kind: "failed"; readonly failures: readonly Failure[] };
+
+/** The job summary's Markdown: what became of the Bundle, what is in it, and where to look. */
+export function writeSummary(request: BundleRequest, statusLink: string, ending: Ending): string {
+  const rows = [
+    ["Pipeline", link(request.pipeline, statusLink)],
+    ["Namespace", code(request.namespace ?? "default")],
+    ...describeImages(request.images ?? []),
+    ...describeRest(request),
+  ];
+  return `### ${describeEnding(ending)}\n\n${table(["Bundle", describeName(ending)], rows)}${describeFailures(ending)}`;
+}
+
+function describeEnding(ending: Ending): string {
+  if (ending.kind === "failed") return "No Bundle was created";
+  if (ending.kind === "rehearsed") return "Dry run: this Bundle would be created";
+  return ending.result.created ? "Bundle created" : "The Bundle was there already";
+}
+
+function describeName(ending: Ending): string {
+  return ending.kind === "exists" && ending.result.name !== undefined ? code(ending.result.name) : "–";
+}
+
+function describeImages(images: NonNullable<BundleRequest["images"]>): readonly (readonly string[])[] {
+  const rows = images.slice(0, MAX_IMAGES).map(({ repository, tag, digest }) => {
+    const version = `${tag === undefined ? "" : `:${tag}`}${digest === undefined ? "" : `@${digest}`}`;
+    return ["Image", code(`${repository}${version}`)];
+  });
+  const left = images.length - rows.length;
+  return left > 0 ? [...rows, ["", `and ${left} more images`]] : rows;
+}
+
+function describeRest({ configRef, provenance, intent }: BundleRequest): readonly (readonly string[])[] {
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    ["Configuration", configRef && `${configRef.gitRepo} at ${configRef.commitSHA}`],
+    ["Commit", provenance?.commitSHA],
+    ["Author", provenance?.author],
+    ["Promoted up to", intent?.targetEnvironment],
+    ["Skipped", intent?.skipEnvironments?.join(", ")],
+  ];
+  return rows.flatMap(([what, value]) => (value === undefined ? [] : [[what, code(value)]]));
+}
+
+function describeFailures(ending: Ending): string {
+  if (ending.kind !== "failed") return "";
+  return `\n${ending.failures.map(({ message, hint = "" }) => `- ${plain(message)} ${plain(hint, 600)}\n`).join("")}`;
+}

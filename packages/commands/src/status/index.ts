@@ -1,0 +1,1 @@
+export { readStatus, type Status, type StatusLine } from "./run-status.ts";

@@ -1,0 +1,47 @@
+import type { BaseRole, ImageReference, Platform } from "@basewatch/image";
+import type { DelayPolicy } from "@basewatch/schedule";
+
+/** One image of images.yaml, defaults applied. */
+export interface ImageConfiguration {
+  readonly name: string;
+  /** The published tag to look at. */
+  readonly reference: ImageReference;
+  /** `undefined`: those of the published image. */
+  readonly platforms: readonly Platform[] | undefined;
+  /** `undefined`: watched and reported, never dispatched. */
+  readonly source: SourceConfiguration | undefined;
+  readonly baseImages: readonly ImageReference[];
+  readonly track: readonly BaseRole[];
+  readonly rebuildDelay: DelayPolicy;
+  readonly autoRebuild: boolean;
+  readonly versionBump: string;
+  readonly inputs: Readonly<Record<string, string>>;
+}
+
+export interface SourceConfiguration {
+  readonly provider: "github";
+  /** `owner/repo`; `undefined`: this repository. */
+  readonly repo: string | undefined;
+  /** `undefined`: the repository's default branch. */
+  readonly branch: string | undefined;
+  /** `null`: no Dockerfile is read, only `baseImages` count. */
+  readonly dockerfile: string | null;
+  readonly context: string;
+  readonly stage: string | undefined;
+  readonly buildArgs: Readonly<Record<string, string>>;
+  readonly workflow: string;
+  /** API of another host; `undefined`: the runner's. */
+  readonly apiUrl: string | undefined;
+}
+
+/** Per registry host. */
+export interface RegistryConfiguration {
+  readonly insecure: boolean;
+  readonly mirror: string | undefined;
+  readonly concurrency: number | undefined;
+}
+
+export interface Configuration {
+  readonly images: readonly ImageConfiguration[];
+  readonly registries: Readonly<Record<string, RegistryConfiguration>>;
+}

@@ -1,0 +1,29 @@
+import { Failure, type FailureOptions } from "@basewatch/failure";
+
+/** More errors than this help nobody, and a hostile file would hold memory by them. */
+const MAX_FAILURES = 100;
+
+/** The errors of one Dockerfile in the order in which they were found: each one once, the first hundred. */
+export class FailureList {
+  readonly #byMessage = new Map<string, Failure>();
+
+  /** Keeps an error that names its 1-based line. */
+  add(line: number, message: string, options: FailureOptions): void {
+    this.keep(new Failure(`line ${line}: ${message}`, options));
+  }
+
+  /** Keeps a failure as it is. */
+  keep(failure: Failure): void {
+    if (this.#byMessage.size < MAX_FAILURES && !this.#byMessage.has(failure.message))
+      this.#byMessage.set(failure.message, failure);
+  }
+
+  get all(): readonly Failure[] {
+    return [...this.#byMessage.values()];
+  }
+}
+
+/** Whether the whole Dockerfile is given up for this error, since every further step would meet it again. */
+export function isLimit(failure: Failure): boolean {
+  return failure.code === "dockerfile.limit";
+}

@@ -1,0 +1,75 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { Failure } from "@basewatch/failure";
+
+/** The file system as commands may use it; relative paths start at `workspace`. */
+export function createFiles(workspace: string) {
+  return {
+    resolve: (path: string): string => resolve(workspace, path),
+
+    /** A file's bytes; `undefined` when there is none. Throws `Failure` `files.unreadable`. */
+    async read(path: string): Promise<Buffer | undefined> {
+      try {
+        return await readFile(resolve(workspace, path));
+      } catch (error) {
+        if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return undefined;
+        throw new Failure(`${path}: cannot be read (${codeOf(error)})`, {
+          code: "files.unreadable",
+          hint: codeOf(error) === "EISDIR" ? "It is a folder; name the file in it." : "Check the path and its permissions.",
+          cause: error,
+        });
+      }
+    },
+
+    /** Writes a file whole or not at all. Throws `Failure` `files.unwritable`. */
+    async write(path: string, text: string): Promise<void> {
+      const target = resolve(workspace, path);
+      const temporary = `${target}.${randomUUID()}.tmp`;
+      try {
+        await mkdir(dirname(target), { recursive: true });
+        await writeFile(temporary, text, { flag: "wx" });
+        await rename(temporary, target);
+      } catch (error) {
+        await rm(temporary, { force: true });
+        throw new Failure(`${path}: cannot be written (${codeOf(error)})`, {
+          code: "files.unwritable",
+          hint: "Check that the folder exists on this runner, that it may be written to, and that the disk is not full.",
+          cause: error,
+        });
+      }
+    },
+
+    /** Paths of the files that match a glob, sorted. */
+    async glob(pattern: string): Promise<readonly string[]> {
+      const { glob } = await import("node:fs/promises");
+      const found: string[] = [];
+      for await (const path of glob(pattern, { cwd: workspace })) found.push(path);
+      return found.toSorted();
+    },
+
+    /** Runs a program without a shell; yields what it printed. Rejects when it fails, floods or hangs. */
+    async execute(
+      program: string,
+      args: readonly string[],
+      stdin: string,
+      limits: { readonly timeoutMs: number; readonly maxBytes: number },
+    ): Promise<string> {
+      const { execFile } = await import("node:child_process");
+      return new Promise((done, fail) => {
+        const options = { timeout: limits.timeoutMs, maxBuffer: limits.maxBytes, killSignal: "SIGKILL" as const };
+        const child = execFile(program, args, options, (error, stdout) => {
+          if (error === null) done(stdout);
+          else fail(Object.assign(error, { stdout }));
+        });
+        // A helper that exits without reading its input closes the pipe; what counts is its exit status.
+        child.stdin?.on("error", () => undefined);
+        child.stdin?.end(stdin);
+      });
+    },
+  };
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+}

@@ -1,0 +1,72 @@
+import type { Classify, Outcome } from "@basewatch/http";
+import { type BackoffPolicy, type Clock, parseRetryAfter } from "@basewatch/retry";
+
+const RATE_WINDOW_MS = 60_000;
+const FIRST_RATE_WAIT_MS = 20_000;
+
+// These do not go away within seconds, or came after an answer had begun that is not kardinal's.
+const FINAL_FAILURES: ReadonlySet<string> = new Set([
+  "http.tls",
+  "http.private-address",
+  "http.redirect",
+  "http.budget",
+  "http.malformed",
+  "http.too-large",
+]);
+
+const LOST_REPLIES: ReadonlySet<string> = new Set([
+  "http.reset",
+  "http.timeout",
+  "http.cut",
+  "http.malformed",
+  "http.too-large",
+]);
+
+/** The policy for creating a Bundle: `attempts` in all, waits of up to a second, doubling; the minute that a rate limit may ask for fits. */
+export function bundlePolicy(attempts: number): BackoffPolicy {
+  return { attempts, baseMs: 1000, capMs: 30_000, budgetMs: 10 * 60_000 };
+}
+
+/** What the attempts at one Bundle have come to. */
+export interface Attempts {
+  readonly classify: Classify;
+  readonly count: number;
+  /** Whether a Bundle may exist although no attempt was answered with it. */
+  readonly ambiguous: boolean;
+}
+
+/**
+ * Follows the attempts at one Bundle. Lost connections and 5xx are tried again, since kardinal documents that as safe; a 429 too, after
+ * `Retry-After`, else 20 s, 40 s and then 60 s, the server's whole window.
+ */
+export function followAttempts(clock: Clock): Attempts {
+  let count = 0;
+  let refusedForRate = 0;
+  let ambiguous = false;
+  return {
+    classify(outcome) {
+      count += 1;
+      if (isAmbiguous(outcome)) ambiguous = true;
+      if ("failure" in outcome)
+        return { kind: FINAL_FAILURES.has(outcome.failure.code) ? "give-up" : "retry" };
+      const { status, headers } = outcome.response;
+      if (status !== 429 && status < 500) return { kind: "give-up" };
+      const askedMs = parseRetryAfter(headers.get("retry-after"), clock.now());
+      if (status !== 429) return { kind: "retry", afterMs: askedMs };
+      refusedForRate += 1;
+      const scheduledMs = Math.min(RATE_WINDOW_MS, FIRST_RATE_WAIT_MS * 2 ** (refusedForRate - 1));
+      return { kind: "retry", afterMs: askedMs ?? scheduledMs };
+    },
+    get count() {
+      return count;
+    },
+    get ambiguous() {
+      return ambiguous;
+    },
+  };
+}
+
+/** Whether the handler may have created a Bundle whose name never came back. A proxy's 5xx says nothing about what is behind it. */
+function isAmbiguous(outcome: Outcome): boolean {
+  return "failure" in outcome ? LOST_REPLIES.has(outcome.failure.code) : outcome.response.status >= 500;
+}

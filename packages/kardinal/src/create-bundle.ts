@@ -1,0 +1,149 @@
+import { Failure } from "@basewatch/failure";
+import type { HttpResponse, Transport } from "@basewatch/http";
+import { createRedactor, firstLine, type Redactor } from "@basewatch/redaction";
+import type { Clock } from "@basewatch/retry";
+import * as z from "zod/mini";
+import { type Attempts, followAttempts } from "./attempts.ts";
+import { describeRefusal } from "./refusals.ts";
+import { type BundleRequest, signBody, writeBundleBody } from "./request.ts";
+import { bundlesUrl, statusUrl } from "./url.ts";
+
+const MAX_ANSWER_BYTES = 1024 * 1024;
+
+// Names of Kubernetes objects (https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-subdomain-names).
+const NAME = /^[a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?$/u;
+
+const answerSchema = z.object({
+  name: z.string().check(z.regex(NAME)),
+  namespace: z.optional(z.string().check(z.regex(NAME))),
+});
+
+/** What {@link createBundle} works with. */
+export interface CreateBundleOptions {
+  /** Made with `bundlePolicy`, so that there is room for the waits of a rate limit. */
+  readonly transport: Transport;
+  readonly kardinalUrl: URL;
+  readonly token: string;
+  /** Signs the body in `X-Kardinal-Signature`. */
+  readonly signingSecret?: string | undefined;
+  readonly clock: Clock;
+}
+
+/** A Bundle that exists. */
+export interface BundleResult {
+  /** `undefined` when it was there already and the server did not name it. */
+  readonly name: string | undefined;
+  readonly namespace: string;
+  /** `false` when the server said that this version is there already (409). */
+  readonly created: boolean;
+  /** A reply was lost on the way and the request sent again: there may be a second Bundle, since the server tells none apart. */
+  readonly duplicatePossible: boolean;
+}
+
+/**
+ * Creates a Bundle through kardinal's HTTP API. Network errors, 5xx and 429 are tried again as far as the transport's policy goes,
+ * every other answer is final; a 409 is success.
+ *
+ * @throws Failure `kardinal.*` for a refusal, an answer that is none (`kardinal.unexpected-answer`), a token that no header can hold
+ *   (`kardinal.token`) or a Bundle that is too large; `http.*` when there was no answer.
+ */
+export async function createBundle(
+  request: BundleRequest,
+  options: CreateBundleOptions,
+): Promise<BundleResult> {
+  const body = writeBundleBody(request);
+  const headers = describeHeaders(body, options);
+  const redactor = hiding(options);
+  const attempts = followAttempts(options.clock);
+  const url = bundlesUrl(options.kardinalUrl);
+  try {
+    const response = await options.transport.send({
+      method: "POST",
+      url,
+      headers,
+      body,
+      maxBytes: MAX_ANSWER_BYTES,
+      classify: attempts.classify,
+    });
+    return readAnswer(response, request, attempts, redactor);
+  } catch (error) {
+    throw attempts.ambiguous && error instanceof Failure
+      ? withDoubt(error, statusUrl(options.kardinalUrl, request.pipeline))
+      : error;
+  }
+}
+
+function describeHeaders(
+  body: string,
+  { token, signingSecret }: CreateBundleOptions,
+): Readonly<Record<string, string>> {
+  // Checked here, because a complaint of the HTTP client's would show the value.
+  if (!/^[\x21-\x7e]+$/u.test(token)) {
+    throw new Failure("the token is empty or has characters that no header can hold", {
+      code: "kardinal.token",
+      hint: "Store it again without line breaks, blanks and quotes.",
+    });
+  }
+  return {
+    authorization: `Bearer ${token}`,
+    "content-type": "application/json",
+    accept: "application/json",
+    ...(signingSecret === undefined ? {} : { "x-kardinal-signature": signBody(body, signingSecret) }),
+  };
+}
+
+// A server or proxy may send the request's headers back in its error.
+function hiding({ token, signingSecret }: CreateBundleOptions): Redactor {
+  const redactor = createRedactor();
+  redactor.hide(token);
+  if (signingSecret !== undefined) redactor.hide(signingSecret);
+  return redactor;
+}
+
+function readAnswer(
+  response: HttpResponse,
+  request: BundleRequest,
+  attempts: Attempts,
+  redactor: Redactor,
+): BundleResult {
+  const { status, url } = response;
+  const text = response.body.toString("utf8");
+  const said = redactor.redact(firstLine(text));
+  const isSuccess = status >= 200 && status < 300;
+  const bundle = isSuccess || status === 409 ? parseBundle(text) : undefined;
+  if (status === 409 || (isSuccess && bundle !== undefined)) {
+    const namespace = bundle?.namespace ?? request.namespace ?? "default";
+    return {
+      name: bundle?.name,
+      namespace,
+      created: isSuccess,
+      duplicatePossible: isSuccess && attempts.ambiguous,
+    };
+  }
+  const where = `${url.origin}${url.pathname}`;
+  if (!isSuccess) throw describeRefusal(status, said, where, attempts.count, request);
+  throw new Failure(
+    `${where}: the answer (${status}) is not kardinal's: ${said === "" ? "it is empty" : said}`,
+    {
+      code: "kardinal.unexpected-answer",
+      hint: "Check that kardinal-url leads to the controller itself, past login pages and proxies; a Bundle may exist all the same.",
+    },
+  );
+}
+
+function parseBundle(text: string): z.infer<typeof answerSchema> | undefined {
+  try {
+    return answerSchema.parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+function withDoubt(failure: Failure, where: string): Failure {
+  const hint = `A reply was lost, and a Bundle may exist all the same: look at ${where} before you run this again.`;
+  return new Failure(failure.message, {
+    code: failure.code,
+    hint: failure.hint === undefined ? hint : `${failure.hint} ${hint}`,
+    cause: failure,
+  });
+}

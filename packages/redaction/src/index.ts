@@ -1,0 +1,2 @@
+export { firstLine, printable } from "./printable.ts";
+export { createRedactor, type Redactor } from "./redactor.ts";

@@ -1,0 +1,56 @@
+const MASK = "***";
+const USERINFO = /\b([a-z][a-z0-9+.-]*:\/\/)[^\s/?#@]+@/giu;
+const AUTHORIZATION = /\b(authorization["']?\s*[:=]\s*["']?(?:(?:bearer|basic|token)\s+)?)[^\s"',;]+/giu;
+// Twenty characters and more: "Basic authentication" and "token endpoint" are words that a message needs.
+const SCHEME = /\b(bearer|basic)(\s+)[a-z0-9._~+/=-]{20,}/giu;
+const TOKEN_SHAPES = /\b(?:gh[opusr]_[A-Za-z0-9]{20,}|github_pat_\w{20,}|glpat-[\w-]{20,}|eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]*)/gu;
+const SECRET_QUERY =
+  /([?&;](?:[a-z0-9_.-]*(?:token|secret|password|passwd|signature|credential|apikey|api_key|access_key|sig|jwt)[a-z0-9_.-]*)=)[^&\s"'#]+/giu;
+
+/** Removes secrets from text before anybody sees it. */
+export interface Redactor {
+  /** Registers a value that must never be shown; also its base64, URL-encoded and JSON-escaped forms. Shorter than 4 characters is ignored. */
+  hide(secret: string): void;
+  /** The text with registered secrets, URL userinfo, `Authorization` values and secret query values replaced by `***`. */
+  redact(text: string): string;
+}
+
+/** @param onHide called with each new secret, so that the host can mask it in the runner's log too. */
+export function createRedactor(onHide?: (secret: string) => void): Redactor {
+  const secrets = new Set<string>();
+  let longestFirst: readonly string[] = [];
+  return {
+    hide(secret) {
+      if (secret.length < 4 || secrets.has(secret)) return;
+      for (const form of spellings(secret)) secrets.add(form);
+      longestFirst = [...secrets].toSorted((left, right) => right.length - left.length);
+      onHide?.(secret);
+    },
+    redact(text) {
+      let shown = text;
+      for (const secret of longestFirst) shown = shown.replaceAll(secret, MASK);
+      return redactPatterns(shown);
+    },
+  };
+}
+
+function spellings(secret: string): readonly string[] {
+  const bytes = Buffer.from(secret, "utf8");
+  return [
+    secret,
+    secret.trim(),
+    encodeURIComponent(secret),
+    JSON.stringify(secret).slice(1, -1),
+    bytes.toString("base64"),
+    bytes.toString("base64url"),
+  ].filter((form) => form.length >= 4);
+}
+
+function redactPatterns(text: string): string {
+  return text
+    .replace(USERINFO, `$1${MASK}@`)
+    .replace(AUTHORIZATION, `$1${MASK}`)
+    .replace(SCHEME, `$1$2${MASK}`)
+    .replace(TOKEN_SHAPES, MASK)
+    .replace(SECRET_QUERY, `$1${MASK}`);
+}

@@ -1,0 +1,46 @@
+/** What one registry can be opened with. `from` says in messages where it comes from. */
+export type Credential =
+  /** A user and password, for Basic and for token requests. */
+  | { readonly kind: "basic"; readonly username: string; readonly password: string; readonly from: string }
+  /** An identity token, which token servers take in exchange for access tokens. */
+  | { readonly kind: "identity"; readonly username: string; readonly token: string; readonly from: string }
+  /** An access token, sent to the registry as it is. */
+  | { readonly kind: "bearer"; readonly token: string; readonly from: string };
+
+/** Knows credentials by registry. */
+export interface CredentialSource {
+  /**
+   * What to open a registry (`docker.io`, `ghcr.io`, `host:port`) with, best first; empty when there is nothing. The client tries
+   * each until one is not refused, and nobody's (anonymous) after the last. Called once per registry, when it first asks for
+   * credentials.
+   */
+  listCredentials(registry: string): Promise<readonly Credential[]>;
+}
+
+/** Credentials that are known from the start, by registry. */
+export function staticCredentials(byRegistry: ReadonlyMap<string, readonly Credential[]>): CredentialSource {
+  return { listCredentials: async (registry) => byRegistry.get(registry) ?? [] };
+}
+
+/** For each registry the credentials of the first source that has any. */
+export function firstOf(sources: readonly CredentialSource[]): CredentialSource {
+  return {
+    async listCredentials(registry) {
+      for (const source of sources) {
+        const found = await source.listCredentials(registry);
+        if (found.length > 0) return found;
+      }
+      return [];
+    },
+  };
+}
+
+/** The `Authorization` value of a user and password (RFC 7617). */
+export function basicAuthorization(username: string, password: string): string {
+  return `Basic ${Buffer.from(`${username}:${password}`, "utf8").toString("base64")}`;
+}
+
+/** The part of a credential that must not be shown. */
+export function secretOf(credential: Credential): string {
+  return credential.kind === "basic" ? credential.password : credential.token;
+}

@@ -1,0 +1,2 @@
+export { code, link, plain, table } from "./markdown.ts";
+export { clipSummary, MAX_SUMMARY_BYTES } from "./summary.ts";

@@ -1,0 +1,20 @@
+export { startGithub } from "./server.ts";
+export type {
+  ForeignRun,
+  GithubAccess,
+  GithubAnswer,
+  GithubConclusion,
+  GithubFault,
+  GithubFaultOptions,
+  GithubFiles,
+  GithubMatcher,
+  GithubOptions,
+  GithubPermissions,
+  GithubProfile,
+  GithubRepository,
+  GithubRequest,
+  GithubRun,
+  GithubSimulator,
+  GithubToken,
+  GithubValidator,
+} from "./types.ts";

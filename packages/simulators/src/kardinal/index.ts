@@ -1,0 +1,11 @@
+export { startKardinal } from "./server.ts";
+export type {
+  KardinalBundle,
+  KardinalBundleSpec,
+  KardinalFault,
+  KardinalImage,
+  KardinalOptions,
+  KardinalProfile,
+  KardinalRequest,
+  KardinalSimulator,
+} from "./types.ts";

@@ -1,0 +1,66 @@
+import { userOf } from "./accounts.ts";
+import { type BearerAuth, createTokenService, type Scope, type TokenService } from "./tokens.ts";
+import { type Answer, emptyAnswer, errorAnswer, type SeenRequest } from "./traffic.ts";
+
+/** Who may use the registry: anybody, accounts by user and password, or holders of tokens. */
+export type RegistryAuth =
+  | "none"
+  | { readonly basic: Readonly<Record<string, string>> }
+  | { readonly bearer: BearerAuth };
+
+/** Guards the registry and issues its tokens. */
+export interface Guard {
+  /** The 401 that a request gets; `undefined` when it may pass. Without a repository any known user may. */
+  check(request: SeenRequest, repository: string | undefined): Answer | undefined;
+  /** The token endpoint. */
+  answerToken(request: SeenRequest): Answer;
+  /** From now on no token that was issued before is good. */
+  revokeTokens(): void;
+}
+
+/** @param realm called late, since the token server's port is not known at first. */
+export function createGuard(auth: RegistryAuth, realm: () => URL, now: () => number): Guard {
+  if (auth === "none") return { ...withoutTokens, check: () => undefined };
+  if ("basic" in auth) return { ...withoutTokens, check: (request) => checkBasic(auth.basic, request) };
+  const tokens = createTokenService(auth.bearer, now);
+  return {
+    check: (request, repository) => checkBearer(tokens, auth.bearer, realm(), request, repository),
+    answerToken: (request) => tokens.answer(request),
+    revokeTokens: () => tokens.revokeAll(),
+  };
+}
+
+const withoutTokens = {
+  answerToken: () => emptyAnswer(404, { "X-Expected": "no token request: this registry has no tokens" }),
+  revokeTokens: () => {},
+};
+
+function checkBasic(accounts: Readonly<Record<string, string>>, request: SeenRequest): Answer | undefined {
+  const user = userOf(accounts, request.headers.authorization);
+  return user === undefined ? unauthorized('Basic realm="simulator"') : undefined;
+}
+
+function checkBearer(
+  tokens: TokenService,
+  { service = "simulator" }: BearerAuth,
+  realm: URL,
+  request: SeenRequest,
+  repository: string | undefined,
+): Answer | undefined {
+  const wanted = repository === undefined ? undefined : scopeOf(request.method, repository);
+  const verdict = tokens.verify(request.headers.authorization, wanted);
+  if (verdict === "good") return undefined;
+  const scope = wanted === undefined ? "" : `,scope="repository:${wanted.repository}:${wanted.actions}"`;
+  const error = verdict === "missing" ? "" : `,error="${verdict}"`;
+  return unauthorized(`Bearer realm="${realm.href}",service="${service}"${scope}${error}`);
+}
+
+function scopeOf(method: string, repository: string): Scope {
+  const actions =
+    method === "GET" || method === "HEAD" ? "pull" : method === "DELETE" ? "delete" : "pull,push";
+  return { repository, actions };
+}
+
+function unauthorized(challenge: string): Answer {
+  return errorAnswer(401, "UNAUTHORIZED", "authentication required", { "WWW-Authenticate": challenge });
+}

@@ -1,0 +1,56 @@
+// Bundles every action and the command line: rolldown (TypeScript in, tree-shaken ESM out, in build/), then ncc (dist/<name>/).
+// Run from the repository's root, or two builds would differ in the paths of their comments.
+import { execFile } from "node:child_process";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { promisify } from "node:util";
+import { rolldown } from "rolldown";
+
+const run = promisify(execFile);
+const root = new URL("..", import.meta.url).pathname;
+
+/** Bundle name → entry. */
+const ENTRIES: Readonly<Record<string, string>> = {
+  "check-base-digest": "actions/check-base-digest/src/main.ts",
+  "create-bundle": "actions/create-bundle/src/main.ts",
+  "dispatch-rebuild": "actions/dispatch-rebuild/src/main.ts",
+  basewatch: "packages/cli/src/main.ts",
+};
+
+// Packages whose modules do nothing when they are imported, so that what is not used can go.
+const PURE = /[\\/](?:packages|actions)[\\/]|node_modules[\\/](?:@actions|@octokit|undici|tunnel)[\\/]/u;
+
+const ALIASES: Readonly<Record<string, string>> = {
+  undici: `${root}scripts/bundled/undici.ts`,
+  tunnel: `${root}scripts/bundled/tunnel.cjs`,
+};
+
+async function bundle(name: string, entry: string, version: string): Promise<void> {
+  const between = `${root}build/${name}`;
+  const out = `${root}dist/${name}`;
+  const build = await rolldown({
+    input: `${root}${entry}`,
+    platform: "node",
+    cwd: root,
+    resolve: { alias: ALIASES },
+    transform: { define: { "globalThis.BASEWATCH_VERSION": JSON.stringify(version) } },
+    treeshake: { moduleSideEffects: (id) => !PURE.test(id) },
+    logLevel: "warn",
+  });
+  await build.write({ dir: between, format: "esm", entryFileNames: "index.mjs", chunkFileNames: "[name]-[hash].mjs" });
+  await build.close();
+  await rm(out, { recursive: true, force: true });
+  await mkdir(out, { recursive: true });
+  await writeFile(`${between}/package.json`, '{"type":"module"}\n');
+  await run("node_modules/.bin/ncc", ["build", `build/${name}/index.mjs`, "--no-cache", "--quiet", "--target", "es2024", "--out", `dist/${name}`], {
+    cwd: root,
+  });
+  await writeFile(`${out}/package.json`, '{"type":"module"}\n');
+  const files = await readdir(out);
+  let size = 0;
+  for (const file of files) size += (await readFile(`${out}/${file}`)).length;
+  process.stdout.write(`dist/${name}: ${files.length} files, ${Math.round(size / 1000)} kB\n`);
+}
+
+const { version } = JSON.parse(await readFile(`${root}package.json`, "utf8")) as { version: string };
+await rm(`${root}build`, { recursive: true, force: true });
+for (const [name, entry] of Object.entries(ENTRIES)) await bundle(name, entry, version);

@@ -36,12 +36,12 @@ async function bundle(name: string, entry: string, version: string): Promise<voi
     treeshake: { moduleSideEffects: (id) => !PURE.test(id) },
     logLevel: "warn",
   });
-  await build.write({ dir: between, format: "esm", entryFileNames: "index.mjs", chunkFileNames: "[name]-[hash].mjs" });
+  await build.write({ dir: between, format: "esm", entryFileNames: "index.js", chunkFileNames: "[name]-[hash].js" });
   await build.close();
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
   await writeFile(`${between}/package.json`, '{"type":"module"}\n');
-  await run("node_modules/.bin/ncc", ["build", `build/${name}/index.mjs`, "--no-cache", "--quiet", "--target", "es2024", "--out", `dist/${name}`], {
+  await run("node_modules/.bin/ncc", ["build", `build/${name}/index.js`, "--no-cache", "--quiet", "--target", "es2024", "--out", `dist/${name}`], {
     cwd: root,
   });
   await writeFile(`${out}/package.json`, '{"type":"module"}\n');
@@ -53,4 +53,5 @@ async function bundle(name: string, entry: string, version: string): Promise<voi
 
 const { version } = JSON.parse(await readFile(`${root}package.json`, "utf8")) as { version: string };
 await rm(`${root}build`, { recursive: true, force: true });
-for (const [name, entry] of Object.entries(ENTRIES)) await bundle(name, entry, version);
+const only = process.argv[2];
+for (const [name, entry] of Object.entries(ENTRIES)) if (only === undefined || only === name) await bundle(name, entry, version);

@@ -6,6 +6,6 @@ import { imagesYamlJsonSchema } from "@basewatch/config";
 const root = new URL("..", import.meta.url).pathname;
 const node = (...args: readonly string[]) => execFileSync(process.execPath, args, { cwd: root, stdio: "inherit" });
 
-await writeFile(`${root}images.schema.json`, `${JSON.stringify(imagesYamlJsonSchema(), null, 2)}\n`);
+await writeFile(`${root}packages/config/images.schema.json`, `${JSON.stringify(imagesYamlJsonSchema(), null, 2)}\n`);
 node("scripts/tables.ts");
 node("scripts/build.ts");

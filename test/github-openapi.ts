@@ -24,7 +24,7 @@ export async function createGithubOpenApi(): Promise<GithubValidator> {
       if (operation?.operationId === undefined) return [];
       // The description has no errors for most operations; those that it lacks are worded by GitHub's documentation.
       if (answer.status >= 400 && !Object.hasOwn(operation.responses ?? {}, String(answer.status))) return [];
-      const { errors } = backend.validator.validateResponse(answer.body ?? "", operation, answer.status);
+      const { errors } = backend.validator.validateResponse(answer.body ?? null, operation, answer.status);
       return (errors ?? []).map((error) => `${operation.operationId} ${answer.status}: ${describe(error)}`);
     },
   };

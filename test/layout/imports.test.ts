@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod/mini";
 import { listFiles, readText } from "./files.ts";
-import { type Directions, findWrongWays, readImports, type Workspace } from "./imports.ts";
+import { type Directions, findWrongWays, listReached, readImports, type Workspace } from "./imports.ts";
 
 const PACKAGES = listFiles("packages/*/package.json").map((path) => path.split("/")[1] ?? "");
 const allBut = (...names: readonly string[]) => PACKAGES.filter((name) => !names.includes(name));
@@ -11,21 +11,21 @@ const DIRECTIONS: Directions = {
     failure: [],
     redaction: [],
     retry: [],
-    image: ["failure"],
-    schedule: ["failure", "image"],
+    image: ["failure", "redaction"],
+    schedule: ["failure", "image", "redaction"],
     http: ["failure", "redaction", "retry"],
-    dockerfile: ["failure", "image"],
-    config: ["failure", "image", "schedule"],
+    dockerfile: ["failure", "image", "redaction"],
+    config: ["failure", "image", "redaction", "schedule"],
     registry: ["failure", "http", "image", "redaction", "retry"],
-    lineage: ["failure", "image", "registry", "redaction"],
-    ledger: ["failure", "image"],
-    plan: ["failure", "image", "schedule", "ledger"],
-    forge: ["failure", "http", "retry", "redaction"],
+    lineage: ["failure", "image", "redaction", "registry"],
+    ledger: ["failure", "image", "redaction"],
+    plan: ["failure", "image", "ledger", "schedule"],
+    forge: ["failure", "http", "redaction", "retry"],
     kardinal: ["failure", "http", "image", "redaction", "retry"],
     render: ["redaction"],
     simulators: ["failure", "image"],
-    host: ["failure", "redaction", "render"],
-    commands: allBut("cli", "simulators", "host", "commands"),
+    host: ["failure", "redaction", "render", "retry"],
+    commands: allBut("cli", "commands", "host", "simulators"),
     cli: allBut("cli"),
   },
   actions: ["commands", "host"],
@@ -77,6 +77,19 @@ describe("readImports", () => {
     ['const text = "import x";\nconst from = "y";', []],
   ])("%j", (text, expected) => {
     expect(readImports(text)).toEqual(expected);
+  });
+});
+
+describe("listReached", () => {
+  it("follows relative imports from the entries, in circles too, and leaves out what only tests import", () => {
+    const files = [
+      { path: "src/index.ts", text: 'export { a } from "./deep/a.ts";' },
+      { path: "src/deep/a.ts", text: 'import { b } from "../b.ts";' },
+      { path: "src/b.ts", text: 'const { a } = await import("./deep/a.ts");' },
+      { path: "src/testing/server.ts", text: 'import { a } from "../deep/a.ts";' },
+    ];
+    const reached = ["src/index.ts", "src/deep/a.ts", "src/b.ts"];
+    expect(listReached(["src/index.ts", "src/main.ts"], files)).toEqual(reached);
   });
 });
 
@@ -178,11 +191,15 @@ function face(...dependencies: readonly string[]): Workspace["manifest"] {
 
 function readWorkspace(name: string, folder: string): Workspace {
   const { exports, dependencies } = Manifest.parse(JSON.parse(readText(`${folder}/package.json`)));
-  const paths = listFiles(`${folder}/src/**/*.ts`).filter((path) => !path.endsWith(".test.ts"));
+  const files = listFiles(`${folder}/src/**/*.ts`).map((path) => ({
+    path: path.slice(folder.length + 1),
+    text: readText(path),
+  }));
+  const reached = listReached(["src/index.ts", "src/main.ts"], files);
   return {
     name,
     folder,
     manifest: { exports, dependencies: Object.keys(dependencies) },
-    files: paths.map((path) => ({ path: path.slice(folder.length + 1), text: readText(path) })),
+    files: files.filter(({ path }) => reached.includes(path)),
   };
 }

@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path/posix";
 
-/** One workspace: a package, or an action, with the source files that are not tests. */
+/** One workspace: a package, or an action, with the source files that are reached from its entries. */
 export interface Workspace {
   /** `image`, or `actions/check-base-digest`. */
   readonly name: string;
@@ -55,6 +55,25 @@ export function readImports(text: string): readonly string[] {
     Array.from(text.matchAll(pattern), ([, specifier = ""]) => specifier),
   );
   return [...new Set(found)];
+}
+
+/**
+ * The files that code outside of tests runs: what the entries import, and so on. What only tests import (servers, situations) is free
+ * to import what tests may.
+ *
+ * @param entries paths, relative to the workspace like the paths of `files`
+ */
+export function listReached(
+  entries: readonly string[],
+  files: readonly { readonly path: string; readonly text: string }[],
+): readonly string[] {
+  const reached = new Set(entries.filter((entry) => files.some(({ path }) => path === entry)));
+  for (const from of reached) {
+    const text = files.find(({ path }) => path === from)?.text ?? "";
+    const relative = readImports(withoutComments(text)).filter((specifier) => specifier.startsWith("."));
+    for (const specifier of relative) reached.add(join(dirname(from), specifier));
+  }
+  return [...reached];
 }
 
 function findFaceBreaches({ name, folder, manifest }: Workspace): readonly string[] {

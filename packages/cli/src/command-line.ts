@@ -28,6 +28,10 @@ export interface Invocation {
   readonly workspace: string;
   readonly process: NodeJS.EventEmitter;
   readonly terminal: Terminal;
+  /** Whether the terminal shows ANSI colours. */
+  readonly colour: boolean;
+  /** The folder that holds the actions' bundles, for the demo. */
+  readonly bundles: string;
 }
 
 /** Runs one command and yields its exit status; never rejects. */
@@ -57,7 +61,8 @@ async function dispatchCommand(invocation: Invocation, redactor: Redactor, signa
       return runStatus(run, redactor, signal);
     case "demo": {
       const { runDemo } = await import("./demo/index.ts");
-      return runDemo(run);
+      await runDemo(run);
+      return EXIT.done;
     }
     case "":
     case "help":

@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { runCommandLine } from "./command-line.ts";
 
 process.exitCode = await runCommandLine({
@@ -5,5 +6,8 @@ process.exitCode = await runCommandLine({
   environment: process.env,
   workspace: process.cwd(),
   process,
+  colour: process.stdout.isTTY && !process.env["NO_COLOR"],
+  // This file is dist/basewatch/index.js, beside the bundles of the actions.
+  bundles: dirname(dirname(process.argv[1] ?? "")),
   terminal: { out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) },
 });

@@ -26,8 +26,6 @@ export interface Files {
   write(path: string, text: string): Promise<void>;
   /** Paths of files that match a glob, sorted. */
   glob(pattern: string): Promise<readonly string[]>;
-  /** Runs a program without a shell and yields what it printed; for credential helpers. Rejects on a non-zero exit. */
-  execute(program: string, args: readonly string[], stdin: string, limits: { timeoutMs: number; maxBytes: number }): Promise<string>;
 }
 
 /** What a command leaves behind. */

@@ -1,8 +1,9 @@
+export { parseConfiguration } from "./configuration.ts";
+export { parseDelayMap } from "./delay-map.ts";
+export { imagesYamlJsonSchema } from "./json-schema.ts";
 export type {
   Configuration,
   ImageConfiguration,
   RegistryConfiguration,
   SourceConfiguration,
 } from "./types.ts";
-// parseConfiguration(text: string, path: string): Configuration   throws one Failure whose details are all mistakes (config.*)
-// imagesYamlJsonSchema(): object                                   generated from the zod schema

@@ -1,4 +1,5 @@
 import { Failure, type FailureOptions } from "@basewatch/failure";
+import { printable } from "@basewatch/redaction";
 
 /** More errors than this help nobody, and a hostile file would hold memory by them. */
 const MAX_FAILURES = 100;
@@ -10,6 +11,12 @@ export class FailureList {
   /** Keeps an error that names its 1-based line. */
   add(line: number, message: string, options: FailureOptions): void {
     this.keep(new Failure(`line ${line}: ${message}`, options));
+  }
+
+  /** Keeps a failure that knows no line as the error of one; `written` is the text there that it is about. */
+  wrap(line: number, failure: Failure, code: string = failure.code, written = ""): void {
+    const place = written === "" ? "" : `${printable(written)}: `;
+    this.add(line, place + failure.message, { code, hint: failure.hint, cause: failure });
   }
 
   /** Keeps a failure as it is. */

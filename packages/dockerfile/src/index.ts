@@ -1,2 +1,2 @@
+export { readBaseImages } from "./bases.ts";
 export type { BaseUse, BuildOptions, DockerfileBases } from "./types.ts";
-// readBaseImages(text: string, options: BuildOptions): DockerfileBases   total: never throws

@@ -15,12 +15,9 @@ export function trimPattern(value: string, word: string, sign: "#" | "%", budget
   const isLongest = word.startsWith(sign);
   const tokens = parsePattern(isLongest ? word.slice(1) : word);
   const characters = [...value];
-  if (sign === "%") {
-    tokens.reverse();
-    characters.reverse();
-  }
-  const rest = characters.slice(findEnd(tokens, characters, 0, isLongest, budget) ?? 0);
-  return (sign === "%" ? rest.reverse() : rest).join("");
+  if (sign === "#") return characters.slice(findEnd(tokens, characters, 0, isLongest, budget)).join("");
+  const end = findEnd(tokens.toReversed(), characters.toReversed(), 0, isLongest, budget) ?? 0;
+  return characters.slice(0, characters.length - end).join("");
 }
 
 /** `value` with the first, or each, longest match of `pattern` replaced. Throws like {@link trimPattern}. */

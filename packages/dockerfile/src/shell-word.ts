@@ -115,22 +115,23 @@ class ShellWord {
 
   /** In double quotes only the quote, `$` and the escape character itself can be escaped. */
   #readQuotedEscape(): string {
-    const escape = this.#next();
+    const sign = this.#next();
     const next = this.#peek();
-    const kept = this.#keepsEscapes ? escape : "";
-    return next === '"' || next === "$" || next === escape ? kept + this.#next() : kept + escape;
+    const kept = this.#keepsEscapes ? sign : "";
+    return next === '"' || next === "$" || next === sign ? kept + this.#next() : kept + sign;
   }
 
   #readEscaped(): string {
-    const escape = this.#next();
-    return (this.#keepsEscapes ? escape : "") + this.#next();
+    const sign = this.#next();
+    return (this.#keepsEscapes ? sign : "") + this.#next();
   }
 
   // Blanks between << and a heredoc's name belong to the mark, so that both stay in one word.
   #readHeredocMark(): string {
     const start = this.#position;
     this.#position += this.#text[start + 1] === "<" ? 2 : 1;
-    if (this.#position === start + 2) while (this.#peek() === " " || this.#peek() === "\t") this.#position += 1;
+    if (this.#position === start + 2)
+      while (this.#peek() === " " || this.#peek() === "\t") this.#position += 1;
     return this.#text.slice(start, this.#position);
   }
 
@@ -148,7 +149,7 @@ class ShellWord {
 
   #readBraced(): string {
     this.#position += 1;
-    if ("{}:".includes(this.#peek() ?? "}")) throw expansionFailure("a ${…} names no variable");
+    if ("{}:".includes(this.#peek() ?? "}")) throw expansionFailure("a substitution names no variable");
     const name = this.#readName();
     const modifier = this.#next();
     if (modifier === "}") return this.#valueOf(name) ?? "";
@@ -160,13 +161,14 @@ class ShellWord {
     if (modifier === "" || !"+-?#%".includes(modifier))
       throw expansionFailure(`\${${name}${emptyIsUnset ? ":" : ""}${modifier}…} is not a known form`);
     const word = this.#readNested("}", modifier === "#" || modifier === "%");
+    if (this.#rules.lookUp === undefined) return "";
     const value = this.#valueOf(name);
     if (modifier === "#" || modifier === "%")
       return trimPattern(value ?? "", word, modifier, this.#rules.budget);
     const isSet = value !== undefined && !(emptyIsUnset && value === "");
     if (modifier === "+") return isSet ? word : "";
     if (isSet) return value;
-    if (modifier === "-" || this.#rules.lookUp === undefined) return word;
+    if (modifier === "-") return word;
     throw expansionFailure(`${name}: ${word || `it must not be ${emptyIsUnset ? "empty" : "unset"}`}`);
   }
 
@@ -175,6 +177,7 @@ class ShellWord {
     if (isGlobal) this.#position += 1;
     const pattern = this.#readNested("/", true);
     const replacement = this.#readNested("}", true);
+    if (this.#rules.lookUp === undefined) return "";
     return replacePattern(this.#valueOf(name) ?? "", pattern, replacement, isGlobal, this.#rules.budget);
   }
 

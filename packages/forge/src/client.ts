@@ -1,4 +1,3 @@
-import { Failure } from "@basewatch/failure";
 import type { HttpResponse, Transport } from "@basewatch/http";
 import { type Clock, parseHttpDate } from "@basewatch/retry";
 import { classifyCall, type Repetition } from "./limits.ts";
@@ -25,9 +24,15 @@ export interface GithubClient {
    * @param route as GitHub's documentation writes it, `GET /repos/{owner}/{repo}`; a URL takes the place of the path
    * @returns the answer of any status; throws `Failure` (`http.*`) when there is none
    */
-  call(route: string, parameters: Readonly<Record<string, unknown>>, options: CallOptions): Promise<GithubAnswer>;
+  call(
+    route: string,
+    parameters: Readonly<Record<string, unknown>>,
+    options: CallOptions,
+  ): Promise<GithubAnswer>;
   /** The `Date` of the last answer in milliseconds: the server's clock, not the runner's. `undefined` before the first. */
   serverTimeMs(): number | undefined;
+  /** The version that an Enterprise Server says it is; `undefined` on github.com, and before the first answer. */
+  enterpriseVersion(): string | undefined;
 }
 
 export interface ClientOptions {
@@ -40,26 +45,36 @@ export interface ClientOptions {
 
 // A hundred runs, each with its repository twice, are some 2 MB; fifty files may be far more.
 const MAX_BYTES = 32 * 1024 * 1024;
-const HEADERS = ["content-type", "date", "link", "retry-after", "x-github-enterprise-version", "x-github-sso"].concat(
-  ["remaining", "reset"].map((name) => `x-ratelimit-${name}`),
-);
+const HEADERS = [
+  "content-type",
+  "date",
+  "link",
+  "retry-after",
+  "x-github-enterprise-version",
+  "x-github-sso",
+].concat(["remaining", "reset"].map((name) => `x-ratelimit-${name}`));
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** A client over the shared transport. Octokit is loaded by the first call. */
 export function createClient(options: ClientOptions): GithubClient {
   let octokit: Promise<Request> | undefined;
   let serverTimeMs: number | undefined;
+  let enterpriseVersion: string | undefined;
   return {
     async call(route, parameters, { repetition, version }) {
       octokit ??= loadOctokit(options);
       const request = await octokit;
       const fetch = createFetch(options, repetition);
       const headers = version === undefined ? {} : { "x-github-api-version": version };
-      const answer = await settle(request(route, { ...parameters, headers, request: { fetch, log: SILENT } }));
+      const answer = await settle(
+        request(route, { ...parameters, headers, request: { fetch, log: SILENT } }),
+      );
       serverTimeMs = parseHttpDate(answer.header("date")) ?? serverTimeMs;
+      enterpriseVersion = answer.header("x-github-enterprise-version") ?? enterpriseVersion;
       return answer;
     },
     serverTimeMs: () => serverTimeMs,
+    enterpriseVersion: () => enterpriseVersion,
   };
 }
 
@@ -82,7 +97,8 @@ async function settle(pending: Promise<OctokitResponse>): Promise<GithubAnswer> 
     return toAnswer(await pending);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    if ("response" in error && error.response !== undefined) return toAnswer(error.response as OctokitResponse);
+    if ("response" in error && error.response !== undefined)
+      return toAnswer(error.response as OctokitResponse);
     throw error.cause ?? error;
   }
 }
@@ -117,7 +133,9 @@ function createFetch({ transport, clock }: ClientOptions, repetition: Repetition
     const response = await transport.send({
       method: init.method,
       url: new URL(url),
-      headers: Object.fromEntries(Object.entries(init.headers).map(([name, value]) => [name.toLowerCase(), value])),
+      headers: Object.fromEntries(
+        Object.entries(init.headers).map(([name, value]) => [name.toLowerCase(), value]),
+      ),
       body: init.body,
       maxBytes: MAX_BYTES,
       classify: classifyCall(repetition, clock),
@@ -134,18 +152,11 @@ function toFetchResponse({ status, url, headers, body }: HttpResponse) {
   return {
     status,
     url: url.href,
-    headers: { get: (name: string) => headers.get(name) ?? null, [Symbol.iterator]: () => listed[Symbol.iterator]() },
+    headers: {
+      get: (name: string) => headers.get(name) ?? null,
+      [Symbol.iterator]: () => listed[Symbol.iterator](),
+    },
     text: async () => body.toString("utf8"),
     arrayBuffer: async () => new Uint8Array(body).buffer,
   };
-}
-
-/** A repository's name in two parts; throws `Failure` `forge.repository-name` unless it is `owner/repo`. */
-export function splitRepository(repository: string): { readonly owner: string; readonly repo: string } {
-  const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/u.exec(repository) ?? [];
-  if (owner !== undefined && repo !== undefined) return { owner, repo };
-  throw new Failure(`"${repository}" is not a GitHub repository`, {
-    code: "forge.repository-name",
-    hint: "Write owner/repo, without https:// and .git.",
-  });
 }

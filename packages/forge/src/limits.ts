@@ -31,7 +31,8 @@ export function limitWaitMs({ header }: LimitSigns, nowMs: number, waitsBefore: 
   const afterMs = parseRetryAfter(header("retry-after"), serverNowMs);
   if (afterMs !== undefined) return afterMs;
   const resetS = Number(header("x-ratelimit-reset"));
-  if (header("x-ratelimit-remaining") === "0" && resetS > 0) return Math.max(1000, resetS * 1000 - serverNowMs);
+  if (header("x-ratelimit-remaining") === "0" && resetS > 0)
+    return Math.max(1000, resetS * 1000 - serverNowMs);
   return FIRST_BLIND_WAIT_MS * 2 ** waitsBefore;
 }
 

@@ -47,26 +47,6 @@ export function createFiles(workspace: string) {
       for await (const path of glob(pattern, { cwd: workspace })) found.push(path);
       return found.toSorted();
     },
-
-    /** Runs a program without a shell; yields what it printed. Rejects when it fails, floods or hangs. */
-    async execute(
-      program: string,
-      args: readonly string[],
-      stdin: string,
-      limits: { readonly timeoutMs: number; readonly maxBytes: number },
-    ): Promise<string> {
-      const { execFile } = await import("node:child_process");
-      return new Promise((done, fail) => {
-        const options = { timeout: limits.timeoutMs, maxBuffer: limits.maxBytes, killSignal: "SIGKILL" as const };
-        const child = execFile(program, args, options, (error, stdout) => {
-          if (error === null) done(stdout);
-          else fail(Object.assign(error, { stdout }));
-        });
-        // A helper that exits without reading its input closes the pipe; what counts is its exit status.
-        child.stdin?.on("error", () => undefined);
-        child.stdin?.end(stdin);
-      });
-    },
   };
 }
 

@@ -11,6 +11,9 @@ import { createWorld } from "./world.ts";
 
 const INPUT_PREFIX = "INPUT_";
 
+// Named one by one: handing the whole namespace on would keep all of @actions/core in the bundle, its process runner included.
+const RUNNER_LOG = { info: core.info, notice: core.notice, warning: core.warning, debug: core.debug };
+
 /**
  * Runs an action as the runner's process: inputs in, outputs, annotations and summary out. The exit status is 0 only after the action has
  * yielded an outcome without failures; it never rejects.
@@ -44,7 +47,7 @@ async function execute<Inputs>(
   }
   const inputs = parseInputs(action.inputs, (name) => core.getInput(name), given);
   const workspace = process.env["GITHUB_WORKSPACE"] || process.cwd();
-  return action.run(inputs, createWorld({ environment: process.env, log: core, redactor, signal, workspace }));
+  return action.run(inputs, createWorld({ environment: process.env, log: RUNNER_LOG, redactor, signal, workspace }));
 }
 
 /** Names of the inputs that the runner passed with a value, in their schema's spelling. The runner upper-cases them. */

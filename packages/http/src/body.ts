@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { Failure } from "@basewatch/failure";
+import type { Failure } from "@basewatch/failure";
 import { createDecoder, type Decoder } from "./decoder.ts";
 import { createFailure, toFailure } from "./failures.ts";
 import { readSystemError } from "./system-error.ts";
@@ -10,11 +10,16 @@ import type { HttpRequest } from "./types.ts";
  * `http.cut` when the connection ends before the body does, `http.malformed` when it cannot be decoded, or the signal's reason;
  * the connection is destroyed then. It always settles: a cut message may say so with nothing but its `close` event.
  */
-export function readBody(message: IncomingMessage, request: HttpRequest, signal: AbortSignal): Promise<Buffer> {
+export function readBody(
+  message: IncomingMessage,
+  request: HttpRequest,
+  signal: AbortSignal,
+): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
     let decoder: Decoder | undefined;
+    let isEmpty = true;
 
     const fail = (error: unknown) => {
       signal.removeEventListener("abort", onAbort);
@@ -48,8 +53,11 @@ export function readBody(message: IncomingMessage, request: HttpRequest, signal:
     }
     decoder?.on("error", (error) => {
       // Nothing at all came in (HEAD, 204, 304, an empty body), so nothing was compressed.
-      if (decoder?.bytesWritten === 0) succeed();
+      if (isEmpty && message.complete) succeed();
       else fail(createUndecodable(request, error));
+    });
+    message.once("data", () => {
+      isEmpty = false;
     });
     const source = decoder === undefined ? message : message.pipe(decoder);
     source.on("data", onData);

@@ -27,10 +27,14 @@ const NEVER_SENT: ReadonlySet<string> = new Set([
  * what the server cannot have acted on (no connection, or 429), and whatever it may have received is ambiguous.
  * `Retry-After` is honoured in both forms (https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3).
  */
-export function classifySafely(method: HttpRequest["method"], clock: Pick<Clock, "now"> = systemClock): Classify {
+export function classifySafely(
+  method: HttpRequest["method"],
+  clock: Pick<Clock, "now"> = systemClock,
+): Classify {
   const idempotent = method === "GET" || method === "HEAD";
   return (outcome) => {
-    if ("failure" in outcome) return idempotent ? classifyRead(outcome.failure) : classifyWrite(outcome.failure);
+    if ("failure" in outcome)
+      return idempotent ? classifyRead(outcome.failure) : classifyWrite(outcome.failure);
     const { response } = outcome;
     const kind = idempotent ? kindOfRead(response.status) : kindOfWrite(response.status);
     return kind === "give-up" ? GIVE_UP : { kind, afterMs: retryAfterMs(response, clock) };

@@ -9,7 +9,10 @@ export type Decoder = Gunzip | Inflate | BrotliDecompress;
  * A stream that undoes a content coding (https://www.rfc-editor.org/rfc/rfc9110#section-8.4.1), `undefined` for none. Throws
  * `http.malformed` for a coding that is not known here.
  */
-export function createDecoder(contentEncoding: string | undefined, request: HttpRequest): Decoder | undefined {
+export function createDecoder(
+  contentEncoding: string | undefined,
+  request: HttpRequest,
+): Decoder | undefined {
   const coding = contentEncoding?.trim().toLowerCase() ?? "";
   if (coding === "" || coding === "identity") return undefined;
   // Loaded here and not above, since an answer is hardly ever compressed: it was asked not to be.

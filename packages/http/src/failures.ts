@@ -47,8 +47,13 @@ interface Kind {
 
 const REFUSED: Kind = {
   code: "http.refused",
+  what: "the connection was refused",
+  hint: "Check the host and the port, and that the server is running",
+};
+const UNREACHABLE: Kind = {
+  code: "http.refused",
   what: "no connection to the server",
-  hint: "Check the host and the port, and that the server runs and can be reached from here",
+  hint: "Check the host and the port, and that this machine can reach the server",
 };
 const DNS: Kind = {
   code: "http.dns",
@@ -79,12 +84,13 @@ const INVALID_REQUEST: Kind = {
 // The names that Node gives to what OpenSSL says (https://nodejs.org/api/tls.html#x509-certificate-error-codes).
 const TLS_CODE =
   /^(?:ERR_(?:TLS|SSL)_|CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|ERROR_IN_|INVALID_|PATH_LENGTH_|HOSTNAME_MISMATCH$|EPROTO$)/u;
-const INVALID_REQUEST_CODE = /^ERR_(?:INVALID_CHAR|UNESCAPED_CHARACTERS|INVALID_HTTP_TOKEN|HTTP_INVALID_HEADER_VALUE)$/u;
+const INVALID_REQUEST_CODE =
+  /^ERR_(?:INVALID_CHAR|UNESCAPED_CHARACTERS|INVALID_HTTP_TOKEN|HTTP_INVALID_HEADER_VALUE)$/u;
 const RESET_CODE = /^(?:ECONNRESET|ECONNABORTED|EPIPE|ERR_STREAM_PREMATURE_CLOSE)$/u;
 
 function kindOf(error: unknown, system: SystemError | undefined, received: boolean): Kind | undefined {
   if (system?.syscall === "getaddrinfo") return DNS;
-  if (isConnectError(error)) return REFUSED;
+  if (isConnectError(error)) return system?.code === "ECONNREFUSED" ? REFUSED : UNREACHABLE;
   if (system === undefined) return undefined;
   const { code } = system;
   if (TLS_CODE.test(code)) return describeTls(code);

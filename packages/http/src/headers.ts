@@ -6,12 +6,10 @@ import type { HttpHeaders } from "./types.ts";
  */
 export function createHeaders(raw: readonly string[]): HttpHeaders {
   const values = new Map<string, string[]>();
-  for (let index = 0; index + 1 < raw.length; index += 2) {
-    const name = (raw[index] ?? "").toLowerCase();
-    const known = values.get(name);
-    const value = raw[index + 1] ?? "";
-    if (known === undefined) values.set(name, [value]);
-    else known.push(value);
+  let name = "";
+  for (const [index, text] of raw.entries()) {
+    if (index % 2 === 0) name = text.toLowerCase();
+    else values.set(name, [...(values.get(name) ?? []), text]);
   }
   return {
     get: (name) => values.get(name.toLowerCase())?.[0],

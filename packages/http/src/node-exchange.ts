@@ -65,7 +65,8 @@ async function sendThroughProxy(exchange: NodeRequest, proxy: URL): Promise<Inco
     return refuseProxyDenial(request, proxy, await send(exchange));
   } catch (error) {
     const isTunnel = readSystemError(error)?.code === "ERR_PROXY_TUNNEL";
-    if (!signal.aborted && (isTunnel || isConnectError(error))) throw createProxyFailure(request, proxy, error);
+    if (!signal.aborted && (isTunnel || isConnectError(error)))
+      throw createProxyFailure(request, proxy, error);
     throw error;
   }
 }

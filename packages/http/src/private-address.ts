@@ -55,7 +55,8 @@ export function createPublicLookup(lookup: LookupFunction, request: HttpRequest)
   return (hostname, options, callback) => {
     lookup(hostname, { ...options, all: true }, (error, answer) => {
       if (error !== null) return callback(error, []);
-      const addresses: readonly LookupAddress[] = typeof answer === "string" ? [{ address: answer, family: 0 }] : answer;
+      const addresses: readonly LookupAddress[] =
+        typeof answer === "string" ? [{ address: answer, family: 0 }] : answer;
       const hidden = addresses.find(({ address }) => isPrivateAddress(address));
       if (hidden !== undefined) return callback(createPrivate(request, hidden.address), []);
       const [first] = addresses;

@@ -6,21 +6,25 @@ import type { HttpRequest } from "./types.ts";
 
 /** What an error means that came from the proxy and not from the server behind it. */
 export function createProxyFailure(request: HttpRequest, proxy: URL, error: unknown): Failure {
-  const code = readSystemError(error)?.code;
   const status = readStatus(error);
   if (status === 407) return createDenied(request, proxy);
-  const why = status === undefined ? code : status;
+  const code = readSystemError(error)?.code;
+  const why = status ?? (code === undefined || code === "ECONNRESET" ? "it broke off" : code);
   // The error is no cause here, since its text is the proxy's and may show the proxy's password.
   return createFailure(
     request,
     "http.proxy",
-    `the proxy ${proxy.host} gave no connection${why === undefined ? "" : ` (${why})`}`,
+    `the proxy ${proxy.host} gave no connection (${why})`,
     "Check HTTP_PROXY, HTTPS_PROXY and NO_PROXY, and whether the proxy allows this host and port",
   );
 }
 
 /** The answer, unless it is the proxy's own 407, which no server may send (https://www.rfc-editor.org/rfc/rfc9110#section-15.5.8). */
-export function refuseProxyDenial(request: HttpRequest, proxy: URL, message: IncomingMessage): IncomingMessage {
+export function refuseProxyDenial(
+  request: HttpRequest,
+  proxy: URL,
+  message: IncomingMessage,
+): IncomingMessage {
   if (message.statusCode !== 407) return message;
   message.destroy();
   throw createDenied(request, proxy);
@@ -35,7 +39,11 @@ function createDenied(request: HttpRequest, proxy: URL): Failure {
   );
 }
 
+/** The status that the proxy answered a CONNECT with. */
 function readStatus(error: unknown): number | undefined {
-  const isTold = error instanceof Error && "statusCode" in error && typeof error.statusCode === "number";
-  return isTold ? error.statusCode : undefined;
+  if (!(error instanceof Error)) return undefined;
+  if ("statusCode" in error && typeof error.statusCode === "number") return error.statusCode;
+  // `tunnel`, below the runner's client, says it nowhere but in its text.
+  const [, told] = /\bstatusCode=(\d{3})\b/u.exec(error.message) ?? [];
+  return told === undefined ? undefined : Number(told);
 }

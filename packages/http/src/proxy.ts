@@ -9,7 +9,10 @@ export type ProxyVariables = Readonly<Record<string, string | undefined>>;
  * `*`, host, `.suffix`, `*.suffix`, address or CIDR range, a host with or without a port; a host covers its subdomains.
  * Throws `http.proxy` for a proxy that cannot be used.
  */
-export function chooseProxy(request: Pick<HttpRequest, "method" | "url">, variables: ProxyVariables): URL | undefined {
+export function chooseProxy(
+  request: Pick<HttpRequest, "method" | "url">,
+  variables: ProxyVariables,
+): URL | undefined {
   const name = request.url.protocol === "https:" ? "https_proxy" : "http_proxy";
   const value = readVariable(variables, name);
   if (value === "" || isLoopback(request.url)) return undefined;
@@ -61,7 +64,8 @@ function isBypassed(url: URL, list: string): boolean {
 function matchesEntry(host: string, port: string, entry: string): boolean {
   if (entry === "*") return true;
   if (entry.includes("/")) return isInRange(host, entry);
-  const [, name = entry, wantedPort] = /^\[?(.+?)\]?(?::(\d+))?$/u.exec(isBareIPv6(entry) ? `[${entry}]` : entry) ?? [];
+  const [, name = entry, wantedPort] =
+    /^\[?(.+?)\]?(?::(\d+))?$/u.exec(isBareIPv6(entry) ? `[${entry}]` : entry) ?? [];
   if (wantedPort !== undefined && wantedPort !== port) return false;
   const suffix = name.replace(/^\*?\./u, "");
   return host === suffix || host.endsWith(`.${suffix}`);

@@ -38,7 +38,8 @@ export type Outcome = { readonly response: HttpResponse } | { readonly failure: 
 export type Classify = (outcome: Outcome) => Classification;
 
 /**
- * Codes of a failed exchange. Nothing was sent: `http.refused`, `http.dns`, `http.tls`, `http.proxy`, `http.private-address`.
+ * Codes of a failed exchange. Nothing was sent: `http.refused`, `http.dns`, `http.tls`, `http.proxy`, `http.private-address`,
+ * `http.invalid-request`; and `http.budget` where it has no cause (see `isNotSent`).
  * Perhaps received by the server: `http.reset`, `http.timeout`, `http.cut`, `http.malformed`, `http.too-large`.
  */
 export type HttpFailureCode =
@@ -47,6 +48,7 @@ export type HttpFailureCode =
   | "http.tls"
   | "http.proxy"
   | "http.private-address"
+  | "http.invalid-request"
   | "http.reset"
   | "http.timeout"
   | "http.cut"
@@ -60,7 +62,12 @@ export interface Transport {
   /** The answer of any status once retries are spent; throws `Failure` (see {@link HttpFailureCode}) when there is none. */
   send(request: HttpRequest): Promise<HttpResponse>;
   /** Counts since the transport was made. `retried` are attempts after the first. */
-  readonly counts: { readonly head: number; readonly get: number; readonly other: number; readonly retried: number };
+  readonly counts: {
+    readonly head: number;
+    readonly get: number;
+    readonly other: number;
+    readonly retried: number;
+  };
 }
 
 /** The lowest layer: one request on the wire, answered by a stream. `createNodeExchange` and `createActionsExchange` make one. */

@@ -29,7 +29,10 @@ export function createWireOptions(
  */
 export function describePool(request: HttpRequest): { readonly key: string; readonly keepAlive: boolean } {
   const keepAlive = request.method === "GET" || request.method === "HEAD";
-  return { key: `${request.publicOnly === true ? "public" : "any"} ${keepAlive ? "kept" : "new"}`, keepAlive };
+  return {
+    key: `${request.publicOnly === true ? "public" : "any"} ${keepAlive ? "kept" : "new"}`,
+    keepAlive,
+  };
 }
 
 /** Throws `http.invalid-request` for a URL that is neither http nor https. */

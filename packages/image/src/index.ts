@@ -1,4 +1,5 @@
 export { digestOf, isDigest, parseDigest } from "./digest.ts";
+export { familiarName } from "./familiar.ts";
 export { checkGlob, matchesGlob } from "./glob.ts";
 export { formatPlatform, normalisePlatform, parsePlatform } from "./platform.ts";
 export { samePlatform, selectPlatform } from "./platform-match.ts";

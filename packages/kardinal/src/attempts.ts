@@ -4,14 +4,14 @@ import { type BackoffPolicy, type Clock, parseRetryAfter } from "@basewatch/retr
 const RATE_WINDOW_MS = 60_000;
 const FIRST_RATE_WAIT_MS = 20_000;
 
-// These do not go away within seconds, or came after an answer had begun that is not kardinal's.
-const FINAL_FAILURES: ReadonlySet<string> = new Set([
-  "http.tls",
-  "http.private-address",
-  "http.redirect",
-  "http.budget",
-  "http.malformed",
-  "http.too-large",
+// Others do not go away within seconds, or came after an answer had begun that is not kardinal's.
+const PASSING_FAILURES: ReadonlySet<string> = new Set([
+  "http.refused",
+  "http.dns",
+  "http.proxy",
+  "http.reset",
+  "http.timeout",
+  "http.cut",
 ]);
 
 const LOST_REPLIES: ReadonlySet<string> = new Set([
@@ -48,7 +48,7 @@ export function followAttempts(clock: Clock): Attempts {
       count += 1;
       if (isAmbiguous(outcome)) ambiguous = true;
       if ("failure" in outcome)
-        return { kind: FINAL_FAILURES.has(outcome.failure.code) ? "give-up" : "retry" };
+        return { kind: PASSING_FAILURES.has(outcome.failure.code) ? "retry" : "give-up" };
       const { status, headers } = outcome.response;
       if (status !== 429 && status < 500) return { kind: "give-up" };
       const askedMs = parseRetryAfter(headers.get("retry-after"), clock.now());

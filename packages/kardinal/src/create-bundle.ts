@@ -1,5 +1,5 @@
 import { Failure } from "@basewatch/failure";
-import type { HttpResponse, Transport } from "@basewatch/http";
+import { type HttpResponse, isNotSent, type Transport } from "@basewatch/http";
 import { createRedactor, firstLine, type Redactor } from "@basewatch/redaction";
 import type { Clock } from "@basewatch/retry";
 import * as z from "zod/mini";
@@ -36,7 +36,7 @@ export interface BundleResult {
   readonly namespace: string;
   /** `false` when the server said that this version is there already (409). */
   readonly created: boolean;
-  /** A reply was lost on the way and the request sent again: there may be a second Bundle, since the server tells none apart. */
+  /** An attempt ended without an answer or with a 5xx, and the request was sent again: there may be a second Bundle. */
   readonly duplicatePossible: boolean;
 }
 
@@ -67,10 +67,14 @@ export async function createBundle(
     });
     return readAnswer(response, request, attempts, redactor);
   } catch (error) {
-    throw attempts.ambiguous && error instanceof Failure
-      ? withDoubt(error, statusUrl(options.kardinalUrl, request.pipeline))
-      : error;
+    if (!(error instanceof Failure) || !isDoubtful(error, attempts)) throw error;
+    throw withDoubt(error, statusUrl(options.kardinalUrl, request.pipeline));
   }
+}
+
+/** Whether a Bundle may exist although there was an error: an attempt's reply was lost, or the run was stopped in flight. */
+function isDoubtful(failure: Failure, attempts: Attempts): boolean {
+  return attempts.ambiguous || (failure.code === "http.budget" && !isNotSent(failure));
 }
 
 function describeHeaders(
@@ -135,15 +139,17 @@ function parseBundle(text: string): z.infer<typeof answerSchema> | undefined {
   try {
     return answerSchema.parse(JSON.parse(text));
   } catch {
+    // What it is instead is for the caller to show.
     return undefined;
   }
 }
 
 function withDoubt(failure: Failure, where: string): Failure {
-  const hint = `A reply was lost, and a Bundle may exist all the same: look at ${where} before you run this again.`;
+  const hint = `An attempt may have created the Bundle all the same: look at ${where} before you run this again.`;
+  const advice = failure.hint?.replace(/(?<=\w)$/u, ".");
   return new Failure(failure.message, {
     code: failure.code,
-    hint: failure.hint === undefined ? hint : `${failure.hint} ${hint}`,
+    hint: advice === undefined ? hint : `${advice} ${hint}`,
     cause: failure,
   });
 }

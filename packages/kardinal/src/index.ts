@@ -11,4 +11,4 @@ export {
   signBody,
   writeBundleBody,
 } from "./request.ts";
-export { bundlesUrl, isInClear, parseKardinalUrl, statusUrl } from "./url.ts";
+export { bundlesUrl, parseKardinalUrl, statusUrl } from "./url.ts";

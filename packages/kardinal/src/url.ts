@@ -12,12 +12,9 @@ const HINT = "Write the controller's base URL, like https://kardinal.example.com
 export function parseKardinalUrl(text: string): URL {
   const url = URL.parse(text);
   if (url === null || !/^https?:\/\//iu.test(text)) {
-    // What is no URL may still be somebody's user:password@host.
-    throw refuse(
-      text.includes("@")
-        ? "what was given is no http or https URL"
-        : `"${printable(text, 120)}" is no http or https URL`,
-    );
+    // What is no URL may still hold somebody's password or token.
+    const [shown = ""] = text.split(/[?#]/u, 1);
+    throw refuse(`${shown.includes("@") ? "it" : `"${printable(shown, 120)}"`} is no http or https URL`);
   }
   const shown = `"${printable(`${url.origin}${url.pathname}`, 120)}"`;
   if (url.username !== "" || url.password !== "") {
@@ -43,11 +40,6 @@ export function bundlesUrl(kardinalUrl: URL): URL {
 /** The page of kardinal's UI that shows a Pipeline. */
 export function statusUrl(kardinalUrl: URL, pipeline: string): string {
   return `${baseOf(kardinalUrl)}/ui#pipeline=${encodeURIComponent(pipeline)}`;
-}
-
-/** Whether requests, and the token in them, cross a network unencrypted. */
-export function isInClear({ protocol, hostname }: URL): boolean {
-  return protocol === "http:" && !/^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/u.test(hostname);
 }
 
 function baseOf({ origin, pathname }: URL): string {

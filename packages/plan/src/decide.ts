@@ -11,6 +11,8 @@ export interface DecisionRequest {
   /** Milliseconds since the epoch. */
   readonly nowMs: number;
   readonly force: ForceOrder | undefined;
+  /** Whether a later run will know of this one: only then can a forced rebuild wait for its base without being lost. */
+  readonly remembered: boolean;
 }
 
 /** Decisions in the order of the images, and the paths of images that are built on each other in a ring. */
@@ -70,14 +72,16 @@ function decideImage(
   const forcedUnchanged = force?.unchangedToo === true && image.verdict !== "unknown";
   if (image.verdict !== "changed" && !forcedUnchanged) return plan("none");
   if (!image.rebuildable) return plan("hold:watch-only");
-  if (forcedUnchanged) return plan("rebuild");
-  if (causes.length === 0 && image.bases.some((base) => base.movedPastPin)) return plan("hold:pinned");
-  if (force !== undefined) return plan("rebuild");
-  if (!image.autoRebuild) return plan("hold:disabled");
-  const dueAtMs = dueTime(image, causes, request);
-  if (dueAtMs > request.nowMs) return plan("wait:delay", dueAtMs);
+  const isPinned = causes.length === 0 && image.bases.some((base) => base.movedPastPin);
+  if (isPinned && !forcedUnchanged) return plan("hold:pinned");
+  if (force === undefined) {
+    if (!image.autoRebuild) return plan("hold:disabled");
+    const dueAtMs = dueTime(image, causes, request);
+    if (dueAtMs > request.nowMs) return plan("wait:delay", dueAtMs);
+  }
   const waitsFor = upstreams.filter(isUnderWay).map((upstream) => upstream.observation.name);
-  return waitsFor.length > 0 ? plan("wait:upstream", undefined, waitsFor) : plan("rebuild");
+  const mayWait = force === undefined || request.remembered;
+  return waitsFor.length > 0 && mayWait ? plan("wait:upstream", undefined, waitsFor) : plan("rebuild");
 }
 
 function isUnderWay(upstream: PlannedImage): boolean {

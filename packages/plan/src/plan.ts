@@ -1,4 +1,4 @@
-import { formatReference, nameReference } from "@basewatch/image";
+import { formatReference, type ImageReference, nameReference } from "@basewatch/image";
 import type { ForcedRequest, ImageRecord, Ledger } from "@basewatch/ledger";
 import { decideImages } from "./decide.ts";
 import { listRebuilds } from "./rebuilds.ts";
@@ -29,7 +29,7 @@ export interface Plan {
 export function planRebuilds(request: PlanRequest): Plan {
   const checkedAt = new Date(request.nowMs).toISOString();
   const seen = rememberObservations(request.ledger, request.images, checkedAt);
-  const { images, cycles } = decideImages({ ...request, ledger: seen });
+  const { images, cycles } = decideImages({ ...request, ledger: seen, remembered: request.state !== null });
   const rebuilds = listRebuilds({ planned: images, ledger: seen, checkedAt, state: request.state, force: request.force });
   return { images, rebuilds, cycles, ledger: recordDecisions(seen, images, request.force, checkedAt) };
 }
@@ -54,8 +54,8 @@ function recordDecisions(
 
 function recordForce(force: ForceOrder, image: PlannedImage, at: string): ForcedRequest {
   const { by, reason, runId } = force;
-  // A dependent is rebuilt once its base has been, not before: until then it is unchanged and must stay so.
-  const unchangedToo = force.unchangedToo && image.decision === "rebuild";
+  // A dependent that the order did not name is rebuilt once its base has been: until then it is unchanged and must stay so.
+  const unchangedToo = force.unchangedToo && image.decision !== "none";
   return { at, by, reason, runId, unchangedToo, imageDigest: image.observation.digest ?? null };
 }
 
@@ -65,11 +65,15 @@ function coveredByForce(planned: readonly PlannedImage[]): ReadonlySet<string> {
   return new Set(withDependents(forced.map((image) => image.observation), planned.map((image) => image.observation)));
 }
 
+/** An image and what it is built on. */
+interface Node {
+  readonly name: string;
+  readonly reference: ImageReference;
+  readonly bases: readonly { readonly reference: ImageReference }[];
+}
+
 /** The names of `images` and of every one among `all` that is built on them, directly or through others. */
-export function withDependents(
-  images: readonly Pick<ImageObservation, "name">[],
-  all: readonly Pick<ImageObservation, "name" | "reference" | "bases">[],
-): readonly string[] {
+export function withDependents(images: readonly Pick<Node, "name">[], all: readonly Node[]): readonly string[] {
   const names = new Set(images.map((image) => image.name));
   for (let size = -1; size !== names.size; ) {
     size = names.size;

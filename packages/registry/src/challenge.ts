@@ -1,3 +1,5 @@
+import { createScanner, type Scanner } from "./scanner.ts";
+
 /** One challenge of a `WWW-Authenticate` header (RFC 9110, section 11.6.1). */
 export interface Challenge {
   /** Lower case: `bearer`, `basic`. */
@@ -74,24 +76,4 @@ function addParameter(challenge: OpenChallenge | undefined, name: string, value:
   // Two realms leave open which one to believe, so neither is.
   if (challenge.parameters.has(name)) challenge.ambiguous = true;
   challenge.parameters.set(name, value);
-}
-
-/** Reads a text from left to right by sticky expressions. */
-interface Scanner {
-  /** The text that matches here, moved past; `undefined` when none does. */
-  take(expression: RegExp): string | undefined;
-  /** Whether the expression matches here; moves past it. */
-  skip(expression: RegExp): boolean;
-  atEnd(): boolean;
-}
-
-function createScanner(text: string): Scanner {
-  let position = 0;
-  const take = (expression: RegExp): string | undefined => {
-    expression.lastIndex = position;
-    const match = expression.exec(text)?.[0];
-    position += match?.length ?? 0;
-    return match;
-  };
-  return { take, skip: (expression) => take(expression) !== undefined, atEnd: () => position >= text.length };
 }

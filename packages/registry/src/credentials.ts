@@ -40,7 +40,10 @@ export function basicAuthorization(username: string, password: string): string {
   return `Basic ${Buffer.from(`${username}:${password}`, "utf8").toString("base64")}`;
 }
 
-/** The part of a credential that must not be shown. */
-export function secretOf(credential: Credential): string {
-  return credential.kind === "basic" ? credential.password : credential.token;
+/** What of a credential must not be shown. */
+export function secretsOf(credential: Credential): readonly string[] {
+  if (credential.kind === "bearer") return [credential.token];
+  if (credential.kind === "identity") return [credential.token, `${credential.username}:${credential.token}`];
+  // The pair too: its base64 is what is sent.
+  return [credential.password, `${credential.username}:${credential.password}`];
 }

@@ -1,1 +1,5 @@
-export {};
+export * from "./github/index.ts";
+export * from "./image-content/index.ts";
+export * from "./kardinal/index.ts";
+export * from "./registry/index.ts";
+export * from "./runner/index.ts";

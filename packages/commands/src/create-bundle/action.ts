@@ -1,5 +1,4 @@
 import type { Outcome, World } from "../action.ts";
-import { runCreateBundle } from "./create-bundle.ts";
 import { type CreateBundleInputs, createBundleInputs } from "./inputs.ts";
 
 /** create-bundle as the host and the command line run it. */
@@ -7,10 +6,14 @@ export const createBundleAction = {
   inputs: createBundleInputs,
   secretInputs: ["token", "signing-secret"],
   async run(inputs: CreateBundleInputs, world: World): Promise<Outcome> {
-    const { createTransport } = await import("@basewatch/http");
+    // Loaded late: a run that fails on its inputs needs none of it.
+    const [{ runCreateBundle }, { openApiTransport }] = await Promise.all([
+      import("./create-bundle.ts"),
+      import("../transport.ts"),
+    ]);
     return runCreateBundle(inputs, {
       ...world,
-      createTransport: async (options) => createTransport({ ...world, ...options }),
+      createTransport: (options) => openApiTransport(world, { ...options, command: "create-bundle", concurrency: 1 }),
     });
   },
 } as const;

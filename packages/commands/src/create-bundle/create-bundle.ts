@@ -1,12 +1,10 @@
 import { Failure, listFailures } from "@basewatch/failure";
-import type { Transport } from "@basewatch/http";
+import { isLoopback, type Transport } from "@basewatch/http";
 import {
-  type BundleRequest,
   type BundleResult,
   bundlePolicy,
   bundlesUrl,
   createBundle,
-  isInClear,
   statusUrl,
   writeBundleBody,
 } from "@basewatch/kardinal";
@@ -15,7 +13,7 @@ import type { Outcome, World } from "../action.ts";
 import { selectImages } from "./images.ts";
 import type { CreateBundleInputs } from "./inputs.ts";
 import { describeProvenance } from "./provenance.ts";
-import { type Ending, writeSummary } from "./summary.ts";
+import { type Ending, type PlannedBundle, writeSummary } from "./summary.ts";
 
 /** What create-bundle touches the world through. */
 export interface CreateBundleDeps extends Pick<World, "environment" | "clock" | "log" | "redactor"> {
@@ -48,7 +46,7 @@ export async function runCreateBundle(inputs: CreateBundleInputs, deps: CreateBu
   }
 }
 
-function describeBundle(inputs: CreateBundleInputs, deps: CreateBundleDeps): BundleRequest {
+function describeBundle(inputs: CreateBundleInputs, deps: CreateBundleDeps): PlannedBundle {
   const { pipeline, type, namespace, "config-repo": gitRepo, "config-sha": commitSHA } = inputs;
   const skipped = inputs["skip-environments"];
   return {
@@ -65,7 +63,7 @@ function describeBundle(inputs: CreateBundleInputs, deps: CreateBundleDeps): Bun
   };
 }
 
-function rehearse(request: BundleRequest, inputs: CreateBundleInputs, { log }: CreateBundleDeps): Ending {
+function rehearse(request: PlannedBundle, inputs: CreateBundleInputs, { log }: CreateBundleDeps): Ending {
   const body = writeBundleBody(request);
   log.info(`Dry run: nothing is sent. The body of POST ${bundlesUrl(inputs["kardinal-url"]).href} would be:`);
   log.info(escapeInvisible(body));
@@ -73,7 +71,7 @@ function rehearse(request: BundleRequest, inputs: CreateBundleInputs, { log }: C
 }
 
 async function promote(
-  request: BundleRequest,
+  request: PlannedBundle,
   inputs: CreateBundleInputs,
   deps: CreateBundleDeps,
 ): Promise<Ending> {
@@ -83,7 +81,7 @@ async function promote(
   redactor.hide(token);
   if (signingSecret !== undefined) redactor.hide(signingSecret);
   const kardinalUrl = inputs["kardinal-url"];
-  if (isInClear(kardinalUrl)) {
+  if (kardinalUrl.protocol === "http:" && !isLoopback(kardinalUrl)) {
     log.warning(
       `kardinal-url is plain http: the token travels to ${kardinalUrl.host} in clear. Use https unless it stays in your cluster.`,
     );
@@ -96,24 +94,22 @@ async function promote(
 }
 
 function readToken({ token }: CreateBundleInputs, { environment }: CreateBundleDeps): string {
-  const value = token ?? environment["KARDINAL_TOKEN"]?.trim();
+  const value = (token ?? environment["KARDINAL_TOKEN"])?.trim();
   if (value !== undefined && value !== "") return value;
   throw new Failure("no token: neither KARDINAL_TOKEN nor the input token is given", {
     code: "create-bundle.token",
-    hint:
-      "Add to the step: env: KARDINAL_TOKEN: $" +
-      "{{ secrets.KARDINAL_TOKEN }}; and set that secret in the repository's settings.",
+    hint: `Add to the step: env: KARDINAL_TOKEN: \${{ secrets.KARDINAL_TOKEN }}; and set that secret in the repository's settings.`,
   });
 }
 
-function report(result: BundleResult, request: BundleRequest, { log }: CreateBundleDeps): void {
+function report(result: BundleResult, request: PlannedBundle, { log }: CreateBundleDeps): void {
   if (result.created)
     log.info(`Created Bundle ${result.namespace}/${result.name} for Pipeline ${request.pipeline}.`);
   else log.notice(`Pipeline ${request.pipeline} has a Bundle of this version already; nothing was created.`);
   if (result.duplicatePossible) {
     log.warning(
-      "A reply of kardinal's was lost, and the request was sent again: a second Bundle with the same images may exist. " +
-        `kardinal cannot tell them apart; look at Pipeline ${request.pipeline} and delete one if there are two.`,
+      "An attempt ended without an answer or with a 5xx, and the request was sent again: a second Bundle may exist, since " +
+        `kardinal does not tell them apart. Look at Pipeline ${request.pipeline}, and delete one if there are two.`,
     );
   }
   if (result.namespace !== request.namespace) {

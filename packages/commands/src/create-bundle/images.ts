@@ -48,18 +48,38 @@ export function selectImages(
 ): ImageSelection {
   const contradictions = checkDigest(image, digest);
   const first = image === undefined ? [] : [digest === undefined ? image : withDigest(image, digest)];
-  // By repository, so that 500 images are compared with their namesakes only.
-  const byName = new Map<string, SpelledImage[]>();
+  const chosen: Chosen = new Map();
   for (const candidate of [...first, ...images]) {
-    const namesakes = byName.get(candidate.name) ?? [];
-    byName.set(candidate.name, namesakes);
-    const twin = namesakes.findIndex((known) => isSameImage(known, candidate));
-    const known = namesakes[twin];
-    if (known === undefined) namesakes.push(candidate);
-    else if (agree(known, candidate)) namesakes[twin] = merge(known, candidate);
+    const key = `${candidate.name}:${candidate.effectiveTag ?? ""}`;
+    const known = chosen.get(key) ?? candidate;
+    if (agree(known, candidate)) chosen.set(key, merge(known, candidate));
     else contradictions.push(describeConflict(known, candidate));
   }
-  return { images: [...byName.values()].flat().map(toBundleImage), contradictions };
+  for (const [key, candidate] of chosen) {
+    if (candidate.effectiveTag === undefined) contradictions.push(...joinTagged(chosen, key, candidate));
+  }
+  return { images: [...chosen.values()].map(toBundleImage), contradictions };
+}
+
+/** By repository and tag, in the order in which they are named. */
+type Chosen = Map<string, SpelledImage>;
+
+/**
+ * Joins an image that is given by its digest alone with the one that has the same digest and a tag. Beside one with another digest it is
+ * a contradiction, since the manifests can name the repository once only.
+ */
+function joinTagged(chosen: Chosen, key: string, untagged: SpelledImage): readonly Failure[] {
+  const namesakes = [...chosen].filter(
+    ([other, { name, digest }]) => other !== key && name === untagged.name && digest !== undefined,
+  );
+  const twin = namesakes.find(([, { digest }]) => digest === untagged.digest);
+  if (twin === undefined) return namesakes.slice(0, 1).map(([, other]) => describeConflict(other, untagged));
+  const [twinKey, tagged] = twin;
+  const keys = [...chosen.keys()];
+  const isEarlier = keys.indexOf(key) < keys.indexOf(twinKey);
+  chosen.set(isEarlier ? key : twinKey, isEarlier ? merge(untagged, tagged) : merge(tagged, untagged));
+  chosen.delete(isEarlier ? twinKey : key);
+  return [];
 }
 
 function checkDigest(image: SpelledImage | undefined, digest: Digest | undefined): Failure[] {
@@ -75,13 +95,6 @@ function checkDigest(image: SpelledImage | undefined, digest: Digest | undefined
 /** A digest given apart wins over the tag that a bare name stands for. */
 function withDigest(image: SpelledImage, digest: Digest): SpelledImage {
   return { ...image, digest, effectiveTag: image.tag };
-}
-
-/** Same repository given: same tag, or one of them says nothing but a digest, which the other one has too. */
-function isSameImage(known: SpelledImage, candidate: SpelledImage): boolean {
-  if (known.effectiveTag === candidate.effectiveTag) return true;
-  const isUntagged = known.effectiveTag === undefined || candidate.effectiveTag === undefined;
-  return isUntagged && known.digest !== undefined && candidate.digest !== undefined;
 }
 
 function agree(known: SpelledImage, candidate: SpelledImage): boolean {

@@ -1,8 +1,14 @@
 import type { Failure } from "@basewatch/failure";
-import type { BundleRequest, BundleResult } from "@basewatch/kardinal";
+import type { BundleImage, BundleRequest, BundleResult } from "@basewatch/kardinal";
 import { code, link, plain, table } from "@basewatch/render";
 
 const MAX_IMAGES = 20;
+
+/** The Bundle as it is sent: it always says where it belongs and which images it has. */
+export interface PlannedBundle extends BundleRequest {
+  readonly namespace: string;
+  readonly images: readonly BundleImage[];
+}
 
 /** What became of the Bundle. */
 export type Ending =
@@ -11,11 +17,11 @@ export type Ending =
   | { readonly kind: "failed"; readonly failures: readonly Failure[] };
 
 /** The job summary's Markdown: what became of the Bundle, what is in it, and where to look. */
-export function writeSummary(request: BundleRequest, statusLink: string, ending: Ending): string {
+export function writeSummary(request: PlannedBundle, statusLink: string, ending: Ending): string {
   const rows = [
     ["Pipeline", link(request.pipeline, statusLink)],
-    ["Namespace", code(request.namespace ?? "default")],
-    ...describeImages(request.images ?? []),
+    ["Namespace", code(request.namespace)],
+    ...describeImages(request.images),
     ...describeRest(request),
   ];
   return `### ${describeEnding(ending)}\n\n${table(["Bundle", describeName(ending)], rows)}${describeFailures(ending)}`;
@@ -31,7 +37,7 @@ function describeName(ending: Ending): string {
   return ending.kind === "exists" && ending.result.name !== undefined ? code(ending.result.name) : "–";
 }
 
-function describeImages(images: NonNullable<BundleRequest["images"]>): readonly (readonly string[])[] {
+function describeImages(images: readonly BundleImage[]): readonly (readonly string[])[] {
   const rows = images.slice(0, MAX_IMAGES).map(({ repository, tag, digest }) => {
     const version = `${tag === undefined ? "" : `:${tag}`}${digest === undefined ? "" : `@${digest}`}`;
     return ["Image", code(`${repository}${version}`)];

@@ -1,40 +1,83 @@
-import { type BaseRole, type Digest, digestOf, parsePlatform, parseReference } from "@basewatch/image";
+import { type BaseRole, type Digest, digestOf, parseReference } from "@basewatch/image";
 import {
   buildImage,
   buildOn,
   dockerPurl,
   type ImageContent,
   type ImageSpec,
+  type PerPlatform,
   type ProvenanceSpec,
-} from "../../../simulators/src/image-content/index.ts";
+  type Step,
+} from "@basewatch/simulators";
 import type { TrackedBase } from "../types.ts";
 
 export const NODE = "docker.io/library/node:22";
-export const ALPINE = "docker.io/library/alpine:3";
+export const DISTROLESS = "gcr.io/distroless/base:latest";
 export const APP = "ghcr.io/acme/app:latest";
-export const BOTH = ["linux/amd64", "linux/arm64"] as const;
+export const BOTH = ["linux/amd64", "linux/arm64"];
 /** A digest that no registry of these tests ever held. */
 export const NOWHERE: Digest = digestOf(Buffer.from("local storage"));
 
-/** A generation of a base: a debian layer that stays, a node layer and dates that are this generation's. */
-export function node(generation: number | ((platform: string) => number), spec: Partial<ImageSpec> = {}): ImageContent {
-  const of = (platform: string) => (typeof generation === "number" ? generation : generation(platform));
-  const platforms = spec.platforms ?? ["linux/amd64"];
-  const build = (platform: string, index: boolean) =>
-    buildImage({
-      steps: [
-        { createdBy: "# debian.sh --arch 'any' out/ 'bookworm' '@1760000000'", files: { "etc/os": "debian" } },
-        { createdBy: "RUN /bin/sh -c install node # buildkit", files: { "usr/bin/node": `node ${of(platform)}` } },
-        { createdBy: 'CMD ["node"]' },
-      ],
-      created: `2026-01-0${of(platform)}T00:00:00Z`,
-      ...spec,
-      platforms: index ? platforms : [platform],
-    });
-  return typeof generation === "number" ? build(platforms[0] ?? "", true) : mixed(platforms, (each) => build(each, false), spec);
+export const DEBIAN: Step = {
+  createdBy: "# debian.sh --arch 'any' out/ 'bookworm' '@1760000000'",
+  files: { "etc/os": "debian" },
+};
+
+/** A generation of node:22, single platform unless said otherwise: debian's layer stays, node's layer and the dates are the generation's. */
+export function node(generation: number, spec: Partial<ImageSpec> = {}): ImageContent {
+  const install = { createdBy: "RUN install # buildkit", files: { "bin/node": `node ${generation}` } };
+  const created = `2026-01-0${generation}T00:00:00Z`;
+  return buildImage({ steps: [DEBIAN, install, { createdBy: 'CMD ["node"]' }], created, ...spec });
 }
 
-function mixed(platforms: readonly string[], build: (platform: string) => ImageContent, spec: Partial<ImageSpec>): ImageContent {
-  void spec;
-  return joinAll(platforms.map(build));
+/** A generation of another base, which shares no layer with node, nor with its own other generations. */
+export function distroless(generation: number, spec: Partial<ImageSpec> = {}): ImageContent {
+  const steps = [{ createdBy: `bazel build ${generation}`, files: { etc: `base ${generation}` } }];
+  return buildImage({ steps, created: `2026-01-0${generation}T00:00:00Z`, ...spec });
+}
+
+/** The application, on a base. */
+export function app(base: ImageContent, spec: Partial<ImageSpec> = {}): ImageContent {
+  const steps = [{ createdBy: "COPY app /app # buildkit", files: { "app/main.js": "app" } }];
+  return buildOn(base, { steps, created: "2026-01-05T00:00:00Z", ...spec });
+}
+
+/** The application in one layer without a past, as a squash or an export and import leaves it. */
+export function flattened(spec: Partial<ImageSpec> = {}): ImageContent {
+  return buildImage({ steps: [{ createdBy: "", files: { everything: "flat" } }], ...spec });
+}
+
+/** Provenance that names images by their familiar name (`node@22`) with the digest they resolved to, on the built platform. */
+export function builtFrom(
+  digests: Readonly<Record<string, Digest>>,
+  more: Partial<ProvenanceSpec> = {},
+): PerPlatform<ProvenanceSpec> {
+  return (platform) => ({
+    materials: Object.entries(digests).map(([name, digest]) => ({
+      uri: dockerPurl(name, { platform }),
+      digest,
+    })),
+    ...more,
+  });
+}
+
+/** The two annotations that name a base. */
+export function baseAnnotations(name: string, digest: string): Record<string, string> {
+  return { "org.opencontainers.image.base.name": name, "org.opencontainers.image.base.digest": digest };
+}
+
+/** A base as a caller tracks it. */
+export function track(
+  reference: string,
+  role: BaseRole = "runtime",
+  more: Partial<TrackedBase> = {},
+): TrackedBase {
+  return {
+    reference: parseReference(reference),
+    role,
+    line: undefined,
+    platforms: undefined,
+    pinned: false,
+    ...more,
+  };
 }

@@ -1,6 +1,6 @@
 import { normalisePlatform, type Platform } from "@basewatch/image";
 import type { Descriptor, ImageConfig, IndexEntry, Manifest } from "@basewatch/registry";
-import type { StoredManifest } from "../../../simulators/src/image-content/index.ts";
+import type { StoredManifest } from "@basewatch/simulators";
 
 interface PlatformJson {
   readonly os: string;
@@ -17,8 +17,7 @@ type DescriptorJson = Omit<Descriptor, "annotations"> & {
 export function parseManifest(stored: StoredManifest): Manifest {
   const json = JSON.parse(stored.bytes.toString());
   const head = { digest: stored.digest, mediaType: stored.mediaType, annotations: json.annotations ?? {} };
-  if (json.manifests !== undefined)
-    return { ...head, kind: "index", entries: json.manifests.map(entryOf) };
+  if (json.manifests !== undefined) return { ...head, kind: "index", entries: json.manifests.map(entryOf) };
   return {
     ...head,
     kind: "manifest",

@@ -1,7 +1,13 @@
 import { Failure } from "@basewatch/failure";
-import { type Digest, digestOf, formatReference, type ImageReference, parseReference } from "@basewatch/image";
+import {
+  type Digest,
+  digestOf,
+  formatReference,
+  type ImageReference,
+  parseReference,
+} from "@basewatch/image";
 import type { Descriptor, ManifestHead, Registry } from "@basewatch/registry";
-import type { ImageContent, StoredManifest } from "../../../simulators/src/image-content/index.ts";
+import type { ImageContent, StoredManifest } from "@basewatch/simulators";
 import { parseConfig, parseManifest } from "./parsing.ts";
 
 /** A registry in memory over made images, for lineage's tests: it counts requests, forgets images and fails as it is told. */
@@ -75,8 +81,7 @@ export function createWorld(): World {
         const { digest, mediaType } = find(reference);
         return { digest, mediaType };
       }),
-    fetchManifest: (reference) =>
-      ask("GET", reference, undefined, () => parseManifest(find(reference))),
+    fetchManifest: (reference) => ask("GET", reference, undefined, () => parseManifest(find(reference))),
     fetchConfig: (reference, descriptor: Descriptor) =>
       ask("CONFIG", reference, descriptor.digest, () => parseConfig(blob(reference, descriptor.digest))),
     fetchBlob: (reference, descriptor, maxBytes) =>

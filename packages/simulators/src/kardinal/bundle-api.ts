@@ -74,11 +74,9 @@ export function createBundleApi(
   }
 
   function store(spec: KardinalBundleSpec, namespace: string): KardinalBundle {
-    // The released handler has no such fields in its request type: what it does not know is lost without a word.
-    const { configRef, intent, ...kept } = spec;
     const atMs = now();
     const bundle: KardinalBundle = {
-      ...(options.profile === "server" ? kept : spec),
+      ...(options.profile === "server" ? withoutUnheard(spec) : spec),
       name: `${sanitise(spec.pipeline)}-${compactTime(atMs)}-${bundles.length + 1}`,
       namespace,
       phase: "Available",
@@ -87,6 +85,14 @@ export function createBundleApi(
     bundles.push(bundle);
     return bundle;
   }
+}
+
+/** What the released handler keeps, and its list shows, of a Bundle: it has no `configRef` and no `intent`, and drops them without a word. */
+export function withoutUnheard<Spec extends KardinalBundleSpec>(
+  spec: Spec,
+): Omit<Spec, "configRef" | "intent"> {
+  const heard = Object.entries(spec).filter(([key]) => key !== "configRef" && key !== "intent");
+  return Object.fromEntries(heard) as Omit<Spec, "configRef" | "intent">;
 }
 
 /** The answer to an accepted request: 201 with `body` as JSON. */

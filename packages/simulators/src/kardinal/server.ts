@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type Answer, createBundleApi, type Incoming, plain } from "./bundle-api.ts";
+import { type Answer, createBundleApi, type Incoming, plain, withoutUnheard } from "./bundle-api.ts";
 import type {
   KardinalBundle,
   KardinalFault,
@@ -18,27 +18,17 @@ export async function startKardinal(options: KardinalOptions): Promise<KardinalS
   const requests: KardinalRequest[] = [];
   const faults: KardinalFault[] = [];
   const createBundle = createBundleApi(options, bundles);
+  const reply = (incoming: Incoming, path: string): Reply => {
+    if (path === "/api/v1/bundles") return misbehave(faults.shift(), () => createBundle(incoming));
+    if (path === "/api/v1/ui/bundles") return { answer: listBundles(incoming, options.uiToken, bundles) };
+    return { answer: unexpected(incoming, path) };
+  };
   const server = createServer((message, response) => {
     const onRequest = (incoming: Incoming) => {
       const path = message.url ?? "";
-      const reply =
-        path === "/api/v1/bundles"
-          ? misbehave(faults.shift() ?? { kind: "none" }, () => createBundle(incoming))
-          : {
-              answer:
-                path === "/api/v1/ui/bundles"
-                  ? listBundles(incoming, options.uiToken, bundles)
-                  : unexpected(incoming, path),
-            };
-      const body = incoming.body.toString("utf8");
-      requests.push({
-        method: incoming.method,
-        path,
-        headers: incoming.headers,
-        body,
-        status: reply.answer?.status,
-      });
-      send(response, reply);
+      const { answer, end } = reply(incoming, path);
+      requests.push({ ...incoming, path, body: incoming.body.toString("utf8"), status: answer?.status });
+      send(response, { answer, end });
     };
     // A client that goes away in the middle is not answered, and nothing of its request counts.
     collect(message).then(onRequest, () => message.destroy());
@@ -63,12 +53,13 @@ export async function startKardinal(options: KardinalOptions): Promise<KardinalS
 
 /** What goes over the wire: an answer, whole or cut; or the end of the connection; or nothing at all. */
 interface Reply {
-  readonly answer?: Answer;
-  readonly end?: "cut" | "reset" | "hang";
+  readonly answer?: Answer | undefined;
+  readonly end?: "cut" | "reset" | "hang" | undefined;
 }
 
-function misbehave(fault: KardinalFault, handle: () => Answer): Reply {
-  switch (fault.kind) {
+function misbehave(fault: KardinalFault | undefined, handle: () => Answer): Reply {
+  switch (fault?.kind) {
+    case undefined:
     case "none":
       return { answer: handle() };
     case "status":
@@ -99,8 +90,8 @@ function listBundles(
   if (request.method !== "GET") return plain(405, "method not allowed, expected GET");
   if (uiToken !== undefined && request.headers["authorization"] !== `Bearer ${uiToken}`)
     return plain(401, "unauthorized");
-  const listed = bundles.map(({ configRef, intent, ...shown }) => shown);
-  return { status: 200, headers: { "content-type": "application/json" }, body: JSON.stringify(listed) };
+  const body = JSON.stringify(bundles.map(withoutUnheard));
+  return { status: 200, headers: { "content-type": "application/json" }, body };
 }
 
 function unexpected({ method }: Incoming, path: string): Answer {

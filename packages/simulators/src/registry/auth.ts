@@ -1,6 +1,6 @@
 import { userOf } from "./accounts.ts";
 import { type BearerAuth, createTokenService, type Scope, type TokenService } from "./tokens.ts";
-import { type Answer, emptyAnswer, errorAnswer, type SeenRequest } from "./traffic.ts";
+import { emptyAnswer, errorAnswer, type RegistryAnswer, type SeenRequest } from "./traffic.ts";
 
 /** Who may use the registry: anybody, accounts by user and password, or holders of tokens. */
 export type RegistryAuth =
@@ -11,9 +11,9 @@ export type RegistryAuth =
 /** Guards the registry and issues its tokens. */
 export interface Guard {
   /** The 401 that a request gets; `undefined` when it may pass. Without a repository any known user may. */
-  check(request: SeenRequest, repository: string | undefined): Answer | undefined;
+  check(request: SeenRequest, repository: string | undefined): RegistryAnswer | undefined;
   /** The token endpoint. */
-  answerToken(request: SeenRequest): Answer;
+  answerToken(request: SeenRequest): RegistryAnswer;
   /** From now on no token that was issued before is good. */
   revokeTokens(): void;
 }
@@ -35,7 +35,10 @@ const withoutTokens = {
   revokeTokens: () => {},
 };
 
-function checkBasic(accounts: Readonly<Record<string, string>>, request: SeenRequest): Answer | undefined {
+function checkBasic(
+  accounts: Readonly<Record<string, string>>,
+  request: SeenRequest,
+): RegistryAnswer | undefined {
   const user = userOf(accounts, request.headers.authorization);
   return user === undefined ? unauthorized('Basic realm="simulator"') : undefined;
 }
@@ -46,7 +49,7 @@ function checkBearer(
   realm: URL,
   request: SeenRequest,
   repository: string | undefined,
-): Answer | undefined {
+): RegistryAnswer | undefined {
   const wanted = repository === undefined ? undefined : scopeOf(request.method, repository);
   const verdict = tokens.verify(request.headers.authorization, wanted);
   if (verdict === "good") return undefined;
@@ -61,6 +64,6 @@ function scopeOf(method: string, repository: string): Scope {
   return { repository, actions };
 }
 
-function unauthorized(challenge: string): Answer {
+function unauthorized(challenge: string): RegistryAnswer {
   return errorAnswer(401, "UNAUTHORIZED", "authentication required", { "WWW-Authenticate": challenge });
 }

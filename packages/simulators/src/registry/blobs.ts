@@ -1,6 +1,6 @@
 import { digestOf } from "@basewatch/image";
 import type { RegistryStore } from "./store.ts";
-import { type Answer, emptyAnswer, errorAnswer, type SeenRequest } from "./traffic.ts";
+import { emptyAnswer, errorAnswer, type RegistryAnswer, type SeenRequest } from "./traffic.ts";
 
 /** Uploads that are under way, by their id, and how many there have been. */
 export interface Uploads {
@@ -15,7 +15,7 @@ export function answerBlob(
   repository: string,
   digest: string,
   storage: URL | undefined,
-): Answer {
+): RegistryAnswer {
   if (request.method !== "GET" && request.method !== "HEAD") {
     return errorAnswer(405, "UNSUPPORTED", `expected GET or HEAD of a blob, got ${request.method}`);
   }
@@ -29,7 +29,7 @@ export function answerBlob(
 }
 
 /** The storage origin: object stores refuse a request that is both signed and carries `Authorization`. */
-export function answerStorage(store: RegistryStore, request: SeenRequest): Answer {
+export function answerStorage(store: RegistryStore, request: SeenRequest): RegistryAnswer {
   if (request.headers.authorization !== undefined)
     return emptyAnswer(400, { "X-Expected": "no Authorization" });
   if (request.query.get("X-Signature") === null) return emptyAnswer(403, { "X-Expected": "a signed query" });
@@ -46,7 +46,7 @@ export function answerUpload(
   request: SeenRequest,
   repository: string,
   id: string,
-): Answer {
+): RegistryAnswer {
   if (request.method === "POST" && id === "") return beginUpload(store, uploads, request, repository);
   const received = uploads.open.get(id);
   if (received === undefined) return errorAnswer(404, "BLOB_UPLOAD_UNKNOWN", `upload ${id} is not known`);
@@ -70,7 +70,7 @@ function beginUpload(
   uploads: Uploads,
   request: SeenRequest,
   repository: string,
-): Answer {
+): RegistryAnswer {
   if (request.query.has("digest")) return finishUpload(store, request, repository, request.body);
   const [mount, from] = [request.query.get("mount") ?? "", request.query.get("from") ?? ""];
   const mounted = store.getBlob(from, mount);
@@ -81,7 +81,12 @@ function beginUpload(
   return emptyAnswer(202, { Location: uploadPath(repository, id), Range: "0-0" });
 }
 
-function finishUpload(store: RegistryStore, request: SeenRequest, repository: string, bytes: Buffer): Answer {
+function finishUpload(
+  store: RegistryStore,
+  request: SeenRequest,
+  repository: string,
+  bytes: Buffer,
+): RegistryAnswer {
   const expected = request.query.get("digest");
   const actual = digestOf(bytes);
   if (expected !== actual) {
@@ -90,7 +95,7 @@ function finishUpload(store: RegistryStore, request: SeenRequest, repository: st
   return uploaded(repository, store.putBlob(repository, bytes));
 }
 
-function uploaded(repository: string, digest: string): Answer {
+function uploaded(repository: string, digest: string): RegistryAnswer {
   return emptyAnswer(201, {
     Location: `/v2/${repository}/blobs/${digest}`,
     "Docker-Content-Digest": digest,
@@ -101,7 +106,7 @@ function uploadPath(repository: string, id: string): string {
   return `/v2/${repository}/blobs/uploads/${id}`;
 }
 
-function blobContent(digest: string, bytes: Buffer): Answer {
+function blobContent(digest: string, bytes: Buffer): RegistryAnswer {
   return {
     status: 200,
     headers: { "Content-Type": "application/octet-stream", "Docker-Content-Digest": digest },

@@ -1,8 +1,8 @@
 import type { ServerResponse } from "node:http";
-import { type Answer, type SeenRequest, sendHead } from "./traffic.ts";
+import { type RegistryAnswer, type SeenRequest, sendHead } from "./traffic.ts";
 
 /** Which requests a fault is for: all that is given has to fit. A path is compared whole, or by the expression. */
-export type Matcher =
+export type RegistryMatcher =
   | {
       readonly server?: SeenRequest["server"];
       readonly method?: string;
@@ -11,16 +11,16 @@ export type Matcher =
   | ((request: SeenRequest) => boolean);
 
 /** What happens instead of the right answer. */
-export type Behaviour =
+export type RegistryFault =
   /** Another answer. */
   | {
       readonly kind: "answer";
       readonly status: number;
-      readonly headers?: Answer["headers"];
-      readonly body?: string | Buffer;
+      readonly headers?: RegistryAnswer["headers"];
+      readonly body?: string | Uint8Array;
     }
   /** The right answer, changed: a header dropped, a body swapped. */
-  | { readonly kind: "alter"; readonly alter: (answer: Answer) => Answer }
+  | { readonly kind: "alter"; readonly alter: (answer: RegistryAnswer) => RegistryAnswer }
   /** The connection is reset before any header. */
   | { readonly kind: "reset" }
   /** The right head, then only so many bytes of the body, then a reset. */
@@ -33,13 +33,14 @@ export type Behaviour =
 /** Behaviours waiting for requests. */
 export interface FaultQueue {
   /** Scripts a behaviour for the next `times` matching requests; earlier scripts come first. */
-  add(matcher: Matcher, behaviour: Behaviour, times: number): void;
+  add(matcher: RegistryMatcher, behaviour: RegistryFault, times: number): void;
   /** The behaviour that is due for a request, counted as used; `undefined` when none is. */
-  take(request: SeenRequest): Behaviour | undefined;
+  take(request: SeenRequest): RegistryFault | undefined;
 }
 
 export function createFaultQueue(): FaultQueue {
-  const scripts: { readonly matcher: Matcher; readonly behaviour: Behaviour; left: number }[] = [];
+  const scripts: { readonly matcher: RegistryMatcher; readonly behaviour: RegistryFault; left: number }[] =
+    [];
   return {
     add(matcher, behaviour, times) {
       scripts.push({ matcher, behaviour, left: times });
@@ -53,7 +54,7 @@ export function createFaultQueue(): FaultQueue {
   };
 }
 
-function fits(matcher: Matcher, request: SeenRequest): boolean {
+function fits(matcher: RegistryMatcher, request: SeenRequest): boolean {
   if (typeof matcher === "function") return matcher(request);
   const { server, method, path } = matcher;
   if (server !== undefined && server !== request.server) return false;
@@ -63,7 +64,10 @@ function fits(matcher: Matcher, request: SeenRequest): boolean {
 }
 
 /** The answer that a behaviour makes of the right one; `undefined` when there is to be none. */
-export function applyBehaviour(behaviour: Behaviour | undefined, right: Answer): Answer | undefined {
+export function applyBehaviour(
+  behaviour: RegistryFault | undefined,
+  right: RegistryAnswer,
+): RegistryAnswer | undefined {
   switch (behaviour?.kind) {
     case "hang":
     case "reset":
@@ -84,8 +88,8 @@ export function applyBehaviour(behaviour: Behaviour | undefined, right: Answer):
 /** Puts an answer on the wire, in the manner of a behaviour. */
 export function deliver(
   response: ServerResponse,
-  answer: Answer | undefined,
-  behaviour: Behaviour | undefined,
+  answer: RegistryAnswer | undefined,
+  behaviour: RegistryFault | undefined,
 ): void {
   if (behaviour?.kind === "reset") response.socket?.resetAndDestroy();
   if (answer === undefined) return;

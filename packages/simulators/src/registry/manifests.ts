@@ -1,6 +1,6 @@
 import { digestOf, isDigest } from "@basewatch/image";
 import type { RegistryStore, StoredManifest } from "./store.ts";
-import { type Answer, emptyAnswer, errorAnswer, type SeenRequest } from "./traffic.ts";
+import { emptyAnswer, errorAnswer, type RegistryAnswer, type SeenRequest } from "./traffic.ts";
 
 const LIST_TYPES: ReadonlySet<string> = new Set([
   "application/vnd.oci.image.index.v1+json",
@@ -18,7 +18,7 @@ export function answerManifest(
   request: SeenRequest,
   repository: string,
   target: string,
-): Answer {
+): RegistryAnswer {
   switch (request.method) {
     case "GET":
     case "HEAD":
@@ -41,7 +41,7 @@ function readManifest(
   request: SeenRequest,
   repository: string,
   target: string,
-): Answer {
+): RegistryAnswer {
   const stored = store.getManifest(repository, target);
   if (stored === undefined) return unknownManifest(store, repository, target);
   const shown = isDigest(target) ? stored : negotiate(store, repository, stored, request.headers.accept);
@@ -74,7 +74,7 @@ function negotiate(
   return child === undefined ? undefined : store.getManifest(repository, child.digest);
 }
 
-function unknownManifest(store: RegistryStore, repository: string, target: string): Answer {
+function unknownManifest(store: RegistryStore, repository: string, target: string): RegistryAnswer {
   return store.listTags(repository) === undefined
     ? errorAnswer(404, "NAME_UNKNOWN", `repository ${repository} is not known`)
     : errorAnswer(404, "MANIFEST_UNKNOWN", `manifest ${target} is not known in ${repository}`);
@@ -85,7 +85,7 @@ function writeManifest(
   request: SeenRequest,
   repository: string,
   target: string,
-): Answer {
+): RegistryAnswer {
   const mediaType = request.headers["content-type"] ?? "";
   if (!MANIFEST_TYPES.has(mediaType)) {
     return errorAnswer(
@@ -108,7 +108,11 @@ function writeManifest(
 }
 
 /** What a manifest names has to be there already. */
-function checkReferences(store: RegistryStore, repository: string, bytes: Buffer): Answer | undefined {
+function checkReferences(
+  store: RegistryStore,
+  repository: string,
+  bytes: Buffer,
+): RegistryAnswer | undefined {
   const references = parseReferences(bytes);
   if (references === undefined) return errorAnswer(400, "MANIFEST_INVALID", "expected a JSON object");
   const { config, layers = [], manifests = [] } = references;
@@ -121,7 +125,7 @@ function checkReferences(store: RegistryStore, repository: string, bytes: Buffer
     : errorAnswer(400, "MANIFEST_BLOB_UNKNOWN", `expected ${missing.digest} to be pushed first`);
 }
 
-function deleteManifest(store: RegistryStore, repository: string, target: string): Answer {
+function deleteManifest(store: RegistryStore, repository: string, target: string): RegistryAnswer {
   const deleted = isDigest(target)
     ? store.deleteManifest(repository, target)
     : store.deleteTag(repository, target);

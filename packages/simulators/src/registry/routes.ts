@@ -2,7 +2,7 @@ import type { Guard } from "./auth.ts";
 import { answerBlob, answerUpload, type Uploads } from "./blobs.ts";
 import { answerManifest } from "./manifests.ts";
 import type { RegistryStore } from "./store.ts";
-import { type Answer, errorAnswer, jsonAnswer, type SeenRequest } from "./traffic.ts";
+import { errorAnswer, jsonAnswer, type RegistryAnswer, type SeenRequest } from "./traffic.ts";
 
 /** What the routes work on. */
 export interface RouteContext {
@@ -15,7 +15,7 @@ export interface RouteContext {
 const ROUTE = /^\/v2\/(?<repository>.+?)\/(?<kind>manifests|blobs\/uploads|blobs|tags)\/(?<target>[^/]*)$/u;
 
 /** The registry's own endpoints, authentication first (https://github.com/opencontainers/distribution-spec/blob/main/spec.md#endpoints). */
-export function createRoutes(context: RouteContext): (request: SeenRequest) => Answer {
+export function createRoutes(context: RouteContext): (request: SeenRequest) => RegistryAnswer {
   const uploads: Uploads = { open: new Map(), begun: 0 };
   return (request) => {
     const route = ROUTE.exec(request.path)?.groups;
@@ -43,7 +43,7 @@ function answerRoute(
   uploads: Uploads,
   request: SeenRequest,
   { repository, kind, target }: Route,
-): Answer {
+): RegistryAnswer {
   if (kind === "manifests") return answerManifest(store, request, repository, target);
   if (kind === "blobs") return answerBlob(store, request, repository, target, storage);
   if (kind === "blobs/uploads") return answerUpload(store, uploads, request, repository, target);
@@ -54,13 +54,13 @@ function answerRoute(
     : jsonAnswer(200, { name: repository, tags });
 }
 
-function unexpected({ method, path }: SeenRequest): Answer {
+function unexpected({ method, path }: SeenRequest): RegistryAnswer {
   const expected =
     "/v2/, /v2/<name>/manifests/…, /v2/<name>/blobs/…, /v2/<name>/blobs/uploads/… or /v2/<name>/tags/list";
   return errorAnswer(404, "UNSUPPORTED", `expected ${expected}, got ${method} ${path}`);
 }
 
-function withRateLimit(answer: Answer, rateLimit: RouteContext["rateLimit"]): Answer {
+function withRateLimit(answer: RegistryAnswer, rateLimit: RouteContext["rateLimit"]): RegistryAnswer {
   if (rateLimit === undefined) return answer;
   const headers = { "RateLimit-Limit": rateLimit.limit, "RateLimit-Remaining": rateLimit.remaining };
   return { ...answer, headers: { ...answer.headers, ...headers } };

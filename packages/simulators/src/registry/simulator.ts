@@ -1,15 +1,21 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createGuard, type RegistryAuth } from "./auth.ts";
 import { answerStorage } from "./blobs.ts";
-import { applyBehaviour, type Behaviour, createFaultQueue, deliver, type Matcher } from "./faults.ts";
+import {
+  applyBehaviour,
+  createFaultQueue,
+  deliver,
+  type RegistryFault,
+  type RegistryMatcher,
+} from "./faults.ts";
 import { createRoutes } from "./routes.ts";
 import { type ListeningServer, listen, type TlsIdentity } from "./server.ts";
 import { createRegistryStore, type RegistryStore } from "./store.ts";
 import {
-  type Answer,
   describeRequest,
   emptyAnswer,
-  type LoggedRequest,
+  type RegistryAnswer,
+  type RegistryRequest,
   readRequest,
   type SeenRequest,
   type ServerName,
@@ -40,11 +46,11 @@ export interface RegistrySimulator {
   readonly tokenUrl: URL;
   readonly store: RegistryStore;
   /** Every request, in the order of arrival. */
-  readonly log: readonly LoggedRequest[];
+  readonly log: readonly RegistryRequest[];
   /** The log as text, `HEAD /v2/app/manifests/1 bearer 200`. */
   lines(): readonly string[];
   /** Scripts what happens to the next `times` matching requests (default 1; `Infinity` for ever). */
-  fail(matcher: Matcher, behaviour: Behaviour, times?: number): void;
+  fail(matcher: RegistryMatcher, fault: RegistryFault, times?: number): void;
   /** From now on no token that was issued before is good. */
   revokeTokens(): void;
   close(): Promise<void>;
@@ -54,10 +60,10 @@ export interface RegistrySimulator {
 export async function startRegistry(profile: RegistryProfile = {}): Promise<RegistrySimulator> {
   const store = createRegistryStore();
   const faults = createFaultQueue();
-  const log: (LoggedRequest & { status: number })[] = [];
+  const log: (RegistryRequest & { status: number })[] = [];
   const servers: ListeningServer[] = [];
   const guard = createGuard(profile.auth ?? "none", () => tokenUrl, profile.now ?? Date.now);
-  const start = async (name: ServerName, answer: (request: SeenRequest) => Answer) => {
+  const start = async (name: ServerName, answer: (request: SeenRequest) => RegistryAnswer) => {
     const server = await listen(
       (message, response) => exchange(name, message, response, answer),
       profile.tls,
@@ -69,7 +75,7 @@ export async function startRegistry(profile: RegistryProfile = {}): Promise<Regi
     name: ServerName,
     message: IncomingMessage,
     response: ServerResponse,
-    answer: (request: SeenRequest) => Answer,
+    answer: (request: SeenRequest) => RegistryAnswer,
   ) => {
     const request = await readRequest(name, message);
     const entry = { ...describeRequest(request), status: 0 };
@@ -100,7 +106,7 @@ export async function startRegistry(profile: RegistryProfile = {}): Promise<Regi
     log,
     lines: () =>
       log.map(({ method, path, authorization, status }) => `${method} ${path} ${authorization} ${status}`),
-    fail: (matcher, behaviour, times = 1) => faults.add(matcher, behaviour, times),
+    fail: (matcher, fault, times = 1) => faults.add(matcher, fault, times),
     revokeTokens: () => guard.revokeTokens(),
     close: async () => {
       await Promise.all(servers.map((server) => server.close()));

@@ -7,6 +7,13 @@ export interface StoredManifest {
   readonly bytes: Buffer;
 }
 
+/** An image with everything that it is made of. */
+export interface StoredContent {
+  readonly root: StoredManifest;
+  readonly manifests: ReadonlyMap<Digest, StoredManifest>;
+  readonly blobs: ReadonlyMap<Digest, Buffer>;
+}
+
 /** What a registry holds. Nothing is checked here: a test may store what no registry would accept. */
 export interface RegistryStore {
   /** Stores a manifest, and points a tag at it when one is given; returns its digest. */
@@ -16,6 +23,8 @@ export interface RegistryStore {
     mediaType: string,
     bytes: Uint8Array | string,
   ): Digest;
+  /** Stores a whole image (`buildImage`) and points a tag at its root; returns the root's digest. */
+  putContent(repository: string, tag: string | undefined, content: StoredContent): Digest;
   /** Stores a blob and returns its digest. */
   putBlob(repository: string, bytes: Uint8Array | string): Digest;
   /** Whether there was such a tag. Its manifest stays. */
@@ -43,14 +52,20 @@ export function createRegistryStore(): RegistryStore {
     repositories.set(name, found);
     return found;
   };
+  const putManifest: RegistryStore["putManifest"] = (name, tag, mediaType, content) => {
+    const bytes = Buffer.from(content);
+    const digest = digestOf(bytes);
+    const repository = open(name);
+    repository.manifests.set(digest, { digest, mediaType, bytes });
+    if (tag !== undefined) repository.tags.set(tag, digest);
+    return digest;
+  };
   return {
-    putManifest(name, tag, mediaType, content) {
-      const bytes = Buffer.from(content);
-      const digest = digestOf(bytes);
-      const repository = open(name);
-      repository.manifests.set(digest, { digest, mediaType, bytes });
-      if (tag !== undefined) repository.tags.set(tag, digest);
-      return digest;
+    putManifest,
+    putContent(name, tag, { root, manifests, blobs }) {
+      for (const [digest, bytes] of blobs) open(name).blobs.set(digest, bytes);
+      for (const { mediaType, bytes } of manifests.values()) putManifest(name, undefined, mediaType, bytes);
+      return putManifest(name, tag, root.mediaType, root.bytes);
     },
     putBlob(name, content) {
       const bytes = Buffer.from(content);

@@ -1,5 +1,5 @@
 import { userOf } from "./accounts.ts";
-import { type Answer, errorAnswer, jsonAnswer, type SeenRequest } from "./traffic.ts";
+import { errorAnswer, jsonAnswer, type RegistryAnswer, type SeenRequest } from "./traffic.ts";
 
 /** How tokens are issued (https://github.com/distribution/distribution/blob/main/docs/content/spec/auth/token.md). */
 export interface BearerAuth {
@@ -33,7 +33,7 @@ export type TokenVerdict = "good" | "missing" | "invalid_token" | "insufficient_
 
 export interface TokenService {
   verify(authorization: string | undefined, wanted: Scope | undefined): TokenVerdict;
-  answer(request: SeenRequest): Answer;
+  answer(request: SeenRequest): RegistryAnswer;
   revokeAll(): void;
 }
 
@@ -43,7 +43,7 @@ interface IssuedToken {
 }
 
 /** Who asks, by what a token request carries. */
-type Asker = { readonly user: string | undefined } | { readonly refusal: Answer };
+type Asker = { readonly user: string | undefined } | { readonly refusal: RegistryAnswer };
 
 export function createTokenService(auth: BearerAuth, now: () => number): TokenService {
   const issued = new Map<string, IssuedToken>();
@@ -112,11 +112,11 @@ function identifyByForm(auth: BearerAuth, form: URLSearchParams): Asker {
   return user === undefined ? { refusal: badCredentials() } : { user };
 }
 
-function badCredentials(): Answer {
+function badCredentials(): RegistryAnswer {
   return errorAnswer(401, "UNAUTHORIZED", "incorrect username or password");
 }
 
-function refuse(user: string | undefined): Answer {
+function refuse(user: string | undefined): RegistryAnswer {
   return user === undefined
     ? errorAnswer(401, "UNAUTHORIZED", "authentication required")
     : errorAnswer(403, "DENIED", "requested access to the resource is denied");

@@ -15,14 +15,14 @@ export interface SeenRequest {
 }
 
 /** What is sent back. A header with several values is sent several times. */
-export interface Answer {
+export interface RegistryAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly body: Buffer;
 }
 
 /** One line of the simulator's log, in the order of arrival. */
-export interface LoggedRequest {
+export interface RegistryRequest {
   readonly server: ServerName;
   readonly method: string;
   /** With the query, percent-decoded. */
@@ -47,7 +47,11 @@ export type ErrorCode =
   | "UNSUPPORTED";
 
 /** An answer with a JSON body. */
-export function jsonAnswer(status: number, value: unknown, headers: Answer["headers"] = {}): Answer {
+export function jsonAnswer(
+  status: number,
+  value: unknown,
+  headers: RegistryAnswer["headers"] = {},
+): RegistryAnswer {
   const body = Buffer.from(JSON.stringify(value));
   return { status, headers: { "Content-Type": "application/json", ...headers }, body };
 }
@@ -57,13 +61,13 @@ export function errorAnswer(
   status: number,
   code: ErrorCode,
   message: string,
-  headers: Answer["headers"] = {},
-): Answer {
+  headers: RegistryAnswer["headers"] = {},
+): RegistryAnswer {
   return jsonAnswer(status, { errors: [{ code, message, detail: null }] }, headers);
 }
 
 /** An answer without a body. */
-export function emptyAnswer(status: number, headers: Answer["headers"] = {}): Answer {
+export function emptyAnswer(status: number, headers: RegistryAnswer["headers"] = {}): RegistryAnswer {
   return { status, headers, body: Buffer.alloc(0) };
 }
 
@@ -84,7 +88,7 @@ export async function readRequest(server: ServerName, message: IncomingMessage):
 }
 
 /** How a request is written to the log. */
-export function describeRequest(request: SeenRequest): Omit<LoggedRequest, "status"> {
+export function describeRequest(request: SeenRequest): Omit<RegistryRequest, "status"> {
   const scheme = request.headers.authorization?.split(" ", 1)[0]?.toLowerCase();
   const query = [...request.query].map(([name, value]) => `${name}=${value}`).join("&");
   return {
@@ -98,7 +102,7 @@ export function describeRequest(request: SeenRequest): Omit<LoggedRequest, "stat
 }
 
 /** Sends status and headers; `Content-Length` is the full body's, also for HEAD. */
-export function sendHead(response: ServerResponse, answer: Answer): void {
+export function sendHead(response: ServerResponse, answer: RegistryAnswer): void {
   const headers: string[] = [];
   for (const [name, value] of Object.entries(answer.headers)) {
     for (const single of typeof value === "string" ? [value] : value) headers.push(name, single);

@@ -1,0 +1,4857 @@
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+/******/ var __webpack_modules__ = ({
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
+/***/ 8611:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+
+/***/ }),
+
+/***/ 5692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+
+/***/ }),
+
+/***/ 1421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
+/***/ 7598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
+/***/ 7067:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 4708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
+/***/ 8161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+
+/***/ }),
+
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 7975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 2438:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ systemClock)
+/* harmony export */ });
+// packages/retry/src/clock.ts
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** The real clock. Its timers keep the process alive. */
+const systemClock = {
+	now: () => Date.now(),
+	monotonicMs: () => performance.now(),
+	sleep: (ms, signal) => new Promise((resolve, reject) => {
+		if (signal?.aborted) {
+			reject(signal.reason);
+			return;
+		}
+		const onAbort = () => {
+			clearTimeout(timer);
+			reject(signal?.reason);
+		};
+		const timer = setTimeout(() => {
+			signal?.removeEventListener("abort", onAbort);
+			resolve();
+		}, Math.min(Math.max(0, ms), LONGEST_TIMER_MS));
+		signal?.addEventListener("abort", onAbort, { once: true });
+	})
+};
+
+
+
+/***/ }),
+
+/***/ 4425:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ matchesGlob),
+/* harmony export */   n: () => (/* binding */ parseDelayPolicy),
+/* harmony export */   r: () => (/* binding */ checkGlob),
+/* harmony export */   t: () => (/* binding */ delayFor)
+/* harmony export */ });
+/* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(350);
+/* harmony import */ var _reference_BImrkPK3_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8604);
+/* harmony import */ var _duration_C2dHm9uF_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3492);
+
+
+
+// packages/image/src/glob.ts
+const MAX_LENGTH = 1024;
+const GLOB = /^(?:\[[0-9a-fA-F:]+\])?[\w.\-/:@*?]+$/u;
+/**
+* Whether a glob matches a fully qualified reference. `*` stands for any characters of one path component, `**` for slashes
+* too, `?` for one character but a slash; there are no classes and no alternatives.
+*
+* A glob is qualified as a reference is, so that `node:*` means `docker.io/library/node:*`; but `*` or `**` as the whole name
+* means any image, and a first component that starts with `*` stands for the registry. Without a tag a glob matches any
+* tag, without a digest any digest. The time is at most proportional to the product of both lengths.
+*/
+function matchesGlob(glob, referenceText) {
+	const wanted = (0,_reference_BImrkPK3_js__WEBPACK_IMPORTED_MODULE_1__.o)(glob);
+	const given = (0,_reference_BImrkPK3_js__WEBPACK_IMPORTED_MODULE_1__.o)(referenceText);
+	return matchesText(qualifyGlobName(wanted.name), given.name) && matchesPart(wanted.tag, given.tag) && matchesPart(wanted.digest, given.digest);
+}
+/**
+* Checks that a text can be used as a glob over references.
+*
+* @throws Failure `image.glob` when no reference can match it: empty, over 1,024 characters, with characters or upper case that
+* references do not have.
+*/
+function checkGlob(glob) {
+	if (glob.length > MAX_LENGTH || !GLOB.test(glob)) throw globFailure(glob, "Write it like docker.io/library/node:*, with *, ** and ? as the only wildcards");
+	const name = qualifyGlobName((0,_reference_BImrkPK3_js__WEBPACK_IMPORTED_MODULE_1__.o)(glob).name);
+	if (/\/.*[A-Z]/u.test(name)) throw globFailure(glob, "Repositories are lower case");
+}
+function matchesPart(glob, text) {
+	return glob === void 0 || text !== void 0 && matchesText(glob, text);
+}
+function qualifyGlobName(name) {
+	if (name === "*") return "**";
+	if (/^\*(?:\*|[^/]*\/)/u.test(name)) return name;
+	const { registry, repository } = (0,_reference_BImrkPK3_js__WEBPACK_IMPORTED_MODULE_1__.a)(name);
+	return `${registry}/${repository}`;
+}
+/** Wildcard matching by rows: `reached[n]` says whether the first `n` tokens can stand for the text so far. */
+function matchesText(glob, text) {
+	const tokens = glob.match(/\*+|[^*]/gu) ?? [];
+	let reached = [true, isStar(tokens[0])];
+	for (const character of text) reached = nextRow(tokens, reached, character);
+	return reached[tokens.length] === true;
+}
+function nextRow(tokens, reached, character) {
+	const next = [false];
+	for (const [index, token] of tokens.entries()) {
+		const before = isStar(token) ? index + 1 : index;
+		const goesOn = covers(token, character) && reached[before] === true;
+		next.push(goesOn || isStar(token) && next[index] === true);
+	}
+	return next;
+}
+function isStar(token) {
+	return token?.startsWith("*") === true;
+}
+/** Whether a token can stand for a character, as the first or as one more. */
+function covers(token, character) {
+	if (token === "*" || token === "?") return character !== "/";
+	return isStar(token) || token === character;
+}
+function globFailure(glob, hint) {
+	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(glob, 120)}" is not a glob over image references`, {
+		code: "image.glob",
+		hint
+	});
+}
+// packages/schedule/src/delay.ts
+/**
+* How long a moved base waits before its dependents are rebuilt: one duration for all, or a map of reference globs to durations.
+*
+* @throws Failure `schedule.duration` or `image.glob`; several mistakes in a map as one `schedule.delay` with details.
+*/
+function parseDelayPolicy(value) {
+	if (typeof value === "string") return { rules: [{
+		glob: "*",
+		delayMs: (0,_duration_C2dHm9uF_js__WEBPACK_IMPORTED_MODULE_2__.t)(value)
+	}] };
+	const failures = Object.entries(value).flatMap(([glob, duration]) => mistakesOf(glob, duration));
+	if (failures.length > 0) throw (0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.i)(failures, "the map of delays has mistakes", "schedule.delay");
+	return { rules: Object.entries(value).map(([glob, duration]) => ({
+		glob,
+		delayMs: (0,_duration_C2dHm9uF_js__WEBPACK_IMPORTED_MODULE_2__.t)(duration)
+	})) };
+}
+/** The delay of a fully qualified reference in milliseconds: that of the first rule that matches, else 0. */
+function delayFor(policy, reference) {
+	return policy.rules.find(({ glob }) => matchesGlob(glob, reference))?.delayMs ?? 0;
+}
+function mistakesOf(glob, duration) {
+	return [failureOf(() => checkGlob(glob)), failureOf(() => (0,_duration_C2dHm9uF_js__WEBPACK_IMPORTED_MODULE_2__.t)(duration))].filter((failure) => failure !== void 0);
+}
+function failureOf(action) {
+	try {
+		action();
+		return;
+	} catch (error) {
+		if (error instanceof _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r) return error;
+		throw error;
+	}
+}
+
+
+
+/***/ }),
+
+/***/ 8428:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ isDigest),
+/* harmony export */   r: () => (/* binding */ parseDigest),
+/* harmony export */   t: () => (/* binding */ digestOf)
+/* harmony export */ });
+/* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(350);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7598);
+
+
+// packages/image/src/digest.ts
+const SHA256 = /^sha256:[0-9a-f]{64}$/u;
+const HINT = "Write sha256: and 64 lower-case hex digits";
+/** The sha256 digest of raw bytes (https://github.com/opencontainers/image-spec/blob/main/descriptor.md#digests). */
+function digestOf(bytes) {
+	return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createHash)("sha256").update(bytes).digest("hex")}`;
+}
+/** Whether a text is a digest in canonical form: `sha256:` and 64 lower-case hex digits. */
+function isDigest(text) {
+	return SHA256.test(text);
+}
+/**
+* The digest that a text spells, exactly as it stands
+* (https://github.com/opencontainers/image-spec/blob/main/descriptor.md#digests).
+*
+* @throws Failure `image.digest` for another algorithm, upper-case hex, or anything that is no digest.
+*/
+function parseDigest(text) {
+	if (isDigest(text)) return text;
+	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(text, 100)}" is not a digest: ${reasonAgainst(text)}`, {
+		code: "image.digest",
+		hint: HINT
+	});
+}
+/** Why a text is no digest, as the end of a sentence. */
+function reasonAgainst(text) {
+	if (text.length <= 128 && isDigest(text.toLowerCase())) return "it must be lower case";
+	const colon = text.indexOf(":");
+	if (colon < 1) return "it does not start with \"sha256:\"";
+	const algorithm = text.slice(0, colon);
+	if (algorithm !== "sha256") return `the algorithm "${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(algorithm, 32)}" is not supported, only sha256 is`;
+	const hex = text.slice(colon + 1);
+	if (hex.length !== 64) return `it has ${hex.length} characters after "sha256:", not 64`;
+	return "it has characters that are not hex digits";
+}
+
+
+
+/***/ }),
+
+/***/ 3492:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ parseDuration)
+/* harmony export */ });
+/* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(350);
+
+// packages/schedule/src/duration.ts
+const SECOND = 1e3;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const WEEK = 7 * DAY;
+/** Ten years of 365 days: what is longer is a slip of the keyboard. */
+const MAX_DAYS = 3650;
+const MAX_LENGTH = 64;
+const SHORT = /^(?=\d)(?:(\d+)w)?(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/u;
+const ISO = /^P(?=\d|T\d)(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/u;
+/** Of the five numbers that both patterns yield. */
+const UNITS = [
+	WEEK,
+	DAY,
+	HOUR,
+	MINUTE,
+	SECOND
+];
+const CALENDAR_UNIT = /^(?:P[^T]*\d[YM]|\d+ *(?:y|mo))/iu;
+const SPELT_OUT = /^(\d+) *(?!ms$)([wdhms])(?:eek|ay|our|r|in|inute|ec|econd)?s?$/iu;
+const FORMS = "Write it like 90s, 30m, 12h, 7d, 2w, 1d12h, P7D or 0";
+/**
+* A duration in milliseconds: `90s`, `30m`, `12h`, `7d`, `2w`, combinations from large to small such as `1d12h`, the ISO 8601
+* durations of fixed length (`P2W`, `P7D`, `PT12H`, `P1DT12H`), and `0`.
+*
+* @throws Failure `schedule.duration` for anything else: fractions, signs, years and months, more than ten years.
+*/
+function parseDuration(text) {
+	if (text === "0") return 0;
+	const match = text.length > MAX_LENGTH ? null : SHORT.exec(text) ?? ISO.exec(text);
+	if (match === null) throw durationFailure(text, "is not a duration", hintFor(text));
+	const ms = UNITS.reduce((sum, unit, index) => sum + unit * Number(match[index + 1] ?? 0), 0);
+	if (ms <= MAX_DAYS * DAY) return ms;
+	throw durationFailure(text, "is longer than ten years", `Write at most ${MAX_DAYS}d`);
+}
+function hintFor(text) {
+	const start = text.slice(0, MAX_LENGTH);
+	if (CALENDAR_UNIT.test(start)) return `Years and months have no fixed length, use weeks or days. ${FORMS}`;
+	const [, count, unit] = SPELT_OUT.exec(start) ?? [];
+	if (count === void 0 || unit === void 0) return FORMS;
+	return `Did you mean ${count}${unit.toLowerCase()}? ${FORMS}`;
+}
+function durationFailure(text, reason, hint) {
+	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(text, MAX_LENGTH)}" ${reason}`, {
+		code: "schedule.duration",
+		hint
+	});
+}
+
+
+
+/***/ }),
+
+/***/ 3245:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ emptyLedger),
+/* harmony export */   t: () => (/* binding */ createFileStore)
+/* harmony export */ });
+/* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(350);
+/* harmony import */ var _digest_e7on_A8q_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8428);
+/* harmony import */ var _mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3336);
+
+
+
+// packages/ledger/src/document.ts
+const digest = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.s)((value) => typeof value === "string" && (0,_digest_e7on_A8q_js__WEBPACK_IMPORTED_MODULE_1__.n)(value), "not a digest");
+const time = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.S)().check((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.j)(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/u, "not an ISO 8601 time in UTC"));
+const baseRecord = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.d)({
+	current: digest,
+	firstSeenAt: time,
+	previous: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.f)(digest),
+	history: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.r)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.d)({
+		digest,
+		firstSeenAt: time
+	}))
+});
+const forcedRequest = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.d)({
+	at: time,
+	by: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.S)(),
+	reason: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.S)(),
+	runId: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.S)(),
+	imageDigest: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.f)(digest),
+	unchangedToo: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.i)()
+});
+const dispatchRecord = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.d)({
+	key: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.S)(),
+	attempt: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.l)(),
+	at: time,
+	status: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.S)(),
+	runUrl: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.f)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.S)())
+});
+const imageRecord = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.d)({
+	reference: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.S)(),
+	digest: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.f)(digest),
+	verdict: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.n)([
+		"unchanged",
+		"changed",
+		"unknown"
+	]),
+	proven: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.f)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.n)(["unchanged", "changed"])),
+	unknownSince: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.f)(time),
+	decision: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.S)(),
+	dueAt: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.f)(time),
+	episode: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.l)(),
+	pendingSince: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.y)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.S)(), time),
+	forced: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.f)(forcedRequest),
+	dispatches: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.r)(dispatchRecord)
+});
+const document = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.d)({
+	version: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.u)(1),
+	bases: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.y)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.S)(), baseRecord),
+	images: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.y)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.S)(), imageRecord)
+});
+/** A ledger that remembers nothing yet. */
+function emptyLedger() {
+	return {
+		version: 1,
+		bases: {},
+		images: {}
+	};
+}
+/**
+* Reads a ledger document. Throws `Failure` `ledger.corrupt` or `ledger.newer-version`, naming `path` and the place in the document;
+* a ledger that cannot be read must not be overwritten.
+*/
+function parseLedger(text, path) {
+	const value = parseJson(text, path);
+	const version = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.P)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.d)({ version: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.m)() }), value);
+	if (version.success && version.data.version > 1) throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`${path}: the ledger has version ${version.data.version}, and this release reads version 1`, {
+		code: "ledger.newer-version",
+		hint: "Use the release of Basewatch that wrote it, or a newer one; the file was not touched."
+	});
+	const parsed = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.P)(document, value);
+	if (parsed.success) return parsed.data;
+	const [issue] = parsed.error.issues;
+	throw corrupt(path, `${issue?.path.join(".") || "the document"}: ${issue?.message}`);
+}
+/** The document's text: keys sorted, two spaces, a newline at the end, so that two runs that know the same write the same bytes. */
+function formatLedger(ledger) {
+	return `${JSON.stringify(sortKeys(ledger), null, 2)}\n`;
+}
+function parseJson(text, path) {
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		throw corrupt(path, "it is not JSON", error);
+	}
+}
+function corrupt(path, reason, cause) {
+	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`${path}: the ledger cannot be read: ${reason}`, {
+		code: "ledger.corrupt",
+		hint: "Restore it from an earlier version, or delete it to start with an empty memory; the file was not touched.",
+		cause
+	});
+}
+function sortKeys(value) {
+	if (Array.isArray(value)) return value.map(sortKeys);
+	if (value === null || typeof value !== "object") return value;
+	const entries = Object.entries(value).toSorted(([left], [right]) => left < right ? -1 : 1);
+	return Object.fromEntries(entries.map(([key, inner]) => [key, sortKeys(inner)]));
+}
+// packages/ledger/src/file-store.ts
+/** A ledger in one JSON file. */
+function createFileStore(files, path) {
+	let stored;
+	return {
+		async load() {
+			stored = (await files.read(path))?.toString("utf8");
+			return stored === void 0 ? emptyLedger() : parseLedger(stored, path);
+		},
+		async save(ledger) {
+			const text = formatLedger(ledger);
+			if (text === stored) return false;
+			await files.write(path, text);
+			stored = text;
+			return true;
+		}
+	};
+}
+
+
+
+/***/ }),
+
+/***/ 2803:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ statusUrl),
+/* harmony export */   i: () => (/* binding */ parseKardinalUrl),
+/* harmony export */   n: () => (/* binding */ selectImages),
+/* harmony export */   r: () => (/* binding */ bundlesUrl),
+/* harmony export */   t: () => (/* binding */ parseSpelledImage)
+/* harmony export */ });
+/* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(350);
+/* harmony import */ var _reference_BImrkPK3_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8604);
+
+
+// packages/kardinal/src/url.ts
+const ENDPOINT = "/api/v1/bundles";
+const HINT = "Write the controller's base URL, like https://kardinal.example.com.";
+/**
+* A controller's base URL. A path in it is kept, slashes at its end are not.
+*
+* @throws Failure `kardinal.url` for another scheme than http and https, user name or password, query, fragment, blanks, or the endpoint's own path.
+*/
+function parseKardinalUrl(text) {
+	const url = URL.parse(text);
+	if (url === null || !/^https?:\/\//iu.test(text)) {
+		const [shown = ""] = text.split(/[?#]/u, 1);
+		throw refuse(`${shown.includes("@") ? "it" : `"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(shown, 120)}"`} is no http or https URL`);
+	}
+	const shown = `"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(`${url.origin}${url.pathname}`, 120)}"`;
+	if (url.username !== "" || url.password !== "") throw refuse(`${shown} comes with a user name or password`, "Remove it: the token goes into KARDINAL_TOKEN.");
+	if (/[?#]/u.test(text)) throw refuse(`${shown} comes with a query or a fragment`);
+	if (/[\s\p{Cc}]/u.test(text)) throw refuse(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(text, 120)}" has blanks in it`);
+	url.pathname = url.pathname.replace(/\/+$/u, "");
+	if (url.pathname.endsWith(ENDPOINT)) throw refuse(`${shown} is the endpoint`, `Remove ${ENDPOINT}: it is added.`);
+	return url;
+}
+/** The endpoint that creates Bundles. */
+function bundlesUrl(kardinalUrl) {
+	return new URL(`${baseOf(kardinalUrl)}${ENDPOINT}`);
+}
+/** The page of kardinal's UI that shows a Pipeline. */
+function statusUrl(kardinalUrl, pipeline) {
+	return `${baseOf(kardinalUrl)}/ui#pipeline=${encodeURIComponent(pipeline)}`;
+}
+function baseOf({ origin, pathname }) {
+	return `${origin}${pathname.replace(/\/+$/u, "")}`;
+}
+function refuse(reason, hint = HINT) {
+	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(reason, {
+		code: "kardinal.url",
+		hint
+	});
+}
+// packages/commands/src/create-bundle/images.ts
+/**
+* Reads an image in any of the forms `repo`, `repo:tag`, `repo@sha256:…`, `repo:tag@sha256:…`. The repository keeps the user's spelling,
+* because the manifests that kardinal rewrites know the image by it.
+*
+* @throws Failure `image.reference` or `image.digest`.
+*/
+function parseSpelledImage(text) {
+	const reference = (0,_reference_BImrkPK3_js__WEBPACK_IMPORTED_MODULE_1__.r)(text);
+	const [beforeDigest = ""] = text.split("@", 1);
+	const colon = beforeDigest.lastIndexOf(":");
+	const hasTag = colon > beforeDigest.lastIndexOf("/");
+	return {
+		repository: hasTag ? beforeDigest.slice(0, colon) : beforeDigest,
+		tag: hasTag ? reference.tag : void 0,
+		digest: reference.digest,
+		name: nameOf(reference),
+		effectiveTag: reference.tag
+	};
+}
+/**
+* One list from `image` with its `digest`, then `images`. Another spelling of an image that is in the list already adds what it alone
+* knows, a tag or a digest; one with another digest is a contradiction.
+*/
+function selectImages(image, digest, images) {
+	const contradictions = checkDigest(image, digest);
+	const first = image === void 0 ? [] : [digest === void 0 ? image : withDigest(image, digest)];
+	const chosen = /* @__PURE__ */ new Map();
+	for (const candidate of [...first, ...images]) {
+		const key = `${candidate.name}:${candidate.effectiveTag ?? ""}`;
+		const known = chosen.get(key) ?? candidate;
+		if (agree(known, candidate)) chosen.set(key, merge(known, candidate));
+		else contradictions.push(describeConflict(known, candidate));
+	}
+	for (const [key, candidate] of chosen) if (candidate.effectiveTag === void 0) contradictions.push(...joinTagged(chosen, key, candidate));
+	return {
+		images: [...chosen.values()].map(toBundleImage),
+		contradictions
+	};
+}
+/**
+* Joins an image that is given by its digest alone with the one that has the same digest and a tag. Beside one with another digest it is
+* a contradiction, since the manifests can name the repository once only.
+*/
+function joinTagged(chosen, key, untagged) {
+	const namesakes = [...chosen].filter(([other, { name, digest }]) => other !== key && name === untagged.name && digest !== void 0);
+	const twin = namesakes.find(([, { digest }]) => digest === untagged.digest);
+	if (twin === void 0) return namesakes.slice(0, 1).map(([, other]) => describeConflict(other, untagged));
+	const [twinKey, tagged] = twin;
+	const keys = [...chosen.keys()];
+	const isEarlier = keys.indexOf(key) < keys.indexOf(twinKey);
+	chosen.set(isEarlier ? key : twinKey, isEarlier ? merge(untagged, tagged) : merge(tagged, untagged));
+	chosen.delete(isEarlier ? twinKey : key);
+	return [];
+}
+function checkDigest(image, digest) {
+	if (digest === void 0 || image?.digest === void 0 || image.digest === digest) return [];
+	return [new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`image has the digest ${image.digest} and digest is ${digest}`, {
+		code: "input.contradiction",
+		hint: "Keep one of the two."
+	})];
+}
+/** A digest given apart wins over the tag that a bare name stands for. */
+function withDigest(image, digest) {
+	return {
+		...image,
+		digest,
+		effectiveTag: image.tag
+	};
+}
+function agree(known, candidate) {
+	return known.digest === void 0 || candidate.digest === void 0 || known.digest === candidate.digest;
+}
+function merge(known, candidate) {
+	return {
+		...known,
+		tag: known.tag ?? candidate.tag,
+		digest: known.digest ?? candidate.digest,
+		effectiveTag: known.effectiveTag ?? candidate.effectiveTag
+	};
+}
+function describeConflict(known, candidate) {
+	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`${spell(known)} and ${spell(candidate)} are one image with two digests`, {
+		code: "input.contradiction",
+		hint: "Keep the one that was pushed last."
+	});
+}
+function spell({ repository, tag, digest }) {
+	return (0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(`${repository}${tag === void 0 ? "" : `:${tag}`}@${digest}`, 400);
+}
+function toBundleImage({ repository, tag, digest }) {
+	return {
+		repository,
+		tag,
+		digest
+	};
+}
+function nameOf({ registry, repository }) {
+	return `${registry}/${repository}`;
+}
+
+
+
+/***/ }),
+
+/***/ 5247:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _rolldown_runtime_DegdyBIC_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6690);
+/* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(350);
+/* harmony import */ var _platform_DShQ6M1t_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8795);
+/* harmony import */ var _reference_BImrkPK3_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8604);
+/* harmony import */ var _delay_NmJ5ROLi_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4425);
+/* harmony import */ var _mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3336);
+/* harmony import */ var _state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3601);
+/* harmony import */ var _digest_e7on_A8q_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8428);
+/* harmony import */ var _images_BW8ryx8S_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2803);
+/* harmony import */ var _inputs_Ch2d9w7h_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9365);
+/* harmony import */ var _nearest_pUNMFI4G_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(2372);
+/* harmony import */ var _file_store_BQ7_UpEV_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3245);
+/* harmony import */ var _clock_DWVaxx4l_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2438);
+/* harmony import */ var _redactor_BUu0tX2g_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(3759);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6760);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(1455);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(7975);
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+// packages/commands/src/check/inputs.ts
+const ROLES = [
+	"runtime",
+	"build",
+	"copy",
+	"mount",
+	"syntax"
+];
+const DEFAULT_TRACK = [
+	"runtime",
+	"build",
+	"copy",
+	"mount"
+];
+/** Inputs that describe the one image of `image`, and mean nothing with `config`. */
+const ONE_IMAGE_INPUTS = [
+	"dockerfile",
+	"stage",
+	"build-args",
+	"base-images",
+	"platforms"
+];
+/** The inputs of check-base-digest: raw text in, typed values out. */
+const checkInputs = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_5__.h)({
+	config: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.f)(),
+	image: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.d)(_reference_BImrkPK3_js__WEBPACK_IMPORTED_MODULE_3__.r),
+	dockerfile: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.f)(),
+	stage: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.f)(),
+	"build-args": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.a)("build argument"),
+	context: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.g)("."),
+	"base-images": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.l)(_reference_BImrkPK3_js__WEBPACK_IMPORTED_MODULE_3__.r),
+	platforms: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.l)(_platform_DShQ6M1t_js__WEBPACK_IMPORTED_MODULE_2__.r),
+	track: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.h)(parseTrack),
+	"rebuild-delay": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.h)(parseDelayInput),
+	state: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.h)(_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.t),
+	only: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.l)(String),
+	"only-bases": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.l)(String),
+	force: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.o)(false),
+	"force-unchanged": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.o)(false),
+	reason: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.f)(),
+	"on-missing": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.u)(["unknown", "rebuild"], "unknown"),
+	concurrency: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.c)(16, {
+		min: 1,
+		max: 256
+	}),
+	"fail-on": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.h)(parseFailOn),
+	"docker-config": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.f)(),
+	"insecure-registries": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.l)(parseRegistryHost),
+	"trusted-realms": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.l)(parseTrustedRealm),
+	"github-token": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.f)(),
+	tokens: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.i)(),
+	"output-dir": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.f)(),
+	"dry-run": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.d)(_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.p)
+}).check((context) => {
+	for (const failure of findContradictions$1(context.value)) context.issues.push({
+		code: "custom",
+		message: failure.message,
+		params: { hint: failure.hint },
+		input: context.value,
+		continue: true
+	});
+});
+/** A delay for all bases, or the text of a map from globs to delays, which needs the YAML parser and waits until it is there. */
+function parseDelayInput(value) {
+	return value.includes(":") ? { yaml: value } : (0,_delay_NmJ5ROLi_js__WEBPACK_IMPORTED_MODULE_4__.n)(value === "" ? "0" : value);
+}
+function parseTrack(value) {
+	const given = value.split(/[\n,]/u).map((word) => word.trim()).filter((word) => word !== "");
+	return given.length === 0 ? DEFAULT_TRACK : given.map((word) => (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.m)(word, ROLES));
+}
+function parseFailOn(value) {
+	const share = /^(\d{1,3}(?:\.\d{1,3})?)%$/u.exec(value)?.[1];
+	if (share === void 0) return value === "" ? "all-unknown" : (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.m)(value, [
+		"never",
+		"all-unknown",
+		"unknown"
+	]);
+	if (Number(share) > 0 && Number(share) <= 100) return { share: Number(share) / 100 };
+	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(value, 80)}" is not a share`, {
+		code: "input.share",
+		hint: "Write more than 0% and at most 100%; never, if no share should fail the step."
+	});
+}
+function parseRegistryHost(value) {
+	if (/^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(?::\d{1,5})?$/iu.test(value)) return value.toLowerCase();
+	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(value, 80)}" is not a registry's host[:port]`, {
+		code: "input.registry",
+		hint: "Write the host alone, for example registry.local:5000, without http:// and without a path."
+	});
+}
+function parseTrustedRealm(value) {
+	const [registry = "", realm = "", ...rest] = value.split("=");
+	const url = URL.parse(realm);
+	if (rest.length > 0 || url?.protocol !== "https:" || url.username !== "" || url.password !== "") throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(value.replace(/\/\/.*@/u, "//"), 80)}" is not registry=https://token.host`, {
+		code: "input.trusted-realms",
+		hint: "Write the registry's host, =, and the https origin of its token server."
+	});
+	return {
+		registry: parseRegistryHost(registry.trim()),
+		origin: url.origin
+	};
+}
+function findContradictions$1(inputs) {
+	return [
+		...sourceContradictions(inputs),
+		...forceContradictions(inputs),
+		...delayContradictions(inputs)
+	];
+}
+function contradiction(message, hint) {
+	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(message, {
+		code: "input.contradiction",
+		hint
+	});
+}
+function sourceContradictions(inputs) {
+	if (inputs.config === void 0 && inputs.image === void 0) return [contradiction("neither config nor image is given", "Set config to the path of images.yaml, or image to the one published image to look at.")];
+	if (inputs.config === void 0) return ["only", "only-bases"].filter((name) => inputs[name].length > 0).map((name) => contradiction(`${name} is given without config`, `Remove ${name}: it chooses among the images of a config.`));
+	if (inputs.image !== void 0) return [contradiction("config and image are both given", "Keep config, or image and the inputs that describe it.")];
+	return ONE_IMAGE_INPUTS.filter((name) => !isEmpty(inputs[name])).map((name) => contradiction(`${name} is given with config`, `Remove ${name}, or set it for each image in ${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(inputs.config ?? "", 80)}.`));
+}
+function isEmpty(value) {
+	return value === void 0 || typeof value === "object" && Object.keys(value).length === 0;
+}
+function forceContradictions(inputs) {
+	if (!inputs.force) return inputs["force-unchanged"] ? [contradiction("force-unchanged is true and force is not", "Set force to true as well, with a reason.")] : [];
+	const found = [];
+	if (inputs.reason === void 0) found.push(contradiction("force is true without a reason", "Set reason: it is recorded, and shown where the rebuild is."));
+	if (inputs.config !== void 0 && inputs.only.length === 0 && inputs["only-bases"].length === 0) found.push(contradiction("force is true for every image of the config", "Set only or only-bases to what is to be rebuilt."));
+	return found;
+}
+function delayContradictions(inputs) {
+	const delay = inputs["rebuild-delay"];
+	if (!("yaml" in delay || delay.rules.some((rule) => rule.delayMs > 0)) || inputs.state.kind !== "none") return [];
+	return [contradiction("rebuild-delay is given without a state", "Set state to file:<path> and keep that file between runs: a delay counts from when a digest was first seen.")];
+}
+// packages/commands/src/check/action.ts
+/** check-base-digest as the host and the command line run it. */
+const checkAction = {
+	inputs: checkInputs,
+	secretInputs: ["github-token", "tokens"],
+	async run(inputs, world) {
+		const { runCheck } = await __nccwpck_require__.e(/* import() */ 670).then(__nccwpck_require__.bind(__nccwpck_require__, 6670));
+		return runCheck(inputs, world);
+	}
+};
+// packages/commands/src/create-bundle/contradictions.ts
+/** All contradictions between inputs, leaving out what depends on a `broken` one: its own mistake is reported already. */
+function findContradictions(inputs, broken) {
+	return RULES.filter(({ reads }) => !reads.some((name) => broken.has(name))).flatMap(({ find }) => find(inputs));
+}
+const RULES = [
+	{
+		reads: ["image", "digest"],
+		find: findLoneDigest
+	},
+	{
+		reads: [
+			"type",
+			"image",
+			"images"
+		],
+		find: findWrongImages
+	},
+	{
+		reads: ["type", "config-repo"],
+		find: (inputs) => findWrongConfig(inputs, "config-repo", CONFIG_REPO_HINT)
+	},
+	{
+		reads: ["type", "config-sha"],
+		find: (inputs) => findWrongConfig(inputs, "config-sha", CONFIG_SHA_HINT)
+	},
+	{
+		reads: [
+			"image",
+			"digest",
+			"images"
+		],
+		find: findTwoDigests
+	},
+	{
+		reads: ["target-environment", "skip-environments"],
+		find: findSkippedTarget
+	},
+	{
+		reads: ["timeout"],
+		find: findNoTime
+	}
+];
+const CONFIG_REPO_HINT = "Set it to the URL of the GitOps repository.";
+const CONFIG_SHA_HINT = "Set it to the commit of config-repo that is promoted.";
+function contradict(name, message, hint) {
+	return [{
+		name,
+		failure: new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(message, {
+			code: "input.contradiction",
+			hint
+		})
+	}];
+}
+function findLoneDigest({ image, digest }) {
+	if (digest === void 0 || image !== void 0) return [];
+	return contradict("digest", `${digest} is given without an image`, "Set image too, or write repo@sha256:… in images.");
+}
+function findWrongImages({ type, image, images }) {
+	const has = image !== void 0 || images.length > 0;
+	if (type === "config") return has ? contradict(image === void 0 ? "images" : "image", "a Bundle of type config has no images", "Set type to mixed, or remove the images.") : [];
+	return has ? [] : contradict("images", `a Bundle of type ${type} needs an image`, "Set image, or images with one a line.");
+}
+function findWrongConfig({ type, ...inputs }, name, hint) {
+	const value = inputs[name];
+	if (type !== "image") return value === void 0 ? contradict(name, `a Bundle of type ${type} needs it`, hint) : [];
+	if (value === void 0) return [];
+	return contradict(name, `"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(value, 120)}" is given for a Bundle of type image`, "Set type to config or mixed, or remove it.");
+}
+function findTwoDigests({ image, digest, images }) {
+	const name = images.length > 0 ? "images" : "digest";
+	return (0,_images_BW8ryx8S_js__WEBPACK_IMPORTED_MODULE_8__.n)(image, digest, images).contradictions.map((failure) => ({
+		name,
+		failure
+	}));
+}
+function findSkippedTarget(inputs) {
+	const target = inputs["target-environment"];
+	if (target === void 0 || !inputs["skip-environments"].includes(target)) return [];
+	return contradict("skip-environments", `"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(target, 80)}" is the target-environment and cannot be skipped`, "Remove it from one of the two.");
+}
+function findNoTime({ timeout }) {
+	return timeout > 0 ? [] : contradict("timeout", "no request can be answered in no time", "Write at least 1s; the default is 30s.");
+}
+// packages/commands/src/create-bundle/texts.ts
+const LABEL = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/u;
+const MAX_LABEL_LENGTH = 63;
+/**
+* A name as Kubernetes takes it for a namespace: lower-case letters, digits and `-`, at most 63
+* (https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names). Throws `Failure` `input.label`.
+*/
+function parseLabel(text) {
+	if (text.length <= MAX_LABEL_LENGTH && LABEL.test(text)) return text;
+	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(text, 80)}" is no Kubernetes name`, {
+		code: "input.label",
+		hint: `Write lower-case letters, digits and "-", at most ${MAX_LABEL_LENGTH}, with a letter or digit at both ends.`
+	});
+}
+/** The name of a Pipeline, which must be given: labels joined by dots, since Pipelines carry it in a label. Throws `Failure` `input.label`. */
+function parsePipeline(text) {
+	if (text === "") throw missing("Set it to the name of the Pipeline that promotes the Bundle.");
+	if (text.length <= MAX_LABEL_LENGTH && text.split(".").every((label) => LABEL.test(label))) return text;
+	return parseLabel(text);
+}
+/** A required input that was not given. */
+function missing(hint) {
+	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r("is required and not given", {
+		code: "input.missing",
+		hint
+	});
+}
+/** Any text but a URL with a password in it, since Bundles are read by many. Throws `Failure` `input.userinfo`. */
+function parsePublicText(text) {
+	const url = URL.parse(text.trim());
+	const isHttp = url?.protocol === "https:" || url?.protocol === "http:";
+	if (url === null || url.password === "" && !(isHttp && url.username !== "")) return text;
+	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(`${url.protocol}//${url.host}${url.pathname}`, 120)}" comes with a user name or password`, {
+		code: "input.userinfo",
+		hint: "Remove it: everybody who can read Bundles would read it."
+	});
+}
+const TIMESTAMP = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/u;
+/**
+* A point in time in the form of ISO 8601 that Kubernetes reads: date, time and zone (https://www.rfc-editor.org/rfc/rfc3339#section-5.6),
+* kept as it stands. Throws `Failure` `input.timestamp`.
+*/
+function parseTimestamp(text) {
+	const date = TIMESTAMP.exec(text)?.[1];
+	if (date !== void 0 && !Number.isNaN(Date.parse(text)) && isCalendarDate(date)) return text;
+	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(text, 80)}" is no time in ISO 8601`, {
+		code: "input.timestamp",
+		hint: "Write date, time and zone, like 2026-04-09T10:00:00Z."
+	});
+}
+function isCalendarDate(date) {
+	return (/* @__PURE__ */ new Date(`${date}T00:00:00Z`)).toISOString().startsWith(date);
+}
+// packages/commands/src/create-bundle/inputs.ts
+/** The inputs of create-bundle: raw text in, typed values out. Contradictions are reported along with the mistakes of single inputs. */
+const createBundleInputs = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_5__.h)({
+	pipeline: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.h)(parsePipeline),
+	image: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.d)(_images_BW8ryx8S_js__WEBPACK_IMPORTED_MODULE_8__.t),
+	digest: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.d)(_digest_e7on_A8q_js__WEBPACK_IMPORTED_MODULE_7__.r),
+	images: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.l)(_images_BW8ryx8S_js__WEBPACK_IMPORTED_MODULE_8__.t),
+	namespace: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.h)((text) => parseLabel(text === "" ? "default" : text)),
+	"kardinal-url": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.h)(parseRequiredUrl),
+	type: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.u)([
+		"image",
+		"config",
+		"mixed"
+	], "image"),
+	token: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.f)(),
+	"config-repo": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.d)(parsePublicText),
+	"config-sha": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.f)(),
+	"target-environment": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.f)(),
+	"skip-environments": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.l)(String),
+	"signing-secret": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.f)(),
+	"commit-sha": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.f)(),
+	"ci-run-url": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.d)(parsePublicText),
+	author: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.f)(),
+	timestamp: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.d)(parseTimestamp),
+	"max-attempts": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.c)(3, {
+		min: 1,
+		max: 10
+	}),
+	timeout: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.s)("30s"),
+	"dry-run": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.o)(false)
+}).check((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_5__.C)((inputs, context) => {
+	const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
+	for (const { name, failure } of findContradictions(inputs, broken)) context.issues.push({
+		code: "custom",
+		path: [name],
+		message: failure.message,
+		params: { hint: failure.hint },
+		input: inputs,
+		continue: true
+	});
+}, { when: () => true }));
+function parseRequiredUrl(text) {
+	if (text === "") throw missing("Set it to the controller's base URL, like https://kardinal.example.com.");
+	return (0,_images_BW8ryx8S_js__WEBPACK_IMPORTED_MODULE_8__.i)(text);
+}
+// packages/commands/src/create-bundle/action.ts
+/** create-bundle as the host and the command line run it. */
+const createBundleAction = {
+	inputs: createBundleInputs,
+	secretInputs: ["token", "signing-secret"],
+	async run(inputs, world) {
+		const [{ runCreateBundle }, { openApiTransport }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(702), __nccwpck_require__.e(392)]).then(__nccwpck_require__.bind(__nccwpck_require__, 392)), __nccwpck_require__.e(/* import() */ 686).then(__nccwpck_require__.bind(__nccwpck_require__, 3686))]);
+		return runCreateBundle(inputs, {
+			...world,
+			createTransport: (options) => openApiTransport(world, {
+				...options,
+				command: "create-bundle",
+				concurrency: 1
+			})
+		});
+	}
+};
+// packages/commands/src/dispatch/action.ts
+const USER_AGENT = "basewatch/0.1.0 (dispatch-rebuild)";
+const TIMEOUT_MS = 3e4;
+/** dispatch-rebuild as the host and the command line run it. */
+const dispatchAction = {
+	inputs: _inputs_Ch2d9w7h_js__WEBPACK_IMPORTED_MODULE_9__.t,
+	secretInputs: ["github-token", "tokens"],
+	async run(inputs, world) {
+		const [{ runDispatch }, { createRecorder }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(702), __nccwpck_require__.e(26), __nccwpck_require__.e(142)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4142)), __nccwpck_require__.e(/* import() */ 165).then(__nccwpck_require__.bind(__nccwpck_require__, 165))]);
+		const ledger = createRecorder(inputs.state, world);
+		return runDispatch(inputs, {
+			...world,
+			ledger,
+			userAgent: USER_AGENT,
+			createTransport: () => openTransport(world)
+		});
+	}
+};
+async function openTransport(world) {
+	const { createGate, createNodeExchange, createTransport } = await Promise.all(/* import() */[__nccwpck_require__.e(702), __nccwpck_require__.e(153), __nccwpck_require__.e(262)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4262));
+	return createTransport({
+		exchange: createNodeExchange({ proxy: world.environment }),
+		gate: createGate({
+			total: 8,
+			perHost: 8,
+			clock: world.clock
+		}),
+		policy: {
+			attempts: 4,
+			baseMs: 1e3,
+			capMs: 1e4,
+			budgetMs: 18e4
+		},
+		timeoutMs: TIMEOUT_MS,
+		userAgent: USER_AGENT,
+		clock: world.clock,
+		random: world.random,
+		redactor: world.redactor,
+		signal: world.signal,
+		onRetry: (text) => world.log.info(text)
+	});
+}
+// packages/commands/src/status/run-status.ts
+/** Reads the ledger and yields what is tracked, what waits and until when. Throws `Failure` when there is none, or `image` is not in it. */
+async function readStatus(stateInput, files, image) {
+	const ledger = await loadLedger((0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.t)(stateInput), files);
+	const names = Object.keys(ledger.images);
+	if (image !== void 0 && !names.includes(image)) {
+		const nearest = (0,_nearest_pUNMFI4G_js__WEBPACK_IMPORTED_MODULE_16__.t)(image, names);
+		throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`the ledger knows no image "${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(image, 80)}"`, {
+			code: "status.unknown-image",
+			hint: nearest === void 0 ? `It knows ${names.slice(0, 20).join(", ") || "none yet"}.` : `Did you mean ${nearest}?`
+		});
+	}
+	return {
+		lines: (image === void 0 ? names : [image]).flatMap((name) => describeImage(name, ledger.images[name])),
+		bases: Object.fromEntries(Object.entries(ledger.bases).map(([name, { current, firstSeenAt }]) => [name, {
+			current,
+			firstSeenAt
+		}])),
+		history: image === void 0 ? [] : ledger.images[image]?.dispatches ?? []
+	};
+}
+async function loadLedger(state, files) {
+	if (state.kind === "none") throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r("state is none, so that there is nothing to show", {
+		code: "status.no-state",
+		hint: "Name the file that check writes, for example --state file:basewatch.json."
+	});
+	if (await files.read(state.path) === void 0) throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(state.path)}: there is no ledger yet`, {
+		code: "status.no-ledger",
+		hint: `Run basewatch check --config images.yaml --state file:${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(state.path)} first.`
+	});
+	return (0,_file_store_BQ7_UpEV_js__WEBPACK_IMPORTED_MODULE_10__.t)(files, state.path).load();
+}
+function describeImage(name, record) {
+	if (record === void 0) return [];
+	const last = record.dispatches.at(-1);
+	return [{
+		image: name,
+		reference: record.reference,
+		verdict: record.verdict,
+		decision: record.decision,
+		dueAt: record.dueAt,
+		pending: record.pendingSince,
+		forced: record.forced === null ? null : `${record.forced.by}: ${record.forced.reason}`,
+		lastDispatch: last === void 0 ? null : `${last.status} ${last.at}${last.runUrl === null ? "" : ` ${last.runUrl}`}`
+	}];
+}
+// packages/host/src/inputs.ts
+/**
+* Reads and parses every input of a schema. Throws one `Failure` for all mistakes (`input.invalid`, `input.unknown`): each names the input, and
+* schemas name the value and the remedy.
+*
+* @param read the raw text of an input; empty when it is not given
+* @param given the names of all inputs that were given, known or not
+*/
+function parseInputs(schema, read, given) {
+	const names = Object.keys(schema.shape);
+	const misspelt = given.flatMap((name) => describeUnknown(name, names));
+	const parsed = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_5__.P)(schema, Object.fromEntries(names.map((name) => [name, read(name)])));
+	if (parsed.success && misspelt.length === 0) return parsed.data;
+	const issues = parsed.success ? [] : parsed.error.issues.map(toFailure);
+	throw (0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.i)([...misspelt, ...issues], "several inputs are wrong", "input.invalid");
+}
+function describeUnknown(name, names) {
+	const nearest = names.includes(name) ? void 0 : (0,_nearest_pUNMFI4G_js__WEBPACK_IMPORTED_MODULE_16__.t)(name, names);
+	if (nearest === void 0) return [];
+	return [new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(name, 80)}: unknown input, did you mean ${nearest}?`, {
+		code: "input.unknown",
+		hint: `Rename it to ${nearest} in the step's "with".`
+	})];
+}
+function toFailure(issue) {
+	const name = issue.path.join(".");
+	const hint = "params" in issue ? issue.params?.["hint"] : void 0;
+	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(name === "" ? issue.message : `${name}: ${issue.message}`, {
+		code: "input.invalid",
+		hint: typeof hint === "string" ? hint : void 0
+	});
+}
+// packages/host/src/report.ts
+/** One failure as a person reads it: what failed, then what to do. One line. */
+function describeFailure(failure) {
+	const text = failure.hint === void 0 ? failure.message : `${failure.message} · ${failure.hint}`;
+	return (0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(text, 4e3);
+}
+/**
+* The lines that tell about a thrown value, redacted: one for each failure that it stands for; a defect of ours gets one line and its
+* stack apart.
+*/
+function describeError(error, redactor) {
+	const failures = (0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.a)(error);
+	if (failures.length > 0) return { lines: failures.map((failure) => redactor.redact(describeFailure(failure))) };
+	const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+	const line = `This is a defect in Basewatch: ${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(redactor.redact(message), 1e3)} · Please report it with the lines below.`;
+	const stack = error instanceof Error && error.stack !== void 0 ? error.stack : "(no stack)";
+	return {
+		lines: [line],
+		stack: redactor.redact(stack)
+	};
+}
+// packages/host/src/secrets.ts
+/**
+* Hides the values of secret inputs: each whole value, and each line and each right-hand side of a list of `host=secret` lines. Nothing is
+* said to the runner (`::add-mask::` would itself print the secret): what comes from `secrets` is masked there already.
+*/
+function hideSecrets(redactor, values) {
+	for (const value of values) {
+		redactor.hide(value);
+		for (const line of value.split(/[\n,]/u)) {
+			redactor.hide(line.trim());
+			redactor.hide(line.slice(line.indexOf("=") + 1).trim());
+		}
+	}
+}
+// packages/host/src/stop.ts
+/** A signal that is aborted when the runner asks the process to end (SIGINT, then SIGTERM), and the way to stop listening. */
+function listenForStop(process) {
+	const controller = new AbortController();
+	const onSignal = (name) => {
+		controller.abort(new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`the run was cancelled (${name})`, {
+			code: "host.cancelled",
+			hint: "Nothing more was begun after the signal; run it again when you are ready."
+		}));
+	};
+	process.once("SIGINT", onSignal);
+	process.once("SIGTERM", onSignal);
+	return {
+		signal: controller.signal,
+		release() {
+			process.removeListener("SIGINT", onSignal);
+			process.removeListener("SIGTERM", onSignal);
+		}
+	};
+}
+// packages/host/src/files.ts
+/** The file system as commands may use it; relative paths start at `workspace`. */
+function createFiles(workspace) {
+	return {
+		resolve: (path) => (0,node_path__WEBPACK_IMPORTED_MODULE_12__.resolve)(workspace, path),
+		/** A file's bytes; `undefined` when there is none. Throws `Failure` `files.unreadable`. */
+		async read(path) {
+			try {
+				return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_14__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_12__.resolve)(workspace, path));
+			} catch (error) {
+				if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return void 0;
+				throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`${path}: cannot be read (${codeOf(error)})`, {
+					code: "files.unreadable",
+					hint: codeOf(error) === "EISDIR" ? "It is a folder; name the file in it." : "Check the path and its permissions.",
+					cause: error
+				});
+			}
+		},
+		/** Writes a file whole or not at all. Throws `Failure` `files.unwritable`. */
+		async write(path, text) {
+			const target = (0,node_path__WEBPACK_IMPORTED_MODULE_12__.resolve)(workspace, path);
+			const temporary = `${target}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_13__.randomUUID)()}.tmp`;
+			try {
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_14__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_12__.dirname)(target), { recursive: true });
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_14__.writeFile)(temporary, text, { flag: "wx" });
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_14__.rename)(temporary, target);
+			} catch (error) {
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_14__.rm)(temporary, { force: true });
+				throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`${path}: cannot be written (${codeOf(error)})`, {
+					code: "files.unwritable",
+					hint: "Check that the folder exists on this runner, that it may be written to, and that the disk is not full.",
+					cause: error
+				});
+			}
+		},
+		/** Paths of the files that match a glob, sorted. */
+		async glob(pattern) {
+			const { glob } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1455, 19));
+			const found = [];
+			for await (const path of glob(pattern, { cwd: workspace })) found.push(path);
+			return found.toSorted();
+		}
+	};
+}
+function codeOf(error) {
+	return error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+}
+// packages/host/src/world.ts
+/** The real world, as commands may touch it. Every line of the log is redacted. */
+function createWorld(options) {
+	const { environment, log, redactor, signal, workspace } = options;
+	return {
+		environment,
+		redactor,
+		signal,
+		clock: _clock_DWVaxx4l_js__WEBPACK_IMPORTED_MODULE_11__.t,
+		random: Math.random,
+		files: createFiles(workspace),
+		log: {
+			info: (text) => log.info(redactor.redact(text)),
+			notice: (text) => log.notice(redactor.redact(text)),
+			warning: (text) => log.warning(redactor.redact(text)),
+			debug: (text) => log.debug(redactor.redact(text))
+		}
+	};
+}
+// packages/cli/src/flags.ts
+/** Inputs that are switches: they may stand without a value. */
+const SWITCHES = [
+	"force",
+	"force-unchanged",
+	"dry-run",
+	"strict-inputs"
+];
+/**
+* Parses arguments against the inputs of a command. Throws `Failure` `cli.usage` that names the flag and the nearest one.
+*
+* @param names the command's inputs
+* @param own the switches that the command line adds to them
+*/
+function parseFlags(args, names, own) {
+	const known = [...names, ...own];
+	const isSwitch = (name) => own.includes(name) || SWITCHES.includes(name);
+	const options = Object.fromEntries(known.map((name) => [name, { type: isSwitch(name) ? "boolean" : "string" }]));
+	const { values, positionals } = parse(args.map((arg) => spellSwitch(arg, isSwitch)), options, known);
+	const given = Object.entries(values).filter(([name]) => names.includes(name));
+	return {
+		inputs: Object.fromEntries(given.map(([name, value]) => [name, String(value)])),
+		switches: new Set(own.filter((name) => values[name] === true)),
+		positionals
+	};
+}
+function parse(args, options, known) {
+	try {
+		return (0,node_util__WEBPACK_IMPORTED_MODULE_15__.parseArgs)({
+			args,
+			options,
+			allowPositionals: true,
+			allowNegative: true
+		});
+	} catch (error) {
+		throw describeUsage(error, args, known);
+	}
+}
+/** `--force=false` is how an input is written; `parseArgs` knows it as `--no-force`. */
+function spellSwitch(arg, isSwitch) {
+	const [, name = "", value] = /^--([a-z-]+)=(true|false)$/u.exec(arg) ?? [];
+	if (!isSwitch(name)) return arg;
+	return value === "true" ? `--${name}` : `--no-${name}`;
+}
+function describeUsage(error, args, known) {
+	const unknown = args.filter((arg) => arg.startsWith("--")).map((arg) => arg.slice(2).split("=")[0] ?? "").find((name) => !known.includes(name) && !known.includes(name.replace(/^no-/u, "")));
+	const nearest = unknown === void 0 ? void 0 : (0,_nearest_pUNMFI4G_js__WEBPACK_IMPORTED_MODULE_16__.t)(unknown, known);
+	if (unknown !== void 0) return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`--${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(unknown, 80)}: unknown flag`, {
+		code: "cli.usage",
+		hint: nearest === void 0 ? "See --help." : `Did you mean --${nearest}?`,
+		cause: error
+	});
+	const [line = ""] = error instanceof Error ? error.message.split("\n") : [];
+	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r((0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(line), {
+		code: "cli.usage",
+		hint: "See --help.",
+		cause: error
+	});
+}
+// packages/cli/src/help.ts
+/** The help text; with `names`, that of a command which has these inputs. */
+function helpText(names) {
+	if (names !== void 0) return `Flags (each is the input of the same name, see the action's README):\n${names.map((name) => `  --${name}\n`).join("")}`;
+	return `basewatch <command> [flags]
+
+  check          what moved, and what is due          --config images.yaml, or --image ghcr.io/me/app:1
+  dispatch       start the builds of what is due      --rebuilds-file rebuilds.json
+  create-bundle  promote what was built               --pipeline app --image … --kardinal-url …
+  status [image] what is tracked, and what waits      --state file:basewatch.json
+  demo           the whole loop on this machine, in seconds
+
+  --json         print the outputs as JSON            --exit-code  check: exit 10 when rebuilds are due
+  --help         the flags of a command
+
+Tokens come from the environment: GITHUB_TOKEN or GH_TOKEN, KARDINAL_TOKEN, BASEWATCH_TOKENS (host=secret lines).
+Exit status: 0 done, 1 failure, 2 usage, 10 rebuilds are due (with --exit-code).
+`;
+}
+// packages/cli/src/terminal.ts
+/** A log of plain lines on a terminal. With `quiet`, progress goes to the error stream, so that standard output is the result alone. */
+function createTerminalLog(terminal, quiet) {
+	const progress = quiet ? terminal.err : terminal.out;
+	return {
+		info: (text) => progress(`${text}\n`),
+		notice: (text) => progress(`${text}\n`),
+		warning: (text) => terminal.err(`warning: ${text}\n`),
+		debug: () => void 0
+	};
+}
+/** Rows as text in columns, two spaces apart; the last column is not padded. */
+function alignColumns(rows) {
+	const widths = [];
+	for (const row of rows) for (const [column, cell] of row.entries()) widths[column] = Math.max(widths[column] ?? 0, cell.length);
+	const line = (row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ");
+	return rows.map((row) => `${line(row).trimEnd()}\n`).join("");
+}
+// packages/cli/src/status-text.ts
+/** A status as a table for a terminal: every image with what it waits for, then every base with its digest. */
+function formatStatus(status) {
+	const images = status.lines.map((line) => [
+		line.image,
+		line.verdict,
+		line.dueAt === null ? line.decision : `${line.decision} until ${line.dueAt}`,
+		[...Object.entries(line.pending).map(([base, since]) => `${base} moved ${since}`), ...forcedBy(line.forced)].join("; ")
+	]);
+	const bases = Object.entries(status.bases).map(([name, base]) => [
+		name,
+		base.current,
+		`since ${base.firstSeenAt}`
+	]);
+	const history = status.history.map((entry) => [
+		entry.at,
+		`${entry.key}.${entry.attempt}`,
+		entry.status,
+		entry.runUrl ?? ""
+	]);
+	return [
+		section([
+			"IMAGE",
+			"VERDICT",
+			"DECISION",
+			"WHY"
+		], images),
+		section([
+			"BASE",
+			"DIGEST",
+			"SEEN"
+		], bases),
+		section([
+			"DISPATCHED",
+			"KEY",
+			"STATUS",
+			"RUN"
+		], history)
+	].filter((text) => text !== "").join("\n");
+}
+function forcedBy(forced) {
+	return forced === null ? [] : [`forced by ${forced}`];
+}
+function section(headers, rows) {
+	return rows.length === 0 ? "" : alignColumns([headers, ...rows.map((row) => row.map((cell) => (0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(cell)))]);
+}
+// packages/cli/src/command-line.ts
+/** Exit statuses of the command line. */
+const EXIT = {
+	done: 0,
+	failure: 1,
+	usage: 2,
+	due: 10
+};
+const COMMANDS = [
+	"check",
+	"dispatch",
+	"create-bundle",
+	"status",
+	"demo"
+];
+const DEFAULT_STATE = "file:basewatch.json";
+/** Runs one command and yields its exit status; never rejects. */
+async function runCommandLine(invocation) {
+	const redactor = (0,_redactor_BUu0tX2g_js__WEBPACK_IMPORTED_MODULE_17__.t)();
+	const stop = listenForStop(invocation.process);
+	try {
+		return await dispatchCommand(invocation, redactor, stop.signal);
+	} catch (error) {
+		return reportError(error, invocation.terminal, redactor);
+	} finally {
+		stop.release();
+	}
+}
+async function dispatchCommand(invocation, redactor, signal) {
+	const [command = "", ...args] = invocation.args;
+	const run = {
+		...invocation,
+		args
+	};
+	switch (command) {
+		case "check": return runAction(checkAction, run, redactor, signal);
+		case "dispatch": return runAction(dispatchAction, run, redactor, signal);
+		case "create-bundle": return runAction(createBundleAction, run, redactor, signal);
+		case "status": return runStatus(run, redactor, signal);
+		case "demo": {
+			const { runDemo } = await Promise.all(/* import() */[__nccwpck_require__.e(319), __nccwpck_require__.e(298)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9298));
+			await runDemo(run);
+			return EXIT.done;
+		}
+		case "":
+		case "help":
+		case "--help":
+			invocation.terminal.out(helpText());
+			return command === "" ? EXIT.usage : EXIT.done;
+		default: throw unknownCommand(command);
+	}
+}
+function unknownCommand(command) {
+	const nearest = (0,_nearest_pUNMFI4G_js__WEBPACK_IMPORTED_MODULE_16__.t)(command, COMMANDS);
+	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(command, 80)}" is no command`, {
+		code: "cli.usage",
+		hint: nearest === void 0 ? `Use one of ${COMMANDS.join(", ")}.` : `Did you mean ${nearest}?`
+	});
+}
+async function runAction(action, { args, environment, workspace, terminal }, redactor, signal) {
+	const names = Object.keys(action.inputs.shape);
+	const flags = parseFlags(args, names, [
+		"json",
+		"exit-code",
+		"help"
+	]);
+	if (flags.switches.has("help")) {
+		terminal.out(helpText(names));
+		return EXIT.done;
+	}
+	if (flags.positionals.length > 0) throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(flags.positionals[0] ?? "", 80)}" is no flag`, {
+		code: "cli.usage",
+		hint: "Flags begin with --; see --help."
+	});
+	const raw = {
+		...defaults(names, environment),
+		...flags.inputs
+	};
+	hideSecrets(redactor, action.secretInputs.map((name) => raw[name] ?? "").filter(Boolean));
+	const inputs = parseInputs(action.inputs, (name) => raw[name] ?? "", []);
+	const log = createTerminalLog(terminal, flags.switches.has("json"));
+	const outcome = await action.run(inputs, createWorld({
+		environment,
+		log,
+		redactor,
+		signal,
+		workspace
+	}));
+	if (flags.switches.has("json")) terminal.out(`${redactor.redact(JSON.stringify(outcome.outputs))}\n`);
+	for (const failure of outcome.failures) reportError(failure, terminal, redactor);
+	if (outcome.failures.length > 0) return EXIT.failure;
+	return flags.switches.has("exit-code") && outcome.outputs["has-rebuilds"] === "true" ? EXIT.due : EXIT.done;
+}
+/** What a runner would fill in from action.yml, in the terms of a terminal or another CI system. */
+function defaults(names, environment) {
+	const values = {
+		state: DEFAULT_STATE,
+		"github-token": environment["GITHUB_TOKEN"] || environment["GH_TOKEN"],
+		tokens: environment["BASEWATCH_TOKENS"]
+	};
+	return Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)));
+}
+async function runStatus({ args, environment, workspace, terminal }, redactor, signal) {
+	const flags = parseFlags(args, ["state"], ["json", "help"]);
+	if (flags.switches.has("help")) {
+		terminal.out(helpText(["state"]));
+		return EXIT.done;
+	}
+	const world = createWorld({
+		environment,
+		log: createTerminalLog(terminal, true),
+		redactor,
+		signal,
+		workspace
+	});
+	const status = await readStatus(flags.inputs["state"] ?? DEFAULT_STATE, world.files, flags.positionals[0]);
+	terminal.out(flags.switches.has("json") ? `${JSON.stringify(status)}\n` : formatStatus(status));
+	return EXIT.done;
+}
+function reportError(error, terminal, redactor) {
+	const { lines, stack } = describeError(error, redactor);
+	for (const line of lines) terminal.err(`error: ${line}\n`);
+	if (stack !== void 0) terminal.err(`${stack}\n`);
+	return error instanceof _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r && (error.code === "cli.usage" || error.code.startsWith("input.")) ? EXIT.usage : EXIT.failure;
+}
+// packages/cli/src/main.ts
+process.exitCode = await runCommandLine({
+	args: process.argv.slice(2),
+	environment: process.env,
+	workspace: process.cwd(),
+	process,
+	colour: process.stdout.isTTY && !process.env["NO_COLOR"],
+	bundles: (0,node_path__WEBPACK_IMPORTED_MODULE_12__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_12__.dirname)(process.argv[1] ?? "")),
+	terminal: {
+		out: (text) => process.stdout.write(text),
+		err: (text) => process.stderr.write(text)
+	}
+});
+
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 9365:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ parseRebuilds),
+/* harmony export */   i: () => (/* binding */ collapseDuplicates),
+/* harmony export */   n: () => (/* binding */ givenTargetInputs),
+/* harmony export */   r: () => (/* binding */ twoTargets),
+/* harmony export */   t: () => (/* binding */ dispatchInputs)
+/* harmony export */ });
+/* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(350);
+/* harmony import */ var _mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3336);
+/* harmony import */ var _state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3601);
+/* harmony import */ var _nearest_pUNMFI4G_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2372);
+
+
+
+
+// packages/commands/src/dispatch/rebuilds.ts
+const MOST_BYTES = 1048576;
+const time = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.S)().check((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.j)(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/u, "is not an ISO 8601 time in UTC"));
+const dispatchSchema = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.h)({
+	provider: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.u)("github"),
+	apiUrl: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.f)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.S)()),
+	repository: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.S)(),
+	workflow: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.S)(),
+	ref: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.S)(),
+	inputs: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.y)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.S)(), (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.S)())
+});
+const baseSchema = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.h)({
+	reference: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.S)(),
+	role: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.S)(),
+	current: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.f)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.S)())
+});
+const rebuildSchema = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.h)({
+	key: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.S)().check((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.j)(/^[0-9a-f]{16}$/u, "is not 16 hex digits")),
+	attempt: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.l)().check((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.D)(1)),
+	reason: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.f)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.S)()),
+	checkedAt: time,
+	ledger: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.f)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.S)()),
+	dispatch: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.f)(dispatchSchema),
+	images: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.r)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.h)({
+		name: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.S)(),
+		reference: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.S)(),
+		bases: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.r)(baseSchema)
+	}))
+});
+/**
+* Reads a `rebuilds` document of check-base-digest's. Throws one `Failure` for all its mistakes (`rebuilds.json`,
+* `rebuilds.too-large`, `rebuilds.shape`).
+*
+* @param source what messages begin with: a file's path, or nothing for the input
+*/
+function parseRebuilds(text, source) {
+	const bytes = Buffer.byteLength(text, "utf8");
+	if (bytes > MOST_BYTES) throw failure(source, `${bytes} bytes are more than 1 MiB`, "too-large", "Split it over several files, or shard the check.");
+	const document = parseJson(text, source);
+	if (!Array.isArray(document)) throw failure(source, `this is not a JSON array: ${quote(text)}`, "shape", "Pass the rebuilds output of check-base-digest as it is.");
+	const parsed = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.P)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.r)(rebuildSchema), document);
+	if (parsed.success) return parsed.data;
+	const failures = parsed.error.issues.map((issue) => describeIssue(issue, document, source));
+	throw (0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.i)(failures, "several entries are wrong", "rebuilds.shape");
+}
+/** The entries without those that are there twice: of one key, the highest attempt stays. */
+function collapseDuplicates(entries) {
+	const kept = /* @__PURE__ */ new Map();
+	for (const entry of entries) {
+		const known = kept.get(entry.key);
+		if (known === void 0 || known.attempt < entry.attempt) kept.set(entry.key, entry);
+	}
+	return [...kept.values()];
+}
+function parseJson(text, source) {
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		throw failure(source, `this is not JSON: ${quote(text)}`, "json", "Pass the rebuilds output of check-base-digest as it is.", error);
+	}
+}
+function describeIssue(issue, document, source) {
+	const path = issue.path.map((key) => typeof key === "number" ? `[${key}]` : `.${String(key)}`).join("");
+	const value = valueAt(document, issue.path);
+	return failure(source, `rebuilds${path}: ${value === void 0 ? "is missing" : `${quote(JSON.stringify(value))} ${complaint(issue)}`}`, "shape", hintFor(issue.path, value));
+}
+function complaint(issue) {
+	if (issue.code === "invalid_type") return `is not of type ${issue.expected}`;
+	if (issue.code === "invalid_value") return `is not one of ${issue.values.map(String).join(", ")}`;
+	return issue.code === "invalid_format" && issue.message !== "" ? issue.message : "is not allowed here";
+}
+function hintFor(path, value) {
+	if (path.at(-1) !== "provider" || typeof value !== "string") return "Pass the rebuilds output of check-base-digest as it is.";
+	return `${(0,_nearest_pUNMFI4G_js__WEBPACK_IMPORTED_MODULE_3__.t)(value, ["github"]) === void 0 ? "" : "Did you mean github? "}This version dispatches to github only.`;
+}
+function valueAt(document, path) {
+	let value = document;
+	for (const key of path) {
+		if (typeof value !== "object" || value === null) return void 0;
+		value = Object.hasOwn(value, key) ? value[key] : void 0;
+	}
+	return value;
+}
+function quote(text) {
+	return `"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)((0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.t)(text, 80), 80)}"`;
+}
+function failure(source, what, kind, hint, cause) {
+	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(source === "" ? what : `${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(source)}: ${what}`, {
+		code: `rebuilds.${kind}`,
+		hint,
+		cause
+	});
+}
+// packages/commands/src/dispatch/inputs.ts
+/** The inputs of dispatch-rebuild: raw text in, typed values out. */
+const dispatchInputs = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.h)({
+	rebuilds: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_2__.d)((json) => parseRebuilds(json, "")),
+	"rebuilds-file": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_2__.l)(String),
+	repository: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_2__.d)(parseRepository),
+	workflow: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_2__.f)(),
+	ref: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_2__.f)(),
+	inputs: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_2__.f)(),
+	"version-bump": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_2__.g)("patch"),
+	"triggered-by": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_2__.g)("basewatch"),
+	"base-image": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_2__.f)(),
+	"github-token": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_2__.f)(),
+	tokens: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_2__.i)(),
+	state: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_2__.h)(_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_2__.t),
+	"max-dispatches": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_2__.c)(50, {
+		min: 1,
+		max: 1e3
+	}),
+	"write-interval": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_2__.s)("1s"),
+	"reconcile-timeout": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_2__.s)("60s"),
+	"on-ambiguous": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_2__.u)(["hold", "retry"], "hold"),
+	"max-age": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_2__.s)("6h"),
+	"strict-inputs": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_2__.o)(false),
+	"dry-run": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_2__.o)(false)
+}).check((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.C)((inputs, context) => {
+	const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
+	for (const { message, hint } of findContradictions(inputs, broken)) context.issues.push({
+		code: "custom",
+		message,
+		params: { hint },
+		input: inputs,
+		continue: true
+	});
+}, { when: () => true }));
+/** Inputs that say where to dispatch to; they mean nothing for an entry that says so itself. */
+const TARGET_INPUTS = [
+	"workflow",
+	"repository",
+	"ref",
+	"inputs"
+];
+/** The inputs among {@link TARGET_INPUTS} that were given. */
+function givenTargetInputs(inputs) {
+	return TARGET_INPUTS.filter((name) => inputs[name] !== void 0);
+}
+/** The failure for entries that name their own target next to inputs that name another. */
+function twoTargets(names, key) {
+	return contradiction(`${names.join(", ")} and an entry of rebuilds (key ${key}) both say what to dispatch`, `Remove ${names.join(", ")}, or the rebuilds: an entry with a dispatch of its own goes there.`);
+}
+function parseRepository(value) {
+	if (/^[\w.-]+\/[\w.-]+$/u.test(value)) return value;
+	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not a GitHub repository`, {
+		code: "input.repository",
+		hint: "Write owner/repo, without https:// and .git."
+	});
+}
+function findContradictions(inputs, broken) {
+	const targets = givenTargetInputs(inputs);
+	if (inputs.rebuilds === void 0 && inputs["rebuilds-file"].length === 0) {
+		if (inputs.workflow !== void 0 || broken.has("rebuilds") || broken.has("rebuilds-file")) return [];
+		return [contradiction("neither rebuilds, rebuilds-file nor workflow is given", "Set rebuilds to the output of check-base-digest (rebuilds-file when that output is too large and left unset), or workflow to the file name of one workflow.")];
+	}
+	const own = (inputs.rebuilds ?? []).find(({ dispatch }) => dispatch !== null);
+	return own === void 0 || targets.length === 0 ? [] : [twoTargets(targets, own.key)];
+}
+function contradiction(message, hint) {
+	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(message, {
+		code: "input.contradiction",
+		hint
+	});
+}
+
+
+
+/***/ }),
+
+/***/ 3336:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ _nonnegative),
+/* harmony export */   C: () => (/* binding */ superRefine),
+/* harmony export */   D: () => (/* binding */ _gte),
+/* harmony export */   E: () => (/* binding */ unknown),
+/* harmony export */   F: () => (/* binding */ NEVER),
+/* harmony export */   M: () => (/* binding */ registry),
+/* harmony export */   N: () => (/* binding */ parse),
+/* harmony export */   O: () => (/* binding */ _maxLength),
+/* harmony export */   P: () => (/* binding */ safeParse),
+/* harmony export */   S: () => (/* binding */ string),
+/* harmony export */   T: () => (/* binding */ union),
+/* harmony export */   _: () => (/* binding */ optional),
+/* harmony export */   a: () => (/* binding */ catchall),
+/* harmony export */   b: () => (/* binding */ required),
+/* harmony export */   c: () => (/* binding */ extend),
+/* harmony export */   d: () => (/* binding */ looseObject),
+/* harmony export */   f: () => (/* binding */ nullable),
+/* harmony export */   g: () => (/* binding */ omit),
+/* harmony export */   h: () => (/* binding */ object),
+/* harmony export */   i: () => (/* binding */ boolean),
+/* harmony export */   j: () => (/* binding */ _regex),
+/* harmony export */   k: () => (/* binding */ _minLength),
+/* harmony export */   l: () => (/* binding */ int),
+/* harmony export */   m: () => (/* binding */ number),
+/* harmony export */   n: () => (/* binding */ _enum),
+/* harmony export */   o: () => (/* binding */ check),
+/* harmony export */   p: () => (/* binding */ nullish),
+/* harmony export */   r: () => (/* binding */ array),
+/* harmony export */   s: () => (/* binding */ custom),
+/* harmony export */   t: () => (/* binding */ _catch),
+/* harmony export */   u: () => (/* binding */ literal),
+/* harmony export */   v: () => (/* binding */ pipe),
+/* harmony export */   w: () => (/* binding */ transform),
+/* harmony export */   x: () => (/* binding */ strictObject),
+/* harmony export */   y: () => (/* binding */ record)
+/* harmony export */ });
+// node_modules/zod/v4/core/util.js
+function getEnumValues(entries) {
+	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
+	return Object.entries(entries).filter(([k, _]) => numericValues.indexOf(+k) === -1).map(([_, v]) => v);
+}
+function jsonStringifyReplacer(_, value) {
+	if (typeof value === "bigint") return value.toString();
+	return value;
+}
+var Cached = class {
+	constructor(getter) {
+		this._getter = getter;
+		this._value = void 0;
+	}
+	get value() {
+		const getter = this._getter;
+		if (getter !== void 0) {
+			this._value = getter();
+			this._getter = void 0;
+		}
+		return this._value;
+	}
+};
+function cached(getter) {
+	return new Cached(getter);
+}
+function nullish$1(input) {
+	return input === null || input === void 0;
+}
+function cleanRegex(source) {
+	const start = source.startsWith("^") ? 1 : 0;
+	const end = source.endsWith("$") ? source.length - 1 : source.length;
+	return source.slice(start, end);
+}
+function assignProp(target, prop, value) {
+	Object.defineProperty(target, prop, {
+		value,
+		writable: true,
+		enumerable: true,
+		configurable: true
+	});
+}
+/**
+* Whichever object a def's `shape` currently answers from: the one the caller passed until the first read, the frozen copy after it.
+*
+* Its keys and descriptors read without invoking anything, which is what lets a discriminated union check its discriminator, and the cycle walk read a shape, without resolving a getter that references the schema being constructed. A def that answers `shape` from an accessor of its own has none.
+*/
+function rawShape(def) {
+	const desc = Object.getOwnPropertyDescriptor(def, "shape");
+	return desc?.get ? desc.get.raw : desc?.value;
+}
+function sourceShape(schema) {
+	return rawShape(schema._zod.def) ?? schema._zod.def.shape;
+}
+function deferProp(target, key, getter) {
+	Object.defineProperty(target, key, {
+		get() {
+			const value = getter();
+			assignProp(this, key, value);
+			return value;
+		},
+		enumerable: true,
+		configurable: true
+	});
+}
+function putProp(target, key, value) {
+	if (key in target) assignProp(target, key, value);
+	else target[key] = value;
+}
+/**
+* Copies `keys` of `source`'s shape onto `target`, each value passed through `wrap`.
+*
+* A key the source has resolved is copied through now, so the derived shape states it outright and nothing has to resolve it to learn what it holds. A key the source still defers stays deferred, and reads back through the source's own `shape`, so it resolves once and both shapes get that one schema.
+*/
+function mirrorShape(target, source, keys, wrap) {
+	const raw = sourceShape(source);
+	for (const key of keys) {
+		const desc = Object.getOwnPropertyDescriptor(raw, key);
+		if (!desc.enumerable) continue;
+		if (desc.get) deferProp(target, key, () => {
+			const value = source._zod.def.shape[key];
+			return wrap ? wrap(value, key) : value;
+		});
+		else putProp(target, key, wrap ? wrap(desc.value, key) : desc.value);
+	}
+}
+function mirrorProps(target, source) {
+	for (const key of Reflect.ownKeys(source)) {
+		const desc = Object.getOwnPropertyDescriptor(source, key);
+		if (!desc.enumerable) continue;
+		if (desc.get) deferProp(target, key, () => source[key]);
+		else putProp(target, key, desc.value);
+	}
+}
+function mergeDefs(...defs) {
+	const mergedDescriptors = {};
+	for (const def of defs) {
+		const descriptors = Object.getOwnPropertyDescriptors(def);
+		Object.assign(mergedDescriptors, descriptors);
+	}
+	return Object.defineProperties({}, mergedDescriptors);
+}
+const captureStackTrace = "captureStackTrace" in Error ? Error.captureStackTrace : (..._args) => {};
+function isObject(data) {
+	return typeof data === "object" && data !== null && !Array.isArray(data);
+}
+function isPlainObject(o) {
+	if (isObject(o) === false) return false;
+	const ctor = o.constructor;
+	if (ctor === void 0) return true;
+	if (typeof ctor !== "function") return true;
+	const prot = ctor.prototype;
+	if (isObject(prot) === false) return false;
+	if (Object.prototype.hasOwnProperty.call(prot, "isPrototypeOf") === false) return false;
+	return true;
+}
+const propertyKeyTypes = /* @__PURE__*/ new Set([
+	"string",
+	"number",
+	"symbol"
+]);
+function escapeRegex(str) {
+	return str.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+function clone(inst, def, params) {
+	const cl = new inst._zod.constr(def ?? inst._zod.def);
+	if (!def || params?.parent) cl._zod.parent = inst;
+	return cl;
+}
+function normalizeParams(_params) {
+	const params = _params;
+	if (!params) return {};
+	if (typeof params === "string") return { error: () => params };
+	if (params?.message !== void 0) {
+		if (params?.error !== void 0) throw new Error("Cannot specify both `message` and `error` params");
+		params.error = params.message;
+	}
+	delete params.message;
+	if (typeof params.error === "string") return {
+		...params,
+		error: () => params.error
+	};
+	return params;
+}
+function optionalKeys(shape) {
+	return Object.keys(shape).filter((k) => {
+		return shape[k]._zod.optin !== void 0 && shape[k]._zod.optout === "optional";
+	});
+}
+const NUMBER_FORMAT_RANGES = /*@__PURE__*/ (() => ({
+	safeint: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
+	int32: [-2147483648, 2147483647],
+	uint32: [0, 4294967295],
+	float32: [-34028234663852886e22, 34028234663852886e22],
+	float64: [-Number.MAX_VALUE, Number.MAX_VALUE]
+}))();
+function maskedKeys(schema, mask) {
+	const raw = sourceShape(schema);
+	const keys = [];
+	for (const key of Reflect.ownKeys(mask)) {
+		if (!Object.getOwnPropertyDescriptor(raw, key)?.enumerable) throw new Error(`Unrecognized key: "${String(key)}"`);
+		if (mask[key]) keys.push(key);
+	}
+	return keys;
+}
+function omit$1(schema, mask) {
+	const currDef = schema._zod.def;
+	const checks = currDef.checks;
+	if (checks && checks.length > 0) throw new Error(".omit() cannot be used on object schemas containing refinements");
+	const omitted = new Set(maskedKeys(schema, mask));
+	const newShape = {};
+	mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)).filter((key) => !omitted.has(key)));
+	return clone(schema, mergeDefs(currDef, {
+		shape: newShape,
+		checks: []
+	}));
+}
+function extend$1(schema, shape) {
+	if (!isPlainObject(shape)) throw new Error("Invalid input to extend: expected a plain object");
+	const checks = schema._zod.def.checks;
+	if (checks && checks.length > 0) {
+		const existingShape = sourceShape(schema);
+		for (const key of Reflect.ownKeys(shape)) if (Object.getOwnPropertyDescriptor(existingShape, key) !== void 0) throw new Error("Cannot overwrite keys on object schemas containing refinements. Use `.safeExtend()` instead.");
+	}
+	return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
+}
+function extended(schema, shape) {
+	const newShape = {};
+	mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)));
+	mirrorProps(newShape, shape);
+	return newShape;
+}
+function required$1(Class, schema, mask) {
+	const selected = mask ? new Set(maskedKeys(schema, mask)) : void 0;
+	const newShape = {};
+	mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)), (value, key) => selected && !selected.has(key) ? value : new Class({
+		type: "nonoptional",
+		innerType: value
+	}));
+	return clone(schema, mergeDefs(schema._zod.def, { shape: newShape }));
+}
+function aborted(x, startIndex = 0) {
+	if (x.aborted === true) return true;
+	for (let i = startIndex; i < x.issues.length; i++) if (x.issues[i]?.continue !== true) return true;
+	return false;
+}
+function explicitlyAborted(x, startIndex = 0) {
+	if (x.aborted === true) return true;
+	for (let i = startIndex; i < x.issues.length; i++) if (x.issues[i]?.continue === false) return true;
+	return false;
+}
+function prefixIssues(path, issues) {
+	return issues.map((iss) => {
+		var _a;
+		(_a = iss).path ?? (_a.path = []);
+		iss.path.unshift(path);
+		return iss;
+	});
+}
+function unwrapMessage(message) {
+	return typeof message === "string" ? message : message?.message;
+}
+/** The leading size checks of `defChecks` that set an upper bound, each paired with it. */
+function sizeCaps(defChecks) {
+	const caps = [];
+	for (const ch of defChecks ?? []) {
+		const d = ch._zod.def;
+		if (!/_(length|size)$|_equals$/.test(d.check)) break;
+		const max = d.maximum ?? d.length ?? d.size;
+		if (max >= 0) caps.push([max, ch]);
+	}
+	return caps;
+}
+function attachSchema(issues, start, inst) {
+	var _a;
+	for (let i = start; i < issues.length; i++) (_a = issues[i]).schema ?? (_a.schema = inst);
+}
+function finalizeIssue(iss, ctx, config) {
+	var _a;
+	const traits = iss.inst?._zod?.traits;
+	if (traits?.has("$ZodType")) {
+		if (traits.has("$ZodCheck")) (_a = iss).schema ?? (_a.schema = iss.inst);
+		else iss.schema = iss.inst;
+	}
+	const schemaError = iss.schema !== iss.inst ? iss.schema?._zod.def?.error : void 0;
+	const message = iss.message ? iss.message : unwrapMessage(iss.inst?._zod.def?.error?.(iss)) ?? unwrapMessage(schemaError?.(iss)) ?? unwrapMessage(ctx?.error?.(iss)) ?? unwrapMessage(config.customError?.(iss)) ?? unwrapMessage(config.localeError?.(iss)) ?? "Invalid input";
+	const full = {};
+	for (const k of Object.keys(iss)) {
+		if (k === "inst" || k === "schema" || k === "continue" || k === "input" || k === "__proto__") continue;
+		full[k] = iss[k];
+	}
+	full.path ?? (full.path = []);
+	full.message = message;
+	if (ctx?.reportInput) full.input = iss.input;
+	return full;
+}
+const highSurrogate = /[\uD800-\uDBFF]/;
+function codePointLength(str) {
+	const units = str.length;
+	if (!highSurrogate.test(str)) return units;
+	let count = units;
+	for (let i = 0; i < units - 1; i++) if ((str.charCodeAt(i) & 64512) === 55296 && (str.charCodeAt(i + 1) & 64512) === 56320) {
+		count--;
+		i++;
+	}
+	return count;
+}
+function getLengthableOrigin(input) {
+	if (Array.isArray(input)) return "array";
+	if (typeof input === "string") return "string";
+	return "unknown";
+}
+function issue(...args) {
+	const [iss, input, inst] = args;
+	if (typeof iss === "string") return {
+		message: iss,
+		code: "custom",
+		input,
+		inst
+	};
+	return { ...iss };
+}
+/**
+* Installs a trait's members on its prototype. Each value builds that member for the instance on first read; the built value shadows the accessor as an own property, so a detached `const { parse } = schema` keeps working.
+*
+* Call this from a `proto` initializer, which runs once per prototype — never per instance.
+*/
+function members(proto, table) {
+	for (const key in table) {
+		const desc = Object.getOwnPropertyDescriptor(table, key);
+		if (desc.get) Object.defineProperty(proto, key, {
+			...desc,
+			enumerable: false
+		});
+		else defineBound(proto, key, desc.value);
+	}
+}
+/** Shadows a prototype member with an own value, so a getter that builds from the instance runs once. */
+function own(inst, key, value, enumerable = true) {
+	Object.defineProperty(inst, key, {
+		configurable: true,
+		writable: true,
+		enumerable,
+		value
+	});
+	return value;
+}
+/** Like {@link own}, for a member that was never an own data property and has to stay out of `Object.keys`. */
+function hide(inst, key, value) {
+	return own(inst, key, value, false);
+}
+function defineBound(proto, key, fn) {
+	Object.defineProperty(proto, key, {
+		configurable: true,
+		get() {
+			return this == null ? fn : own(this, key, fn.bind(this));
+		},
+		set(value) {
+			own(this, key, value);
+		}
+	});
+}
+/** Returns the prototype to install on, or `undefined` if this group is already installed on it. */
+function claim(inst, sentinel) {
+	const proto = Object.getPrototypeOf(inst);
+	return sentinel in proto ? void 0 : proto;
+}
+let installing;
+let broke = false;
+const breaker = {
+	configurable: true,
+	get() {
+		broke = true;
+	}
+};
+/**
+* Installs a lazily-derived internal on the `_zod` prototype of `inst`'s
+* constructor, computed from the internals object itself and cached there on
+* first read. One accessor per constructor rather than one per instance.
+*/
+function defineLazyInternal(inst, key, compute) {
+	const proto = Object.getPrototypeOf(inst._zod);
+	if (key in proto && installing !== inst._zod) {
+		installing = void 0;
+		return;
+	}
+	installing = inst._zod;
+	Object.defineProperty(proto, key, {
+		configurable: true,
+		get() {
+			Object.defineProperty(this, key, breaker);
+			const outer = broke;
+			broke = false;
+			try {
+				const value = compute(this);
+				if (broke) delete this[key];
+				else Object.defineProperty(this, key, {
+					configurable: true,
+					writable: true,
+					value
+				});
+				broke = broke || outer;
+				return value;
+			} catch (err) {
+				delete this[key];
+				broke = broke || outer;
+				throw err;
+			}
+		},
+		set(value) {
+			Object.defineProperty(this, key, {
+				configurable: true,
+				writable: true,
+				value
+			});
+		}
+	});
+}
+/**
+* Installs `key` on `inst`'s prototype, computed by `make` on first read and cached there as an own
+* data property. One accessor per constructor rather than one per instance, because an own accessor
+* puts every instance after the first into v8 dictionary mode. The key doubles as the sentinel.
+*/
+function installLazyProp(inst, key, make, enumerable) {
+	const proto = claim(inst, key);
+	if (!proto) return;
+	Object.defineProperty(proto, key, {
+		configurable: true,
+		get() {
+			const desc = {
+				configurable: true,
+				writable: true,
+				enumerable,
+				value: void 0
+			};
+			Object.defineProperty(this, key, desc);
+			desc.value = make(this);
+			Object.defineProperty(this, key, desc);
+			return desc.value;
+		},
+		set(value) {
+			Object.defineProperty(this, key, {
+				configurable: true,
+				writable: true,
+				enumerable,
+				value
+			});
+		}
+	});
+}
+/** Marks the thunk `_catch` synthesises for a constant catch value. `Function.length` cannot tell that thunk from a user callback — rest and defaulted parameters both report arity 0 — and a user callback reads `ctx.error`, whose issues only finalize correctly against the caller's per-parse error map. Provenance can say what arity cannot. A plain string key rather than `Symbol.for`, whose call at module scope no bundler can prove pure — the same shape that anchored `urlCanParse` into every build. */
+const CONSTANT_CATCH = "~constantCatch";
+/** Wraps a constant catch value in a thunk tagged with {@link CONSTANT_CATCH}. */
+function constantCatch(value) {
+	const fn = () => value;
+	fn[CONSTANT_CATCH] = true;
+	return fn;
+}
+// node_modules/zod/v4/core/core.js
+var _a$1;
+/** A special constant with type `never` */
+const NEVER = /*@__PURE__*/ Object.freeze({ status: "aborted" });
+const _zodDesc = {
+	value: void 0,
+	enumerable: false
+};
+let _E = "captureStackTrace" in Error ? Error : null;
+function newError(Definition) {
+	const E = _E;
+	if (E) {
+		const saved = E.stackTraceLimit;
+		if (typeof saved === "number") {
+			try {
+				E.stackTraceLimit = 0;
+			} catch {
+				_E = null;
+				return new Definition();
+			}
+			try {
+				return new Definition();
+			} finally {
+				E.stackTraceLimit = saved;
+			}
+		}
+	}
+	return new Definition();
+}
+/* @__NO_SIDE_EFFECTS__ */
+function $constructor(name, initializer, proto, params) {
+	const zodProto = {};
+	function Internals(def) {
+		this.def = def;
+		this.constr = _;
+		this.traits = /* @__PURE__ */ new Set();
+	}
+	Internals.prototype = zodProto;
+	const protoMembers = proto;
+	const initialized = protoMembers && /* @__PURE__ */ new WeakSet();
+	function init(inst, def) {
+		if (!inst._zod) {
+			_zodDesc.value = new Internals(def);
+			try {
+				Object.defineProperty(inst, "_zod", _zodDesc);
+			} finally {
+				_zodDesc.value = void 0;
+			}
+		} else if (inst._zod.traits.has(name)) return;
+		inst._zod.traits.add(name);
+		initializer(inst, def);
+		if (initialized) {
+			const own = Object.getPrototypeOf(inst);
+			const ctorProto = inst._zod.constr.prototype;
+			let up = own;
+			while (up && up !== ctorProto) up = Object.getPrototypeOf(up);
+			const target = up ?? own;
+			if (!initialized.has(target)) {
+				initialized.add(target);
+				members(target, protoMembers);
+			}
+		}
+		const proto = _.prototype;
+		for (const k in proto) {
+			if (!Object.prototype.hasOwnProperty.call(proto, k)) continue;
+			if (!(k in inst)) inst[k] = proto[k].bind(inst);
+		}
+	}
+	const Parent = params?.Parent ?? Object;
+	class Definition extends Parent {}
+	Object.defineProperty(Definition, "name", { value: name });
+	function _(def) {
+		const inst = params?.Parent ? newError(Definition) : this;
+		init(inst, def);
+		const deferred = inst._zod.deferred;
+		if (deferred) {
+			for (const fn of deferred) fn();
+			inst._zod.deferred = void 0;
+		}
+		const pp = globalThis.__zod_globalConfig?.postProcessor;
+		if (pp) pp(inst);
+		return inst;
+	}
+	Object.defineProperty(_, "init", { value: init });
+	Object.defineProperty(_, Symbol.hasInstance, { value: (inst) => {
+		if (params?.Parent && inst instanceof params.Parent) return true;
+		return inst?._zod?.traits?.has(name);
+	} });
+	Object.defineProperty(_, "name", { value: name });
+	return _;
+}
+var $ZodAsyncError = class extends Error {
+	constructor() {
+		super(`Encountered Promise during synchronous parse. Use .parseAsync() instead.`);
+	}
+};
+var $ZodEncodeError = class extends Error {
+	constructor(name) {
+		super(`Encountered unidirectional transform during encode: ${name}`);
+		this.name = "ZodEncodeError";
+	}
+};
+(_a$1 = globalThis).__zod_globalConfig ?? (_a$1.__zod_globalConfig = {});
+const globalConfig = globalThis.__zod_globalConfig;
+function config(newConfig) {
+	if (newConfig) Object.assign(globalConfig, newConfig);
+	return globalConfig;
+}
+// node_modules/zod/v4/core/errors.js
+function _getMessage() {
+	const internals = this._zod;
+	internals.message ?? (internals.message = JSON.stringify(internals.def, jsonStringifyReplacer, 2));
+	return internals.message;
+}
+function _setMessage(value) {
+	this._zod.message = value;
+}
+const _messageDesc = {
+	get: _getMessage,
+	set: _setMessage,
+	enumerable: true,
+	configurable: true
+};
+const _issuesDesc = {
+	value: void 0,
+	enumerable: false
+};
+const _installedToString = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
+const initializer = (inst, def) => {
+	inst.name = "$ZodError";
+	_issuesDesc.value = def;
+	Object.defineProperty(inst, "issues", _issuesDesc);
+	_issuesDesc.value = void 0;
+	Object.defineProperty(inst, "message", _messageDesc);
+	const proto = Object.getPrototypeOf(inst);
+	if (!_installedToString.has(proto)) {
+		_installedToString.add(proto);
+		Object.defineProperty(proto, "toString", {
+			configurable: true,
+			enumerable: false,
+			get() {
+				const value = () => this.message;
+				Object.defineProperty(this, "toString", {
+					value,
+					configurable: true,
+					writable: true
+				});
+				return value;
+			},
+			set(value) {
+				Object.defineProperty(this, "toString", {
+					value,
+					configurable: true,
+					writable: true
+				});
+			}
+		});
+	}
+};
+const $ZodRealError = /* @__PURE__ */ $constructor("$ZodError", initializer, void 0, { Parent: Error });
+// node_modules/zod/v4/core/parse.js
+const _parse = (_Err) => {
+	const fn = (schema, value, _ctx, _params) => {
+		const ctx = _ctx ? {
+			..._ctx,
+			async: false
+		} : { async: false };
+		const result = schema._zod.run({
+			value,
+			issues: []
+		}, ctx);
+		if (result instanceof Promise) throw new $ZodAsyncError();
+		if (result.issues.length) {
+			const e = new ((_params?.Err) ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
+			captureStackTrace(e, _params?.callee ?? fn);
+			throw e;
+		}
+		return result.value;
+	};
+	return fn;
+};
+const parse = /* @__PURE__*/ _parse($ZodRealError);
+const _parseAsync = (_Err) => {
+	const fn = async (schema, value, _ctx, params) => {
+		const ctx = _ctx ? {
+			..._ctx,
+			async: true
+		} : { async: true };
+		let result = schema._zod.run({
+			value,
+			issues: []
+		}, ctx);
+		if (result instanceof Promise) result = await result;
+		if (result.issues.length) {
+			const e = new ((params?.Err) ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
+			captureStackTrace(e, params?.callee ?? fn);
+			throw e;
+		}
+		return result.value;
+	};
+	return fn;
+};
+const parseAsync = /* @__PURE__*/ _parseAsync($ZodRealError);
+const _safeParse = (_Err) => (schema, value, _ctx) => {
+	const ctx = _ctx ? {
+		..._ctx,
+		async: false
+	} : { async: false };
+	const result = schema._zod.run({
+		value,
+		issues: []
+	}, ctx);
+	if (result instanceof Promise) throw new $ZodAsyncError();
+	return result.issues.length ? failure(_Err, result.issues, ctx) : {
+		success: true,
+		data: result.value
+	};
+};
+const safeParse = /* @__PURE__*/ _safeParse($ZodRealError);
+function failure(Err, issues, ctx) {
+	let error;
+	return {
+		success: false,
+		get error() {
+			if (!error) {
+				error = new Err(issues.map((iss) => finalizeIssue(iss, ctx, config())));
+				issues = void 0;
+				ctx = void 0;
+			}
+			return error;
+		},
+		set error(e) {
+			error = e;
+			issues = void 0;
+			ctx = void 0;
+		}
+	};
+}
+const _safeParseAsync = (_Err) => async (schema, value, _ctx) => {
+	const ctx = _ctx ? {
+		..._ctx,
+		async: true
+	} : { async: true };
+	let result = schema._zod.run({
+		value,
+		issues: []
+	}, ctx);
+	if (result instanceof Promise) result = await result;
+	return result.issues.length ? failure(_Err, result.issues, ctx) : {
+		success: true,
+		data: result.value
+	};
+};
+const safeParseAsync = /* @__PURE__*/ _safeParseAsync($ZodRealError);
+const anyString = /^[\s\S]{0,}$/;
+const number$1 = /^-?\d+(?:\.\d+)?$/;
+const boolean$1 = /^(?:true|false)$/i;
+// node_modules/zod/v4/core/checks.js
+const $ZodCheck = /*@__PURE__*/ $constructor("$ZodCheck", (inst, def) => {
+	var _a;
+	inst._zod ?? (inst._zod = {});
+	inst._zod.def = def;
+	(_a = inst._zod).onattach ?? (_a.onattach = []);
+});
+/** Default `when` for length-based checks: run only on non-nullish values with a `length`. */
+const _whenHasLength = (payload) => {
+	const val = payload.value;
+	return !nullish$1(val) && val.length !== void 0;
+};
+const numericOriginMap = {
+	number: "number",
+	bigint: "bigint",
+	object: "date"
+};
+const $ZodCheckGreaterThan = /*@__PURE__*/ $constructor("$ZodCheckGreaterThan", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	const origin = numericOriginMap[typeof def.value];
+	inst._zod.check = (payload) => {
+		if (def.inclusive ? payload.value >= def.value : payload.value > def.value) return;
+		payload.issues.push({
+			origin: numericOriginMap[typeof payload.value] ?? origin,
+			code: "too_small",
+			minimum: typeof def.value === "object" ? def.value.getTime() : def.value,
+			input: payload.value,
+			inclusive: def.inclusive,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckNumberFormat = /*@__PURE__*/ $constructor("$ZodCheckNumberFormat", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	def.format = def.format || "float64";
+	const isInt = def.format?.includes("int");
+	const origin = isInt ? "int" : "number";
+	const [minimum, maximum] = NUMBER_FORMAT_RANGES[def.format];
+	inst._zod.check = (payload) => {
+		const input = payload.value;
+		if (isInt) {
+			if (!Number.isInteger(input)) {
+				payload.issues.push({
+					expected: origin,
+					format: def.format,
+					code: "invalid_type",
+					continue: false,
+					input,
+					inst
+				});
+				return;
+			}
+			if (!Number.isSafeInteger(input)) {
+				if (input > 0) payload.issues.push({
+					input,
+					code: "too_big",
+					maximum: Number.MAX_SAFE_INTEGER,
+					note: "Integers must be within the safe integer range.",
+					inst,
+					origin,
+					inclusive: true,
+					continue: !def.abort
+				});
+				else payload.issues.push({
+					input,
+					code: "too_small",
+					minimum: Number.MIN_SAFE_INTEGER,
+					note: "Integers must be within the safe integer range.",
+					inst,
+					origin,
+					inclusive: true,
+					continue: !def.abort
+				});
+				return;
+			}
+		}
+		if (input < minimum) payload.issues.push({
+			origin: "number",
+			input,
+			code: "too_small",
+			minimum,
+			inclusive: true,
+			inst,
+			continue: !def.abort
+		});
+		if (input > maximum) payload.issues.push({
+			origin: "number",
+			input,
+			code: "too_big",
+			maximum,
+			inclusive: true,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckMaxLength = /*@__PURE__*/ $constructor("$ZodCheckMaxLength", (inst, def) => {
+	var _a;
+	$ZodCheck.init(inst, def);
+	(_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
+	inst._zod.check = (payload) => {
+		const input = payload.value;
+		const units = input.length;
+		if ((typeof input === "string" && units > def.maximum ? codePointLength(input) : units) <= def.maximum) return;
+		const origin = getLengthableOrigin(input);
+		payload.issues.push({
+			origin,
+			code: "too_big",
+			maximum: def.maximum,
+			inclusive: true,
+			input,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckMinLength = /*@__PURE__*/ $constructor("$ZodCheckMinLength", (inst, def) => {
+	var _a;
+	$ZodCheck.init(inst, def);
+	(_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
+	inst._zod.check = (payload) => {
+		const input = payload.value;
+		const units = input.length;
+		if ((typeof input === "string" && units >= def.minimum && units < def.minimum * 2 ? codePointLength(input) : units) >= def.minimum) return;
+		const origin = getLengthableOrigin(input);
+		payload.issues.push({
+			origin,
+			code: "too_small",
+			minimum: def.minimum,
+			inclusive: true,
+			input,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckStringFormat = /*@__PURE__*/ $constructor("$ZodCheckStringFormat", (inst, def) => {
+	var _a, _b;
+	$ZodCheck.init(inst, def);
+	if (def.pattern) (_a = inst._zod).check ?? (_a.check = (payload) => {
+		def.pattern.lastIndex = 0;
+		if (def.pattern.test(payload.value)) return;
+		payload.issues.push({
+			origin: "string",
+			code: "invalid_format",
+			format: def.format,
+			input: payload.value,
+			...def.pattern ? { pattern: def.pattern.toString() } : {},
+			inst,
+			continue: !def.abort
+		});
+	});
+	else (_b = inst._zod).check ?? (_b.check = () => {});
+});
+const $ZodCheckRegex = /*@__PURE__*/ $constructor("$ZodCheckRegex", (inst, def) => {
+	$ZodCheckStringFormat.init(inst, def);
+	inst._zod.check = (payload) => {
+		def.pattern.lastIndex = 0;
+		if (def.pattern.test(payload.value)) return;
+		payload.issues.push({
+			origin: "string",
+			code: "invalid_format",
+			format: "regex",
+			input: payload.value,
+			pattern: def.pattern.toString(),
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+// node_modules/zod/v4/core/versions.js
+const version = {
+	major: 4,
+	minor: 6,
+	patch: 7
+};
+// node_modules/zod/v4/core/schemas.js
+const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
+	var _a;
+	inst ?? (inst = {});
+	inst._zod.def = def;
+	inst._zod.bag = inst._zod.bag || {};
+	inst._zod.version = version;
+	const defChecks = inst._zod.def.checks;
+	const checks = inst._zod.traits.has("$ZodCheck") ? [inst, ...defChecks ?? []] : defChecks?.length ? [...defChecks] : [];
+	for (const ch of checks) for (const fn of ch._zod.onattach) fn(inst);
+	if (checks.length === 0) {
+		(_a = inst._zod).deferred ?? (_a.deferred = []);
+		inst._zod.deferred?.push(() => {
+			inst._zod.run = inst._zod.parse;
+		});
+	} else {
+		const runChecks = (payload, checks, ctx) => {
+			if (payload.memo) return payload;
+			let isAborted = aborted(payload);
+			let asyncResult;
+			for (const ch of checks) {
+				if (ch._zod.def.when) {
+					if (explicitlyAborted(payload)) continue;
+					if (!ch._zod.def.when(payload)) continue;
+				} else if (isAborted) continue;
+				const currLen = payload.issues.length;
+				const _ = ch._zod.check(payload);
+				if (_ instanceof Promise && ctx?.async === false) throw new $ZodAsyncError();
+				if (asyncResult || _ instanceof Promise) asyncResult = (asyncResult ?? Promise.resolve()).then(async () => {
+					await _;
+					if (payload.issues.length === currLen) return;
+					attachSchema(payload.issues, currLen, inst);
+					if (!isAborted) isAborted = aborted(payload, currLen);
+				});
+				else {
+					if (payload.issues.length === currLen) continue;
+					attachSchema(payload.issues, currLen, inst);
+					if (!isAborted) isAborted = aborted(payload, currLen);
+				}
+			}
+			if (asyncResult) return asyncResult.then(() => {
+				return payload;
+			});
+			return payload;
+		};
+		const handleCanaryResult = (canary, payload, ctx) => {
+			if (aborted(canary)) {
+				canary.aborted = true;
+				return canary;
+			}
+			const checkResult = runChecks(payload, checks, ctx);
+			if (checkResult instanceof Promise) {
+				if (ctx.async === false) throw new $ZodAsyncError();
+				return checkResult.then((checkResult) => inst._zod.parse(checkResult, ctx));
+			}
+			return inst._zod.parse(checkResult, ctx);
+		};
+		inst._zod.run = (payload, ctx) => {
+			if (ctx.skipChecks) return inst._zod.parse(payload, ctx);
+			if (ctx.direction === "backward") {
+				const canary = inst._zod.parse({
+					value: payload.value,
+					issues: []
+				}, {
+					...ctx,
+					skipChecks: true
+				});
+				if (canary instanceof Promise) return canary.then((canary) => {
+					return handleCanaryResult(canary, payload, ctx);
+				});
+				return handleCanaryResult(canary, payload, ctx);
+			}
+			const result = inst._zod.parse(payload, ctx);
+			if (result instanceof Promise) {
+				if (ctx.async === false) throw new $ZodAsyncError();
+				return result.then((result) => runChecks(result, checks, ctx));
+			}
+			return runChecks(result, checks, ctx);
+		};
+	}
+}, {
+	get "~standard"() {
+		return hide(this, "~standard", standardProps(this));
+	},
+	set "~standard"(value) {
+		own(this, "~standard", value);
+	}
+});
+/** The Standard Schema surface for `inst`. Shared so wrappers can extend it without forcing it. */
+const toStandardResult = (r, ctx) => r.issues.length ? { issues: r.issues.map((iss) => finalizeIssue(iss, ctx, config())) } : { value: r.value };
+async function validateAsync(inst, value) {
+	const ctx = { async: true };
+	return toStandardResult(await inst._zod.run({
+		value,
+		issues: []
+	}, ctx), ctx);
+}
+function standardProps(inst) {
+	return {
+		validate: (value) => {
+			const ctx = { async: false };
+			try {
+				const r = inst._zod.run({
+					value,
+					issues: []
+				}, ctx);
+				if (!(r instanceof Promise)) return toStandardResult(r, ctx);
+			} catch (_) {}
+			return validateAsync(inst, value);
+		},
+		vendor: "zod",
+		version: 1
+	};
+}
+const $ZodString = /*@__PURE__*/ $constructor("$ZodString", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.pattern = def.pattern ?? anyString;
+	inst._zod.parse = (payload, _) => {
+		if (def.coerce) try {
+			payload.value = String(payload.value);
+		} catch (_) {}
+		if (typeof payload.value === "string") return payload;
+		payload.issues.push({
+			expected: "string",
+			code: "invalid_type",
+			input: payload.value,
+			inst
+		});
+		return payload;
+	};
+});
+const $ZodNumber = /*@__PURE__*/ $constructor("$ZodNumber", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.pattern = number$1;
+	inst._zod.parse = (payload, _ctx) => {
+		if (def.coerce) try {
+			payload.value = Number(payload.value);
+		} catch (_) {}
+		const input = payload.value;
+		if (typeof input === "number" && !Number.isNaN(input) && Number.isFinite(input)) return payload;
+		const received = typeof input === "number" ? Number.isNaN(input) ? "NaN" : !Number.isFinite(input) ? String(input) : void 0 : void 0;
+		payload.issues.push({
+			expected: "number",
+			code: "invalid_type",
+			input,
+			inst,
+			...received ? { received } : {}
+		});
+		return payload;
+	};
+});
+const $ZodNumberFormat = /*@__PURE__*/ $constructor("$ZodNumberFormat", (inst, def) => {
+	$ZodCheckNumberFormat.init(inst, def);
+	$ZodNumber.init(inst, def);
+});
+const $ZodBoolean = /*@__PURE__*/ $constructor("$ZodBoolean", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.pattern = boolean$1;
+	inst._zod.parse = (payload, _ctx) => {
+		if (def.coerce) try {
+			payload.value = Boolean(payload.value);
+		} catch (_) {}
+		const input = payload.value;
+		if (typeof input === "boolean") return payload;
+		payload.issues.push({
+			expected: "boolean",
+			code: "invalid_type",
+			input,
+			inst
+		});
+		return payload;
+	};
+});
+const $ZodUnknown = /*@__PURE__*/ $constructor("$ZodUnknown", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.parse = (payload) => payload;
+});
+const $ZodNever = /*@__PURE__*/ $constructor("$ZodNever", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.parse = (payload, _ctx) => {
+		payload.issues.push({
+			expected: "never",
+			code: "invalid_type",
+			input: payload.value,
+			inst
+		});
+		return payload;
+	};
+});
+function capSize(inst, size) {
+	const caps = sizeCaps(inst._zod.def.checks);
+	if (!caps.length) return;
+	const cap = Math.min(...caps.map((c) => c[0]));
+	const parse = inst._zod.parse;
+	inst._zod.parse = (payload, ctx) => {
+		const n = size(payload.value);
+		if (n > cap && !ctx?.skipChecks && ctx?.direction !== "backward") {
+			for (const [max, ch] of sizeCaps(inst._zod.def.checks)) if (n > max && ch._zod.def.when(payload)) {
+				const start = payload.issues.length;
+				ch._zod.check(payload);
+				payload.issues[start].continue = false;
+				attachSchema(payload.issues, start, inst);
+				return payload;
+			}
+		}
+		return parse(payload, ctx);
+	};
+}
+const arraySize = (input) => Array.isArray(input) ? input.length : -1;
+function handleArrayResult(result, final, index) {
+	if (result.issues.length) final.issues.push(...prefixIssues(index, result.issues));
+	final.value[index] = result.value;
+}
+const $ZodArray = /*@__PURE__*/ $constructor("$ZodArray", (inst, def) => {
+	$ZodType.init(inst, def);
+	const memo = globalConfig.memoizer;
+	memo?.attach(inst);
+	inst._zod.parse = (payload, ctx) => {
+		const input = payload.value;
+		if (!Array.isArray(input)) {
+			payload.issues.push({
+				expected: "array",
+				code: "invalid_type",
+				input,
+				inst
+			});
+			return payload;
+		}
+		payload.value = memo ? memo.alloc(inst, payload, Array(input.length), ctx) : Array(input.length);
+		const proms = [];
+		const abortEarly = ctx?.abortEarly;
+		for (let i = 0; i < input.length; i++) {
+			const item = input[i];
+			const result = def.element._zod.run({
+				value: item,
+				issues: []
+			}, ctx);
+			if (result instanceof Promise) proms.push(result.then((result) => handleArrayResult(result, payload, i)));
+			else {
+				handleArrayResult(result, payload, i);
+				if (abortEarly && result.issues.length !== 0 && aborted(result)) break;
+			}
+		}
+		if (proms.length) return Promise.all(proms).then(() => payload);
+		return payload;
+	};
+	capSize(inst, arraySize);
+});
+function handlePropertyResult(result, final, key, input, optin, optout) {
+	const isPresent = key in input;
+	const isOptionalOut = optout === "optional";
+	if (!isPresent && isOptionalOut && optin === "optional") return;
+	if (result.issues.length) {
+		if (optin !== void 0 && isOptionalOut && !isPresent) return;
+		final.issues.push(...prefixIssues(key, result.issues));
+	}
+	if (!isPresent && optin === void 0) {
+		if (!result.issues.length) final.issues.push({
+			code: "invalid_type",
+			expected: "nonoptional",
+			input: void 0,
+			path: [key]
+		});
+		return;
+	}
+	if (result.value === void 0) {
+		if (isPresent || optin === "defaulted" && !isOptionalOut) final.value[key] = void 0;
+	} else final.value[key] = result.value;
+}
+const NO_SYMBOL_KEYS = [];
+function normalizeDef(def) {
+	const keys = Object.keys(def.shape);
+	const ownSymbols = Object.getOwnPropertySymbols(def.shape);
+	const symbolKeys = ownSymbols.length ? ownSymbols : NO_SYMBOL_KEYS;
+	const allKeys = symbolKeys.length ? [...keys, ...symbolKeys] : keys;
+	for (const k of allKeys) if (!def.shape?.[k]?._zod?.traits?.has("$ZodType")) throw new Error(`Invalid element at key "${String(k)}": expected a Zod schema`);
+	const okeys = optionalKeys(def.shape);
+	return {
+		...def,
+		allKeys,
+		symbolKeys,
+		keySet: new Set(keys),
+		numKeys: keys.length,
+		optionalKeys: new Set(okeys)
+	};
+}
+function handleCatchall(proms, input, payload, ctx, def, inst, abortEarly) {
+	const unrecognized = [];
+	const keySet = def.keySet;
+	const _catchall = def.catchall._zod;
+	const t = _catchall.def.type;
+	const optin = _catchall.optin;
+	const optout = _catchall.optout;
+	let seen = 0;
+	for (const key in input) {
+		if (abortEarly && payload.issues.length !== seen) {
+			if (aborted(payload, seen)) break;
+			seen = payload.issues.length;
+		}
+		if (keySet.has(key)) continue;
+		if (key === "__proto__") {
+			if (t === "never") unrecognized.push(key);
+			continue;
+		}
+		if (t === "never") {
+			unrecognized.push(key);
+			continue;
+		}
+		const r = _catchall.run({
+			value: input[key],
+			issues: []
+		}, ctx);
+		if (r instanceof Promise) proms.push(r.then((r) => handlePropertyResult(r, payload, key, input, optin, optout)));
+		else handlePropertyResult(r, payload, key, input, optin, optout);
+	}
+	if (unrecognized.length) payload.issues.push({
+		code: "unrecognized_keys",
+		keys: unrecognized,
+		input,
+		inst,
+		continue: true
+	});
+	if (!proms.length) return payload;
+	return Promise.all(proms).then(() => {
+		return payload;
+	});
+}
+const $ZodObject = /*@__PURE__*/ $constructor("$ZodObject", (inst, def) => {
+	$ZodType.init(inst, def);
+	const desc = Object.getOwnPropertyDescriptor(def, "shape");
+	const sh = desc?.get ? desc.get.raw : def.shape ?? {};
+	if (sh) {
+		const get = () => {
+			const newSh = { ...sh };
+			Object.defineProperty(def, "shape", { value: newSh });
+			get.raw = newSh;
+			return newSh;
+		};
+		get.raw = sh;
+		Object.defineProperty(def, "shape", { get });
+	}
+	const _normalized = cached(() => normalizeDef(def));
+	defineLazyInternal(inst, "propValues", (zod) => {
+		const shape = zod.def.shape;
+		const propValues = {};
+		for (const key in shape) {
+			const field = shape[key]._zod;
+			if (field.values) {
+				if (!Object.prototype.hasOwnProperty.call(propValues, key)) assignProp(propValues, key, /* @__PURE__ */ new Set());
+				for (const v of field.values) propValues[key].add(v);
+				if (field.optin !== void 0) propValues[key].add(void 0);
+			}
+		}
+		return propValues;
+	});
+	const isObject$1 = isObject;
+	const catchall = def.catchall;
+	let value;
+	const memo = globalConfig.memoizer;
+	memo?.attach(inst);
+	inst._zod.parse = (payload, ctx) => {
+		value ?? (value = _normalized.value);
+		const input = payload.value;
+		if (!isObject$1(input)) {
+			payload.issues.push({
+				expected: "object",
+				code: "invalid_type",
+				input,
+				inst
+			});
+			return payload;
+		}
+		payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
+		const proms = [];
+		const shape = value.shape;
+		const abortEarly = ctx?.abortEarly;
+		let seen = payload.issues.length;
+		for (const key of value.allKeys) {
+			if (abortEarly && payload.issues.length !== seen) {
+				if (aborted(payload, seen)) break;
+				seen = payload.issues.length;
+			}
+			if (key === "__proto__") continue;
+			const el = shape[key];
+			const optin = el._zod.optin;
+			const optout = el._zod.optout;
+			const r = el._zod.run({
+				value: input[key],
+				issues: []
+			}, ctx);
+			if (r instanceof Promise) proms.push(r.then((r) => handlePropertyResult(r, payload, key, input, optin, optout)));
+			else handlePropertyResult(r, payload, key, input, optin, optout);
+		}
+		if (!catchall) return proms.length ? Promise.all(proms).then(() => payload) : payload;
+		return handleCatchall(proms, input, payload, ctx, _normalized.value, inst, abortEarly === true);
+	};
+});
+function handleUnionResults(results, final, inst, ctx) {
+	for (const result of results) if (result.issues.length === 0) {
+		final.value = result.value;
+		return final;
+	}
+	const nonaborted = results.filter((r) => !aborted(r));
+	if (nonaborted.length === 1) {
+		final.value = nonaborted[0].value;
+		return nonaborted[0];
+	}
+	final.issues.push({
+		code: "invalid_union",
+		input: final.value,
+		inst,
+		errors: results.map((result) => result.issues.map((iss) => finalizeIssue(iss, ctx, config())))
+	});
+	return final;
+}
+const $ZodUnion = /*@__PURE__*/ $constructor("$ZodUnion", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "optin", (zod) => zod.def.options.some((o) => o._zod.optin === "defaulted") ? "defaulted" : zod.def.options.some((o) => o._zod.optin !== void 0) ? "optional" : void 0);
+	defineLazyInternal(inst, "optout", (zod) => zod.def.options.some((o) => o._zod.optout === "optional") ? "optional" : void 0);
+	defineLazyInternal(inst, "values", (zod) => {
+		if (zod.def.options.every((o) => o._zod.values)) return new Set(zod.def.options.flatMap((option) => Array.from(option._zod.values)));
+	});
+	defineLazyInternal(inst, "pattern", (zod) => {
+		if (zod.def.options.every((o) => o._zod.pattern)) {
+			const patterns = zod.def.options.map((o) => o._zod.pattern);
+			return new RegExp(`^(${patterns.map((p) => cleanRegex(p.source)).join("|")})$`);
+		}
+	});
+	const first = def.options.length === 1 ? def.options[0]._zod.run : null;
+	inst._zod.parse = (payload, ctx) => {
+		if (first) return first(payload, ctx);
+		let async = false;
+		const results = [];
+		for (const option of def.options) {
+			const result = option._zod.run({
+				value: payload.value,
+				issues: []
+			}, ctx);
+			if (result instanceof Promise) {
+				results.push(result);
+				async = true;
+			} else {
+				if (result.issues.length === 0) return result;
+				results.push(result);
+			}
+		}
+		if (!async) return handleUnionResults(results, payload, inst, ctx);
+		return Promise.all(results).then((results) => {
+			return handleUnionResults(results, payload, inst, ctx);
+		});
+	};
+});
+const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
+	$ZodType.init(inst, def);
+	const memo = globalConfig.memoizer;
+	memo?.attach(inst);
+	inst._zod.parse = (payload, ctx) => {
+		const input = payload.value;
+		if (!isPlainObject(input)) {
+			payload.issues.push({
+				expected: "record",
+				code: "invalid_type",
+				input,
+				inst
+			});
+			return payload;
+		}
+		const proms = [];
+		const values = def.keyType._zod.values;
+		if (values && !def.partial) {
+			payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
+			const recordKeys = /* @__PURE__ */ new Set();
+			for (const key of values) if (typeof key === "string" || typeof key === "number" || typeof key === "symbol") {
+				recordKeys.add(typeof key === "number" ? key.toString() : key);
+				if (key === "__proto__") continue;
+				const keyResult = def.keyType._zod.run({
+					value: key,
+					issues: []
+				}, ctx);
+				if (keyResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
+				if (keyResult.issues.length) {
+					payload.issues.push({
+						code: "invalid_key",
+						origin: "record",
+						issues: keyResult.issues.map((iss) => finalizeIssue(iss, ctx, config())),
+						input: key,
+						path: [key],
+						inst
+					});
+					continue;
+				}
+				const outKey = keyResult.value;
+				if (outKey === "__proto__") continue;
+				const result = def.valueType._zod.run({
+					value: input[key],
+					issues: []
+				}, ctx);
+				if (result instanceof Promise) proms.push(result.then((result) => {
+					if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
+					payload.value[outKey] = result.value;
+				}));
+				else {
+					if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
+					payload.value[outKey] = result.value;
+				}
+			}
+			let unrecognized;
+			for (const key in input) if (!recordKeys.has(key)) {
+				if (def.mode === "loose") {
+					if (key === "__proto__") continue;
+					payload.value[key] = input[key];
+				} else {
+					unrecognized = unrecognized ?? [];
+					unrecognized.push(key);
+				}
+			}
+			if (unrecognized && unrecognized.length > 0) payload.issues.push({
+				code: "unrecognized_keys",
+				input,
+				inst,
+				keys: unrecognized,
+				continue: true
+			});
+		} else {
+			payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
+			let unrecognized;
+			for (const key of Reflect.ownKeys(input)) {
+				if (key === "__proto__") continue;
+				if (!Object.prototype.propertyIsEnumerable.call(input, key)) continue;
+				let keyResult = def.keyType._zod.run({
+					value: key,
+					issues: []
+				}, ctx);
+				if (keyResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
+				if (typeof key === "string" && number$1.test(key) && keyResult.issues.length) {
+					const retryResult = def.keyType._zod.run({
+						value: Number(key),
+						issues: []
+					}, ctx);
+					if (retryResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
+					if (retryResult.issues.length === 0) keyResult = retryResult;
+				}
+				if (keyResult.issues.length) {
+					if (def.mode === "loose") payload.value[key] = input[key];
+					else if (values) {
+						unrecognized = unrecognized ?? [];
+						unrecognized.push(key);
+					} else payload.issues.push({
+						code: "invalid_key",
+						origin: "record",
+						issues: keyResult.issues.map((iss) => finalizeIssue(iss, ctx, config())),
+						input: key,
+						path: [key],
+						inst
+					});
+					continue;
+				}
+				const outKey = keyResult.value;
+				if (outKey === "__proto__") continue;
+				const result = def.valueType._zod.run({
+					value: input[key],
+					issues: []
+				}, ctx);
+				if (result instanceof Promise) proms.push(result.then((result) => {
+					if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
+					payload.value[outKey] = result.value;
+				}));
+				else {
+					if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
+					payload.value[outKey] = result.value;
+				}
+			}
+			if (unrecognized && unrecognized.length > 0) payload.issues.push({
+				code: "unrecognized_keys",
+				input,
+				inst,
+				keys: unrecognized,
+				continue: true
+			});
+		}
+		if (proms.length) return Promise.all(proms).then(() => payload);
+		return payload;
+	};
+});
+const $ZodEnum = /*@__PURE__*/ $constructor("$ZodEnum", (inst, def) => {
+	$ZodType.init(inst, def);
+	const values = getEnumValues(def.entries);
+	const valuesSet = new Set(values);
+	inst._zod.values = valuesSet;
+	defineLazyInternal(inst, "pattern", (zod) => {
+		const patternValues = getEnumValues(zod.def.entries).filter((k) => propertyKeyTypes.has(typeof k));
+		return new RegExp(patternValues.length ? `^(${patternValues.map((o) => escapeRegex(o.toString())).join("|")})$` : "^[^\\s\\S]$");
+	});
+	inst._zod.parse = (payload, _ctx) => {
+		const input = payload.value;
+		if (valuesSet.has(input)) return payload;
+		payload.issues.push({
+			code: "invalid_value",
+			values,
+			input,
+			inst
+		});
+		return payload;
+	};
+});
+const $ZodLiteral = /*@__PURE__*/ $constructor("$ZodLiteral", (inst, def) => {
+	$ZodType.init(inst, def);
+	const values = new Set(def.values);
+	inst._zod.values = values;
+	defineLazyInternal(inst, "pattern", (zod) => {
+		const vals = zod.def.values;
+		return new RegExp(vals.length ? `^(${vals.map((o) => typeof o === "string" ? escapeRegex(o) : o ? escapeRegex(o.toString()) : String(o)).join("|")})$` : "^[^\\s\\S]$");
+	});
+	inst._zod.parse = (payload, _ctx) => {
+		const input = payload.value;
+		if (values.has(input)) return payload;
+		payload.issues.push({
+			code: "invalid_value",
+			values: def.values,
+			input,
+			inst
+		});
+		return payload;
+	};
+});
+const $ZodTransform = /*@__PURE__*/ $constructor("$ZodTransform", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.optin = "optional";
+	globalConfig.memoizer?.guard(inst);
+	inst._zod.parse = (payload, ctx) => {
+		if (ctx.direction === "backward") throw new $ZodEncodeError(inst.constructor.name);
+		const _out = def.transform(payload.value, payload);
+		if (ctx.async) return (_out instanceof Promise ? _out : Promise.resolve(_out)).then((output) => {
+			payload.value = output;
+			return payload;
+		});
+		if (_out instanceof Promise) throw new $ZodAsyncError();
+		payload.value = _out;
+		return payload;
+	};
+});
+function handleOptionalResult(payload, result) {
+	payload.value = result.issues.length ? void 0 : result.value;
+	return payload;
+}
+const $ZodOptional = /*@__PURE__*/ $constructor("$ZodOptional", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin === "defaulted" ? "defaulted" : "optional");
+	inst._zod.optout = "optional";
+	defineLazyInternal(inst, "values", (zod) => {
+		const values = zod.def.innerType._zod.values;
+		return values ? /* @__PURE__ */ new Set([...values, void 0]) : void 0;
+	});
+	defineLazyInternal(inst, "pattern", (zod) => {
+		const pattern = zod.def.innerType._zod.pattern;
+		return pattern ? new RegExp(`^(${cleanRegex(pattern.source)})?$`) : void 0;
+	});
+	inst._zod.parse = (payload, ctx) => {
+		if (payload.value === void 0) {
+			if (def.innerType._zod.optin !== "defaulted") return payload;
+			const result = def.innerType._zod.run({
+				value: payload.value,
+				issues: []
+			}, ctx);
+			if (result instanceof Promise) return result.then((result) => handleOptionalResult(payload, result));
+			return handleOptionalResult(payload, result);
+		}
+		return def.innerType._zod.run(payload, ctx);
+	};
+});
+const $ZodNullable = /*@__PURE__*/ $constructor("$ZodNullable", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin);
+	defineLazyInternal(inst, "optout", (zod) => zod.def.innerType._zod.optout);
+	defineLazyInternal(inst, "pattern", (zod) => {
+		const pattern = zod.def.innerType._zod.pattern;
+		return pattern ? new RegExp(`^(${cleanRegex(pattern.source)}|null)$`) : void 0;
+	});
+	defineLazyInternal(inst, "values", (zod) => {
+		return zod.def.innerType._zod.values ? /* @__PURE__ */ new Set([...zod.def.innerType._zod.values, null]) : void 0;
+	});
+	inst._zod.parse = (payload, ctx) => {
+		if (payload.value === null) return payload;
+		return def.innerType._zod.run(payload, ctx);
+	};
+});
+const $ZodNonOptional = /*@__PURE__*/ $constructor("$ZodNonOptional", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "values", (zod) => {
+		const v = zod.def.innerType._zod.values;
+		return v ? new Set([...v].filter((x) => x !== void 0)) : void 0;
+	});
+	inst._zod.parse = (payload, ctx) => {
+		const result = def.innerType._zod.run(payload, ctx);
+		if (result instanceof Promise) return result.then((result) => handleNonOptionalResult(result, inst));
+		return handleNonOptionalResult(result, inst);
+	};
+});
+function handleNonOptionalResult(payload, inst) {
+	if (!payload.issues.length && payload.value === void 0) payload.issues.push({
+		code: "invalid_type",
+		expected: "nonoptional",
+		input: payload.value,
+		inst
+	});
+	return payload;
+}
+function handleCatchResult(payload, result, def, ctx) {
+	if (!result.issues.length) {
+		payload.value = result.value;
+		if (result.memo) payload.memo = true;
+		return payload;
+	}
+	payload.value = def.catchValue({
+		...result,
+		value: payload.value,
+		error: { issues: result.issues.map((iss) => finalizeIssue(iss, ctx, config())) },
+		input: payload.value
+	});
+	return payload;
+}
+const $ZodCatch = /*@__PURE__*/ $constructor("$ZodCatch", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin === "defaulted" ? "defaulted" : "optional");
+	defineLazyInternal(inst, "optout", (zod) => zod.def.innerType._zod.optout);
+	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
+	inst._zod.parse = (payload, ctx) => {
+		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
+		const result = def.innerType._zod.run({
+			value: payload.value,
+			issues: []
+		}, ctx);
+		if (result instanceof Promise) return result.then((result) => handleCatchResult(payload, result, def, ctx));
+		return handleCatchResult(payload, result, def, ctx);
+	};
+});
+const $ZodPipe = /*@__PURE__*/ $constructor("$ZodPipe", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "values", (zod) => zod.def.in._zod.values);
+	defineLazyInternal(inst, "optin", (zod) => zod.def.in._zod.optin);
+	defineLazyInternal(inst, "optout", (zod) => zod.def.out._zod.optout);
+	defineLazyInternal(inst, "propValues", (zod) => zod.def.in._zod.propValues);
+	inst._zod.parse = (payload, ctx) => {
+		if (ctx.direction === "backward") {
+			const right = def.out._zod.run(payload, ctx);
+			if (right instanceof Promise) return right.then((right) => handlePipeResult(right, def.in, ctx));
+			return handlePipeResult(right, def.in, ctx);
+		}
+		const left = def.in._zod.run(payload, ctx);
+		if (left instanceof Promise) return left.then((left) => handlePipeResult(left, def.out, ctx));
+		return handlePipeResult(left, def.out, ctx);
+	};
+});
+function handlePipeResult(left, next, ctx) {
+	if (left.issues.some((iss) => iss.code !== "unrecognized_keys")) {
+		left.aborted = true;
+		return left;
+	}
+	return next._zod.run({
+		value: left.value,
+		issues: left.issues
+	}, ctx);
+}
+const $ZodCustom = /*@__PURE__*/ $constructor("$ZodCustom", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	$ZodType.init(inst, def);
+	inst._zod.parse = (payload, _) => {
+		return payload;
+	};
+	inst._zod.check = (payload) => {
+		const input = payload.value;
+		const r = def.fn(input);
+		if (r instanceof Promise) return r.then((r) => handleRefineResult(r, payload, input, inst));
+		handleRefineResult(r, payload, input, inst);
+	};
+});
+function handleRefineResult(result, payload, input, inst) {
+	if (!result) {
+		const _iss = {
+			code: "custom",
+			input,
+			inst,
+			path: [...inst._zod.def.path ?? []],
+			continue: !inst._zod.def.abort
+		};
+		if (inst._zod.def.params) _iss.params = inst._zod.def.params;
+		payload.issues.push(issue(_iss));
+	}
+}
+// node_modules/zod/v4/core/registries.js
+var _a;
+var $ZodRegistry = class {
+	constructor() {
+		this._map = /* @__PURE__ */ new WeakMap();
+		this._idmap = /* @__PURE__ */ new Map();
+	}
+	add(schema, ..._meta) {
+		const meta = _meta[0];
+		this._map.set(schema, meta);
+		if (meta && typeof meta === "object" && "id" in meta) this._idmap.set(meta.id, schema);
+		return this;
+	}
+	clear() {
+		this._map = /* @__PURE__ */ new WeakMap();
+		this._idmap = /* @__PURE__ */ new Map();
+		return this;
+	}
+	remove(schema) {
+		const meta = this._map.get(schema);
+		if (meta && typeof meta === "object" && "id" in meta) this._idmap.delete(meta.id);
+		this._map.delete(schema);
+		return this;
+	}
+	get(schema) {
+		const p = schema._zod.parent;
+		if (p) {
+			const pm = { ...this.get(p) ?? {} };
+			delete pm.id;
+			const f = {
+				...pm,
+				...this._map.get(schema)
+			};
+			return Object.keys(f).length ? f : void 0;
+		}
+		return this._map.get(schema);
+	}
+	has(schema) {
+		return this._map.has(schema);
+	}
+};
+function registry() {
+	return new $ZodRegistry();
+}
+(_a = globalThis).__zod_globalRegistry ?? (_a.__zod_globalRegistry = registry());
+globalThis.__zod_globalRegistry;
+// node_modules/zod/v4/core/api.js
+function snapshotChecks(def) {
+	if (def.checks) def.checks = [...def.checks];
+	return def;
+}
+// @__NO_SIDE_EFFECTS__
+function _string(Class, params) {
+	return new Class(snapshotChecks({
+		type: "string",
+		...normalizeParams(params)
+	}));
+}
+// @__NO_SIDE_EFFECTS__
+function _number(Class, params) {
+	return new Class(snapshotChecks({
+		type: "number",
+		checks: [],
+		...normalizeParams(params)
+	}));
+}
+// @__NO_SIDE_EFFECTS__
+function _int(Class, params) {
+	return new Class({
+		type: "number",
+		check: "number_format",
+		abort: false,
+		format: "safeint",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _boolean(Class, params) {
+	return new Class({
+		type: "boolean",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _unknown(Class) {
+	return new Class({ type: "unknown" });
+}
+// @__NO_SIDE_EFFECTS__
+function _never(Class, params) {
+	return new Class({
+		type: "never",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _gte(value, params) {
+	return new $ZodCheckGreaterThan({
+		check: "greater_than",
+		...normalizeParams(params),
+		value,
+		inclusive: true
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _nonnegative(params) {
+	return /* @__PURE__ */ _gte(0, params);
+}
+// @__NO_SIDE_EFFECTS__
+function _maxLength(maximum, params) {
+	return new $ZodCheckMaxLength({
+		check: "max_length",
+		...normalizeParams(params),
+		maximum
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _minLength(minimum, params) {
+	return new $ZodCheckMinLength({
+		check: "min_length",
+		...normalizeParams(params),
+		minimum
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _regex(pattern, params) {
+	return new $ZodCheckRegex({
+		check: "string_format",
+		format: "regex",
+		...normalizeParams(params),
+		pattern
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _custom(Class, fn, _params) {
+	const norm = normalizeParams(_params);
+	norm.abort ?? (norm.abort = true);
+	return new Class({
+		type: "custom",
+		check: "custom",
+		fn,
+		...norm
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _superRefine(fn, params) {
+	const ch = /* @__PURE__ */ _check((payload) => {
+		payload.addIssue = (issue$1) => {
+			if (typeof issue$1 === "string") payload.issues.push(issue(issue$1, payload.value, ch._zod.def));
+			else {
+				const _issue = issue$1;
+				if (_issue.fatal) _issue.continue = false;
+				_issue.code ?? (_issue.code = "custom");
+				if (!("input" in _issue)) _issue.input = payload.value;
+				_issue.inst ?? (_issue.inst = ch);
+				_issue.continue ?? (_issue.continue = !ch._zod.def.abort);
+				payload.issues.push(issue(_issue));
+			}
+		};
+		return fn(payload.value, payload);
+	}, params);
+	return ch;
+}
+// @__NO_SIDE_EFFECTS__
+function _check(fn, params) {
+	const ch = new $ZodCheck({
+		check: "custom",
+		...normalizeParams(params)
+	});
+	ch._zod.check = fn;
+	return ch;
+}
+// node_modules/zod/v4/mini/schemas.js
+const ZodMiniType = /*@__PURE__*/ $constructor("ZodMiniType", (inst, def) => {
+	if (!inst._zod) throw new Error("Uninitialized schema in ZodMiniType.");
+	$ZodType.init(inst, def);
+	inst.def = def;
+	inst.type = def.type;
+}, {
+	get with() {
+		return this.check;
+	},
+	set with(value) {
+		own(this, "with", value);
+	},
+	parse(data, params) {
+		return parse(this, data, params, { callee: this.parse });
+	},
+	parseAsync(data, params) {
+		return parseAsync(this, data, params, { callee: this.parseAsync });
+	},
+	safeParse(data, params) {
+		return safeParse(this, data, params);
+	},
+	safeParseAsync(data, params) {
+		return safeParseAsync(this, data, params);
+	},
+	check(...checks) {
+		const def = this.def;
+		return this.clone({
+			...def,
+			checks: [...def.checks ?? [], ...checks.map((ch) => typeof ch === "function" ? { _zod: {
+				check: ch,
+				def: { check: "custom" },
+				onattach: []
+			} } : ch)]
+		}, { parent: true });
+	},
+	clone(_def, params) {
+		return clone(this, _def, params);
+	},
+	brand() {
+		return this;
+	},
+	register(reg, meta) {
+		reg.add(this, meta);
+		return this;
+	},
+	apply(fn, ...args) {
+		return args.length === 0 ? fn(this) : fn(this, ...args);
+	}
+});
+const ZodMiniString = /*@__PURE__*/ $constructor("ZodMiniString", (inst, def) => {
+	$ZodString.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function string(params) {
+	return /* @__PURE__ */ _string(ZodMiniString, params);
+}
+const ZodMiniNumber = /*@__PURE__*/ $constructor("ZodMiniNumber", (inst, def) => {
+	$ZodNumber.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function number(params) {
+	return /* @__PURE__ */ _number(ZodMiniNumber, params);
+}
+const ZodMiniNumberFormat = /*@__PURE__*/ $constructor("ZodMiniNumberFormat", (inst, def) => {
+	$ZodNumberFormat.init(inst, def);
+	ZodMiniNumber.init(inst, def);
+});
+function int(params) {
+	return /* @__PURE__ */ _int(ZodMiniNumberFormat, params);
+}
+const ZodMiniBoolean = /*@__PURE__*/ $constructor("ZodMiniBoolean", (inst, def) => {
+	$ZodBoolean.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function boolean(params) {
+	return /* @__PURE__ */ _boolean(ZodMiniBoolean, params);
+}
+const ZodMiniUnknown = /*@__PURE__*/ $constructor("ZodMiniUnknown", (inst, def) => {
+	$ZodUnknown.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function unknown() {
+	return /* @__PURE__ */ _unknown(ZodMiniUnknown);
+}
+const ZodMiniNever = /*@__PURE__*/ $constructor("ZodMiniNever", (inst, def) => {
+	$ZodNever.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function never(params) {
+	return /* @__PURE__ */ _never(ZodMiniNever, params);
+}
+const ZodMiniArray = /*@__PURE__*/ $constructor("ZodMiniArray", (inst, def) => {
+	$ZodArray.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function array(element, params) {
+	return new ZodMiniArray({
+		type: "array",
+		element,
+		...normalizeParams(params)
+	});
+}
+const ZodMiniObject = /*@__PURE__*/ $constructor("ZodMiniObject", (inst, def) => {
+	$ZodObject.init(inst, def);
+	ZodMiniType.init(inst, def);
+	installLazyProp(inst, "shape", (self) => self._zod.def.shape, false);
+});
+// @__NO_SIDE_EFFECTS__
+function object(shape, params) {
+	const def = {
+		type: "object",
+		shape: shape ?? {},
+		...normalizeParams(params)
+	};
+	return new ZodMiniObject(def);
+}
+// @__NO_SIDE_EFFECTS__
+function strictObject(shape, params) {
+	return new ZodMiniObject({
+		type: "object",
+		shape,
+		catchall: /* @__PURE__ */ never(),
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function looseObject(shape, params) {
+	return new ZodMiniObject({
+		type: "object",
+		shape,
+		catchall: /* @__PURE__ */ unknown(),
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function extend(schema, shape) {
+	return extend$1(schema, shape);
+}
+// @__NO_SIDE_EFFECTS__
+function omit(schema, mask) {
+	return omit$1(schema, mask);
+}
+// @__NO_SIDE_EFFECTS__
+function required(schema, mask) {
+	return required$1(ZodMiniNonOptional, schema, mask);
+}
+// @__NO_SIDE_EFFECTS__
+function catchall(inst, catchall) {
+	return inst.clone(mergeDefs(inst._zod.def, { catchall }));
+}
+const ZodMiniUnion = /*@__PURE__*/ $constructor("ZodMiniUnion", (inst, def) => {
+	$ZodUnion.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function union(options, params) {
+	return new ZodMiniUnion({
+		type: "union",
+		options,
+		...normalizeParams(params)
+	});
+}
+const ZodMiniRecord = /*@__PURE__*/ $constructor("ZodMiniRecord", (inst, def) => {
+	$ZodRecord.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function record(keyType, valueType, params) {
+	if (!valueType || !valueType._zod) return new ZodMiniRecord({
+		type: "record",
+		keyType: /* @__PURE__ */ string(),
+		valueType: keyType,
+		...normalizeParams(valueType)
+	});
+	return new ZodMiniRecord({
+		type: "record",
+		keyType,
+		valueType,
+		...normalizeParams(params)
+	});
+}
+const ZodMiniEnum = /*@__PURE__*/ $constructor("ZodMiniEnum", (inst, def) => {
+	$ZodEnum.init(inst, def);
+	ZodMiniType.init(inst, def);
+	inst.options = [...inst._zod.values];
+});
+// @__NO_SIDE_EFFECTS__
+function _enum(values, params) {
+	const entries = Array.isArray(values) ? Object.fromEntries(values.map((v) => [v, v])) : values;
+	return new ZodMiniEnum({
+		type: "enum",
+		entries,
+		...normalizeParams(params)
+	});
+}
+const ZodMiniLiteral = /*@__PURE__*/ $constructor("ZodMiniLiteral", (inst, def) => {
+	$ZodLiteral.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function literal(value, params) {
+	return new ZodMiniLiteral({
+		type: "literal",
+		values: Array.isArray(value) ? value : [value],
+		...normalizeParams(params)
+	});
+}
+const ZodMiniTransform = /*@__PURE__*/ $constructor("ZodMiniTransform", (inst, def) => {
+	$ZodTransform.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function transform(fn) {
+	return new ZodMiniTransform({
+		type: "transform",
+		transform: fn
+	});
+}
+const ZodMiniOptional = /*@__PURE__*/ $constructor("ZodMiniOptional", (inst, def) => {
+	$ZodOptional.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function optional(innerType) {
+	return new ZodMiniOptional({
+		type: "optional",
+		innerType
+	});
+}
+const ZodMiniNullable = /*@__PURE__*/ $constructor("ZodMiniNullable", (inst, def) => {
+	$ZodNullable.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function nullable(innerType) {
+	return new ZodMiniNullable({
+		type: "nullable",
+		innerType
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function nullish(innerType) {
+	return /* @__PURE__ */ optional(/* @__PURE__ */ nullable(innerType));
+}
+const ZodMiniNonOptional = /*@__PURE__*/ $constructor("ZodMiniNonOptional", (inst, def) => {
+	$ZodNonOptional.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+const ZodMiniCatch = /*@__PURE__*/ $constructor("ZodMiniCatch", (inst, def) => {
+	$ZodCatch.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function _catch(innerType, catchValue) {
+	return new ZodMiniCatch({
+		type: "catch",
+		innerType,
+		catchValue: typeof catchValue === "function" ? catchValue : constantCatch(catchValue)
+	});
+}
+const ZodMiniPipe = /*@__PURE__*/ $constructor("ZodMiniPipe", (inst, def) => {
+	$ZodPipe.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function pipe(in_, out) {
+	return new ZodMiniPipe({
+		type: "pipe",
+		in: in_,
+		out
+	});
+}
+const ZodMiniCustom = /*@__PURE__*/ $constructor("ZodMiniCustom", (inst, def) => {
+	$ZodCustom.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function check(fn, params) {
+	const ch = new $ZodCheck({
+		check: "custom",
+		...normalizeParams(params)
+	});
+	ch._zod.check = fn;
+	return ch;
+}
+// @__NO_SIDE_EFFECTS__
+function custom(fn, _params) {
+	return /* @__PURE__ */ _custom(ZodMiniCustom, fn ?? (() => true), _params);
+}
+// @__NO_SIDE_EFFECTS__
+function superRefine(fn, params) {
+	return /* @__PURE__ */ _superRefine(fn, params);
+}
+
+
+
+/***/ }),
+
+/***/ 2372:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ nearestName)
+/* harmony export */ });
+// packages/failure/src/nearest.ts
+/** Levenshtein distance of two short words, in edits. */
+function editDistance(left, right) {
+	let row = Array.from({ length: right.length + 1 }, (_, column) => column);
+	for (const [line, character] of [...left].entries()) {
+		const next = [line + 1];
+		for (const [column, other] of [...right].entries()) {
+			const substituted = (row[column] ?? 0) + (character === other ? 0 : 1);
+			next.push(Math.min(substituted, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
+		}
+		row = next;
+	}
+	return row[row.length - 1] ?? 0;
+}
+/**
+* The known name that a misspelt one most likely meant, compared without case; `undefined` when none is close
+* (more than a third of the name's length away) or the word is longer than 64 characters.
+*/
+function nearestName(word, known) {
+	if (word.length > 64) return void 0;
+	let best;
+	let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
+	for (const name of known) {
+		const distance = editDistance(word.toLowerCase(), name.toLowerCase());
+		if (distance < bestDistance) [best, bestDistance] = [name, distance];
+	}
+	return best;
+}
+
+
+
+/***/ }),
+
+/***/ 8795:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ normalisePlatform),
+/* harmony export */   r: () => (/* binding */ parsePlatform),
+/* harmony export */   t: () => (/* binding */ formatPlatform)
+/* harmony export */ });
+/* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(350);
+/* harmony import */ var _nearest_pUNMFI4G_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2372);
+
+
+// packages/image/src/platform.ts
+const PLATFORM = /^([a-z0-9_]+)(?:\(([a-z0-9._-]+)\))?\/([a-z0-9_-]+)(?:\/([a-z0-9._-]+))?$/u;
+const OPERATING_SYSTEMS = new Set("linux windows darwin freebsd netbsd openbsd dragonfly solaris illumos aix android ios js wasi wasip1 plan9 zos".split(" "));
+const ARCHITECTURES = new Set("amd64 arm64 arm 386 ppc64le ppc64 s390x riscv64 loong64 mips64le mips64 mipsle mips sparc64 wasm".split(" "));
+const OPERATING_SYSTEM_SPELLINGS = /* @__PURE__ */ new Map([["macos", "darwin"]]);
+const ARCHITECTURE_SPELLINGS = /* @__PURE__ */ new Map([
+	["x86_64", "amd64"],
+	["x86-64", "amd64"],
+	["aarch64", "arm64"],
+	["i386", "386"],
+	["armhf", "arm"],
+	["armel", "arm"]
+]);
+/** Variants that an architecture's name implies, where none is written. */
+const IMPLIED_VARIANTS = /* @__PURE__ */ new Map([
+	["arm", "v7"],
+	["armhf", "v7"],
+	["armel", "v6"]
+]);
+/** Variants that every image of the architecture has, and that are therefore not written. */
+const BASELINE_VARIANTS = /* @__PURE__ */ new Map([["amd64", "v1"], ["arm64", "v8"]]);
+/**
+* The platform that `os/arch[/variant]` spells, normalised; Windows takes its version as `windows(10.0.20348)/amd64`
+* (https://github.com/containerd/platforms/blob/main/platforms.go).
+*
+* @throws Failure `image.platform` for another form, or an operating system or architecture that is not known.
+*/
+function parsePlatform(text) {
+	const [, os, osVersion, architecture, variant] = (text.length <= 100 ? PLATFORM.exec(text.toLowerCase()) : null) ?? [];
+	if (os === void 0 || architecture === void 0) throw platformFailure(text, "Write os/arch, e.g. linux/amd64 or linux/arm/v7");
+	const platform = normalisePlatform({
+		os,
+		architecture,
+		variant,
+		osVersion
+	});
+	checkKnown(text, "operating system", platform.os, OPERATING_SYSTEMS);
+	checkKnown(text, "architecture", platform.architecture, ARCHITECTURES);
+	return platform;
+}
+/** The text of a platform, with every part that it has: `linux/arm/v7`, `windows(10.0.20348)/amd64`. */
+function formatPlatform(platform) {
+	const version = platform.osVersion === void 0 ? "" : `(${platform.osVersion})`;
+	const variant = platform.variant === void 0 ? "" : `/${platform.variant}`;
+	return `${platform.os}${version}/${platform.architecture}${variant}`;
+}
+/**
+* One spelling for each platform: `x86_64` is amd64, `aarch64` and `arm64/v8` are arm64, `arm` and `armhf` are arm/v7,
+* `armel` is arm/v6. Names that are not known stay as they are, in lower case
+* (https://github.com/containerd/platforms/blob/main/database.go).
+*/
+function normalisePlatform(platform) {
+	const os = platform.os.toLowerCase();
+	const spelling = platform.architecture.toLowerCase();
+	const architecture = ARCHITECTURE_SPELLINGS.get(spelling) ?? spelling;
+	const variant = normaliseVariant(spelling, architecture, platform.variant);
+	return {
+		os: OPERATING_SYSTEM_SPELLINGS.get(os) ?? os,
+		architecture,
+		...variant === void 0 ? {} : { variant },
+		...platform.osVersion ? { osVersion: platform.osVersion } : {}
+	};
+}
+function normaliseVariant(spelling, architecture, written) {
+	const given = written?.toLowerCase().replace(/^(?=\d)/u, "v") || IMPLIED_VARIANTS.get(spelling);
+	return given === BASELINE_VARIANTS.get(architecture) ? void 0 : given;
+}
+function checkKnown(text, kind, value, known) {
+	if (known.has(value)) return;
+	const nearest = (0,_nearest_pUNMFI4G_js__WEBPACK_IMPORTED_MODULE_1__.t)(value, known);
+	throw platformFailure(text, nearest === void 0 ? `Use one of ${[...known].join(", ")}` : `Did you mean ${nearest}?`, `: unknown ${kind} "${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 32)}"`);
+}
+function platformFailure(text, hint, reason = "") {
+	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(text, 100)}" is not a platform${reason}`, {
+		code: "image.platform",
+		hint
+	});
+}
+
+
+
+/***/ }),
+
+/***/ 350:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ listFailures),
+/* harmony export */   i: () => (/* binding */ combineFailures),
+/* harmony export */   n: () => (/* binding */ printable),
+/* harmony export */   r: () => (/* binding */ Failure),
+/* harmony export */   t: () => (/* binding */ firstLine)
+/* harmony export */ });
+// packages/failure/src/failure.ts
+/**
+* The one deliberate error of the project: something outside the code is wrong (input, network, a server's answer).
+* Anything else that is thrown is a defect of ours and may print its stack.
+*/
+var Failure = class extends Error {
+	name = "Failure";
+	code;
+	hint;
+	details;
+	/** @param message what failed, with the value that it failed on; one line, no trailing full stop. */
+	constructor(message, options) {
+		super(message, options.cause === void 0 ? void 0 : { cause: options.cause });
+		this.code = options.code;
+		this.hint = options.hint;
+		this.details = options.details ?? [];
+	}
+};
+/**
+* Folds failures that were found together into one to throw: the failure itself when there is one, else a failure
+* with `code` whose `details` are all of them.
+*/
+function combineFailures(failures, summary, code) {
+	const [first, ...rest] = failures;
+	if (first !== void 0 && rest.length === 0) return first;
+	return new Failure(summary, {
+		code,
+		details: failures
+	});
+}
+/** The failures that a thrown value stands for, innermost first; empty when it is not a {@link Failure}. */
+function listFailures(error) {
+	if (!(error instanceof Failure)) return [];
+	return error.details.length === 0 ? [error] : error.details.flatMap((detail) => listFailures(detail));
+}
+// packages/redaction/src/printable.ts
+const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
+/**
+* One line of text from somebody else, safe to print: control and direction characters become `\u{…}` escapes, and more than
+* `maxLength` characters are cut with an ellipsis.
+*/
+function printable(text, maxLength = 200) {
+	return (text.length > maxLength ? `${text.slice(0, maxLength)}…` : text).replace(UNPRINTABLE, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+}
+/** The first line of a body that is not blank, printable; empty when there is none. For errors that show what a server said. */
+function firstLine(body, maxLength = 200) {
+	const line = body.slice(0, 65536).split(/\r\n|\r|\n/u).find((candidate) => candidate.trim() !== "");
+	return line === void 0 ? "" : printable(line.trim(), maxLength);
+}
+
+
+
+/***/ }),
+
+/***/ 3759:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ createRedactor)
+/* harmony export */ });
+// packages/redaction/src/redactor.ts
+const MASK = "***";
+const USERINFO = /\b([a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/?#@]{1,1000}@/giu;
+const AUTHORIZATION = /\b(authorization["']?\s*[:=]\s*["']?(?:(?:bearer|basic|token)\s+)?)[^\s"',;]{1,8192}/giu;
+const SCHEME = /\b(bearer|basic)(\s+)[a-z0-9._~+/=-]{20,8192}/giu;
+const TOKEN_SHAPES = /\b(?:gh[opusr]_[A-Za-z0-9]{20,255}|github_pat_\w{20,255}|glpat-[\w-]{20,255}|eyJ[\w-]{10,1000}\.[\w-]{10,8192}\.[\w-]{0,2000})/gu;
+const SECRET_QUERY = /([?&;](?:[a-z0-9_.-]{0,40}(?:token|secret|password|passwd|signature|credential|apikey|api_key|access_key|sig|jwt)[a-z0-9_.-]{0,40})=)[^&\s"'#]{1,8192}/giu;
+/** @param onHide called with each new secret, so that the host can mask it in the runner's log too. */
+function createRedactor(onHide) {
+	const secrets = /* @__PURE__ */ new Set();
+	let longestFirst = [];
+	return {
+		hide(secret) {
+			if (secret.length < 4 || secrets.has(secret)) return;
+			for (const form of spellings(secret)) secrets.add(form);
+			longestFirst = [...secrets].toSorted((left, right) => right.length - left.length);
+			onHide?.(secret);
+		},
+		redact(text) {
+			let shown = text;
+			for (const secret of longestFirst) shown = shown.replaceAll(secret, MASK);
+			return redactPatterns(shown);
+		}
+	};
+}
+function spellings(secret) {
+	const bytes = Buffer.from(secret, "utf8");
+	return [
+		secret,
+		secret.trim(),
+		encodeURIComponent(secret),
+		JSON.stringify(secret).slice(1, -1),
+		bytes.toString("base64"),
+		bytes.toString("base64url")
+	].filter((form) => form.length >= 4);
+}
+function redactPatterns(text) {
+	return text.replace(USERINFO, `$1${MASK}@`).replace(AUTHORIZATION, `$1${MASK}`).replace(SCHEME, `$1$2${MASK}`).replace(TOKEN_SHAPES, MASK).replace(SECRET_QUERY, `$1${MASK}`);
+}
+
+
+
+/***/ }),
+
+/***/ 8604:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ qualifyName),
+/* harmony export */   i: () => (/* binding */ withDigest),
+/* harmony export */   n: () => (/* binding */ nameReference),
+/* harmony export */   o: () => (/* binding */ splitReference),
+/* harmony export */   r: () => (/* binding */ parseReference),
+/* harmony export */   t: () => (/* binding */ formatReference)
+/* harmony export */ });
+/* harmony import */ var _digest_e7on_A8q_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8428);
+/* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(350);
+
+
+// packages/image/src/name.ts
+const DOCKER_HUB = "docker.io";
+const DOCKER_HUB_SPELLINGS = /* @__PURE__ */ new Set([
+	DOCKER_HUB,
+	"index.docker.io",
+	"registry-1.docker.io"
+]);
+/** Cuts `name[:tag][@digest]` at its first `@` and at the last `:` behind the last `/`. */
+function splitReference(text) {
+	const at = text.indexOf("@");
+	const beforeDigest = at < 0 ? text : text.slice(0, at);
+	const digest = at < 0 ? void 0 : text.slice(at + 1);
+	const colon = beforeDigest.lastIndexOf(":");
+	if (colon < 0 || colon < beforeDigest.lastIndexOf("/")) return {
+		name: beforeDigest,
+		tag: void 0,
+		digest
+	};
+	return {
+		name: beforeDigest.slice(0, colon),
+		tag: beforeDigest.slice(colon + 1),
+		digest
+	};
+}
+/**
+* The registry and repository that a name means: a first component with `.`, `:` or upper case, or `localhost`, is a host;
+* anything else is on Docker Hub, where a single component is in `library/`
+* (https://github.com/distribution/reference/blob/main/normalize.go).
+*/
+function qualifyName(name) {
+	const slash = name.indexOf("/");
+	const first = name.slice(0, Math.max(slash, 0));
+	if (!isHost(first)) return {
+		registry: DOCKER_HUB,
+		repository: onDockerHub(name)
+	};
+	const registry = normaliseHost(first);
+	const path = name.slice(slash + 1);
+	return {
+		registry,
+		repository: registry === DOCKER_HUB ? onDockerHub(path) : path
+	};
+}
+function isHost(component) {
+	return /[.:A-Z]/u.test(component) || component === "localhost";
+}
+function onDockerHub(path) {
+	return path.includes("/") || path.startsWith("**") ? path : `library/${path}`;
+}
+/** Host names have no case, but `Acme/app` is on a host only by its upper case, so that one stays. */
+function normaliseHost(host) {
+	const lower = host.toLowerCase();
+	if (DOCKER_HUB_SPELLINGS.has(lower)) return DOCKER_HUB;
+	return isHost(lower) ? lower : host;
+}
+// packages/image/src/reference-grammar.ts
+const MAX_PATH_LENGTH = 255;
+const HOST = /^(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*|\[[0-9a-fA-F:]+\])(?::[0-9]+)?$/u;
+const COMPONENT = /^[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*$/u;
+const TAG = /^\w[\w.-]{0,127}$/u;
+const DIGEST = /^[\w.+-]+:[\w=-]*$/u;
+const IMAGE_ID = /^[0-9a-f]{64}$/u;
+/** Reads a text by the reference grammar (https://github.com/distribution/reference/blob/main/reference.go), in linear time. */
+function readReference(text) {
+	const { name: written, tag, digest } = splitReference(text);
+	const name = qualifyName(written);
+	const reason = IMAGE_ID.test(text) ? "it is the id of an image, which no registry knows" : reasonAgainstName(name) ?? reasonAgainstTag(tag) ?? reasonAgainstDigest(digest);
+	return reason === void 0 ? {
+		name,
+		tag,
+		digest
+	} : { reason };
+}
+function reasonAgainstName({ registry, repository }) {
+	if (!HOST.test(registry) || !URL.canParse(`https://${registry}`)) return "its registry is not a host name";
+	if (repository.length > MAX_PATH_LENGTH) return `its repository is longer than ${MAX_PATH_LENGTH} characters`;
+	if (isPath(repository)) return void 0;
+	if (isPath(repository.toLowerCase())) return "its repository has upper-case letters";
+	return "its repository must be letters and digits, parted by one of . _ __ - /";
+}
+function isPath(text) {
+	return text.split("/").every((component) => COMPONENT.test(component));
+}
+function reasonAgainstTag(tag) {
+	if (tag === void 0 || TAG.test(tag)) return void 0;
+	return "its tag must be 1 to 128 letters, digits, . _ - and not start with . or -";
+}
+function reasonAgainstDigest(digest) {
+	return digest === void 0 || DIGEST.test(digest) ? void 0 : "what follows @ is not a digest";
+}
+// packages/image/src/reference-failure.ts
+const EXAMPLE = "Write it like ghcr.io/acme/app:1.4";
+const SCHEME = /^[a-zA-Z][a-zA-Z0-9+.-]{0,31}:\/\//u;
+/** A failure about a reference's text, quoted without what could be a secret in it. */
+function referenceFailure(text, reason, hint = EXAMPLE) {
+	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(quotable(text), 120)}" is not an image reference: ${reason}`, {
+		code: "image.reference",
+		hint
+	});
+}
+/** The failure that fits a text which broke the grammar; where a known slip explains it, the hint has the form that was meant. */
+function describeMistake(text, reason) {
+	const trimmed = text.trim();
+	if (trimmed === "") return referenceFailure(text, "it is empty");
+	const scheme = SCHEME.exec(trimmed)?.[0] ?? "";
+	return referenceFailure(text, explain(text, scheme) ?? reason, suggest(trimmed.slice(scheme.length)));
+}
+function explain(text, scheme) {
+	if (scheme !== "") return `it starts with ${scheme}, and references have no scheme`;
+	return text === text.trim() ? void 0 : "there are blanks around it";
+}
+/** The hint with the nearest valid form: no slash at the end, the name in lower case. */
+function suggest(text) {
+	const written = text.indexOf("/") < text.length - 1 && text.endsWith("/") ? text.slice(0, -1) : text;
+	const nameEnd = /[:@][^/]*$/u.exec(written)?.index ?? written.length;
+	const meant = written.slice(0, nameEnd).toLowerCase() + written.slice(nameEnd);
+	const read = readReference(meant);
+	return !("reason" in read) && (read.digest === void 0 || (0,_digest_e7on_A8q_js__WEBPACK_IMPORTED_MODULE_0__.n)(read.digest)) ? `Did you mean ${meant}?` : EXAMPLE;
+}
+/** A text without userinfo and query, in which people paste tokens. */
+function quotable(text) {
+	const shown = text.split("?", 1).join("");
+	const cut = shown.length < text.length ? "?***" : "";
+	const at = shown.lastIndexOf("@");
+	const head = shown.slice(0, Math.max(at, 0));
+	const tail = shown.slice(at + 1);
+	return `${at >= 0 && !/^sha\d+:[^/]*$/iu.test(tail) && (head.includes(":") || /[./:]/u.test(tail)) ? `***@${tail}` : shown}${cut}`;
+}
+// packages/image/src/reference.ts
+/** Longer than any reference of use, so that hostile text is refused before it is looked at. */
+const MAX_LENGTH = 1024;
+/**
+* The reference that a text spells, fully qualified: `node` is `docker.io/library/node:latest`. A reference with a digest
+* gets no tag that it does not have (https://github.com/distribution/reference/blob/main/reference.go).
+*
+* @throws Failure `image.reference`, or `image.digest` when only the digest is wrong.
+*/
+function parseReference(text) {
+	if (text.length > MAX_LENGTH) throw referenceFailure(text, `it is longer than ${MAX_LENGTH} characters`);
+	const read = readReference(text);
+	if ("reason" in read) throw describeMistake(text, read.reason);
+	const { registry, repository } = read.name;
+	if (read.digest === void 0) return {
+		registry,
+		repository,
+		tag: read.tag ?? "latest",
+		digest: void 0
+	};
+	return {
+		registry,
+		repository,
+		tag: read.tag,
+		digest: (0,_digest_e7on_A8q_js__WEBPACK_IMPORTED_MODULE_0__.r)(read.digest)
+	};
+}
+/** The fully qualified text of a reference: `docker.io/library/node:22@sha256:…`. Parsing it yields the same reference. */
+function formatReference(reference) {
+	const tag = reference.tag === void 0 ? "" : `:${reference.tag}`;
+	const digest = reference.digest === void 0 ? "" : `@${reference.digest}`;
+	return `${reference.registry}/${reference.repository}${tag}${digest}`;
+}
+/** The key under which a moving reference is known: without its digest when it has a tag, `docker.io/library/node:22`. */
+function nameReference(reference) {
+	return formatReference(reference.tag === void 0 ? reference : {
+		...reference,
+		digest: void 0
+	});
+}
+/** The content with `digest` in the same repository; the tag, which may name other content, is gone. */
+function withDigest(reference, digest) {
+	return {
+		registry: reference.registry,
+		repository: reference.repository,
+		tag: void 0,
+		digest
+	};
+}
+
+
+
+/***/ }),
+
+/***/ 6690:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  n: () => (/* binding */ __require),
+  r: () => (/* binding */ __toESM),
+  t: () => (/* binding */ __commonJSMin)
+});
+
+;// CONCATENATED MODULE: external "node:module"
+const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
+;// CONCATENATED MODULE: ./build/basewatch/rolldown-runtime-DegdyBIC.js
+
+// \0rolldown/runtime.js
+var __create = Object.create;
+var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __getProtoOf = Object.getPrototypeOf;
+var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __commonJSMin = (cb, mod) => () => (mod || (cb((mod = { exports: {} }).exports, mod, mod.exports), cb = null), mod.exports);
+var __copyProps = (to, from, except, desc) => {
+	if (from && typeof from === "object" || typeof from === "function") for (var keys = __getOwnPropNames(from), i = 0, n = keys.length, key; i < n; i++) {
+		key = keys[i];
+		if (!__hasOwnProp.call(to, key) && key !== except) __defProp(to, key, {
+			get: ((k) => from[k]).bind(null, key),
+			enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable
+		});
+	}
+	return to;
+};
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(isNodeMode || !mod || !mod.__esModule || !__hasOwnProp.call(mod, "default") ? __defProp(target, "default", {
+	value: mod,
+	enumerable: true
+}) : target, mod));
+var __require = /* #__PURE__ */ (() => (0,external_node_module_namespaceObject.createRequire)(import.meta.url))();
+
+
+
+/***/ }),
+
+/***/ 3601:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ assignments),
+/* harmony export */   c: () => (/* binding */ integer),
+/* harmony export */   d: () => (/* binding */ optional),
+/* harmony export */   f: () => (/* binding */ optionalText),
+/* harmony export */   g: () => (/* binding */ text),
+/* harmony export */   h: () => (/* binding */ parsed),
+/* harmony export */   i: () => (/* binding */ hostTokens),
+/* harmony export */   l: () => (/* binding */ list),
+/* harmony export */   m: () => (/* binding */ parseWord),
+/* harmony export */   n: () => (/* binding */ spellState),
+/* harmony export */   o: () => (/* binding */ boolean),
+/* harmony export */   p: () => (/* binding */ parseBoolean),
+/* harmony export */   r: () => (/* binding */ findToken),
+/* harmony export */   s: () => (/* binding */ duration),
+/* harmony export */   t: () => (/* binding */ parseState),
+/* harmony export */   u: () => (/* binding */ oneOf)
+/* harmony export */ });
+/* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(350);
+/* harmony import */ var _nearest_pUNMFI4G_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2372);
+/* harmony import */ var _duration_C2dHm9uF_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3492);
+/* harmony import */ var _mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3336);
+
+
+
+
+// packages/commands/src/fields.ts
+/** A field from a parser that throws `Failure` on bad text; its message and hint become the issue's. */
+function parsed(parse) {
+	return (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.v)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.S)(), (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.w)((text, context) => {
+		try {
+			return parse(text);
+		} catch (error) {
+			if (!(error instanceof _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r)) throw error;
+			for (const failure of error.details.length > 0 ? error.details : [error]) context.issues.push({
+				code: "custom",
+				message: failure.message,
+				params: { hint: failure.hint },
+				input: text
+			});
+			return _mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.F;
+		}
+	}));
+}
+/** Any text; `fallback` when it is not given. */
+function text(fallback) {
+	return parsed((value) => value === "" ? fallback : value);
+}
+/** Any text, or `undefined` when it is not given. */
+function optionalText() {
+	return parsed((value) => value === "" ? void 0 : value);
+}
+/** A value of another field's, or `undefined` when it is not given. */
+function optional(parse) {
+	return parsed((value) => value === "" ? void 0 : parse(value));
+}
+const BOOLEANS = {
+	true: true,
+	True: true,
+	TRUE: true,
+	false: false,
+	False: false,
+	FALSE: false
+};
+/** A boolean of YAML 1.2's core schema (https://yaml.org/spec/1.2.2/#10212-boolean). */
+function parseBoolean(value) {
+	const known = BOOLEANS[value];
+	if (known === void 0) throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not a boolean`, {
+		code: "input.boolean",
+		hint: "Write true or false."
+	});
+	return known;
+}
+/** A boolean; `fallback` when it is not given. */
+function boolean(fallback) {
+	return parsed((value) => value === "" ? fallback : parseBoolean(value));
+}
+/** One of a few words; `fallback` when it is not given. */
+function oneOf(words, fallback) {
+	return parsed((value) => value === "" ? fallback : parseWord(value, words));
+}
+/** One of a few words; throws `Failure` `input.word` that names them all and the nearest. */
+function parseWord(value, words) {
+	const known = words.find((word) => word === value);
+	if (known !== void 0) return known;
+	const nearest = (0,_nearest_pUNMFI4G_js__WEBPACK_IMPORTED_MODULE_3__.t)(value, words);
+	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not one of ${words.join(", ")}`, {
+		code: "input.word",
+		hint: nearest === void 0 ? `Write one of ${words.join(", ")}.` : `Did you mean ${nearest}?`
+	});
+}
+/** A whole number in a range, `fallback` when it is not given. */
+function integer(fallback, range) {
+	return parsed((value) => {
+		if (value === "") return fallback;
+		const number = /^\d{1,15}$/u.test(value) ? Number(value) : NaN;
+		if (number >= range.min && number <= range.max) return number;
+		throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not a whole number from ${range.min} to ${range.max}`, {
+			code: "input.integer",
+			hint: `Write a number from ${range.min} to ${range.max}; the default is ${fallback}.`
+		});
+	});
+}
+/** A duration in milliseconds; `fallback` (text) when it is not given. */
+function duration(fallback) {
+	return parsed((value) => (0,_duration_C2dHm9uF_js__WEBPACK_IMPORTED_MODULE_1__.t)(value === "" ? fallback : value));
+}
+/** The entries of a list: separated by newlines or commas; blanks and `#` comments are ignored. */
+function splitList(value) {
+	return value.split("\n").map((line) => line.replace(/(?:^|\s)#.*$/u, "")).flatMap((line) => line.split(",")).map((entry) => entry.trim()).filter((entry) => entry !== "");
+}
+/** The lines of a list whose entries may hold commas; blanks and `#` comments are ignored. */
+function splitLines(value) {
+	return value.split("\n").map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
+}
+/** A list, each entry parsed; every bad entry is an issue of its own. */
+function list(parse) {
+	return parsed((value) => parseEach(splitList(value), parse));
+}
+/** Parses every entry, and throws one `Failure` for all that are bad. */
+function parseEach(entries, parse) {
+	const failures = [];
+	const values = [];
+	for (const entry of entries) try {
+		values.push(parse(entry));
+	} catch (error) {
+		if (!(error instanceof _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r)) throw error;
+		failures.push(error);
+	}
+	if (failures.length > 0) throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r("several entries are wrong", {
+		code: "input.list",
+		details: failures
+	});
+	return values;
+}
+/** `NAME=value` lines as a map; the value may hold anything. */
+function assignments(what) {
+	return parsed((value) => Object.fromEntries(parseEach(splitLines(value), (line) => parseAssignment(line, what))));
+}
+function parseAssignment(line, what) {
+	const at = line.indexOf("=");
+	const name = line.slice(0, at).trim();
+	if (at < 1 || name === "") throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(line, 80)}" is no ${what}`, {
+		code: "input.assignment",
+		hint: "Write NAME=value, one a line."
+	});
+	return [name, line.slice(at + 1).trim()];
+}
+// packages/commands/src/host-tokens.ts
+/** The `tokens` input: `host[/path]=<secret>`, one a line. Its values are never in a message. */
+function hostTokens() {
+	return parsed((value) => parseEach([...splitLines(value).entries()], ([index, line]) => parseHostToken(line, index + 1)));
+}
+function parseHostToken(line, position) {
+	const at = line.indexOf("=");
+	const target = line.slice(0, Math.max(at, 0)).trim().toLowerCase();
+	const secret = line.slice(at + 1).trim();
+	const [host = "", ...path] = target.split("/");
+	if (at === -1 || secret === "" || !/^[a-z0-9.[\]:-]+$/u.test(host)) throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`entry ${position} is not host[/path]=<secret>`, {
+		code: "input.tokens",
+		hint: "Write one host[/path]=<secret> a line, without https://; for example git.example.com=${{ secrets.GIT_TOKEN }}."
+	});
+	return {
+		host,
+		path: path.join("/").replace(/^\/+|\/+$/gu, ""),
+		secret
+	};
+}
+/** The most specific token for a host and a path on it; `undefined` when none was given. */
+function findToken(tokens, host, path) {
+	const wanted = `${path.toLowerCase().replace(/^\/+|\/+$/gu, "")}/`;
+	return tokens.filter((token) => token.host === host.toLowerCase() && (token.path === "" || wanted.startsWith(`${token.path}/`))).toSorted((left, right) => right.path.length - left.path.length)[0]?.secret;
+}
+// packages/commands/src/state.ts
+/** The `state` input: `none` (also when empty) or `file:<path>`. Throws `Failure` `input.state`. */
+function parseState(value) {
+	if (value === "" || value === "none") return { kind: "none" };
+	const path = value.startsWith("file:") ? value.slice(5).trim() : "";
+	if (path !== "") return {
+		kind: "file",
+		path
+	};
+	const branch = value.startsWith("branch:");
+	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not a state${branch ? " that this version has" : ""}`, {
+		code: "input.state",
+		hint: branch ? "Use file:<path> and keep the file between runs, for example with actions/cache; or none." : "Write none, or file: and a path, for example file:basewatch.json."
+	});
+}
+/** The state in the spelling of the input; `null` for none. Entries of `rebuilds` carry it. */
+function spellState(state) {
+	return state.kind === "none" ? null : `file:${state.path}`;
+}
+
+
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/async module */
+/******/ (() => {
+/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+/******/ 	var resolveQueue = (queue) => {
+/******/ 		if(queue && queue.d < 1) {
+/******/ 			queue.d = 1;
+/******/ 			queue.forEach((fn) => (fn.r--));
+/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+/******/ 		}
+/******/ 	}
+/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
+/******/ 		if(dep !== null && typeof dep === "object") {
+/******/ 			if(dep[webpackQueues]) return dep;
+/******/ 			if(dep.then) {
+/******/ 				var queue = [];
+/******/ 				queue.d = 0;
+/******/ 				dep.then((r) => {
+/******/ 					obj[webpackExports] = r;
+/******/ 					resolveQueue(queue);
+/******/ 				}, (e) => {
+/******/ 					obj[webpackError] = e;
+/******/ 					resolveQueue(queue);
+/******/ 				});
+/******/ 				var obj = {};
+/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
+/******/ 				return obj;
+/******/ 			}
+/******/ 		}
+/******/ 		var ret = {};
+/******/ 		ret[webpackQueues] = x => {};
+/******/ 		ret[webpackExports] = dep;
+/******/ 		return ret;
+/******/ 	}));
+/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
+/******/ 		var queue;
+/******/ 		hasAwait && ((queue = []).d = -1);
+/******/ 		var depQueues = new Set();
+/******/ 		var exports = module.exports;
+/******/ 		var currentDeps;
+/******/ 		var outerResolve;
+/******/ 		var reject;
+/******/ 		var promise = new Promise((resolve, rej) => {
+/******/ 			reject = rej;
+/******/ 			outerResolve = resolve;
+/******/ 		});
+/******/ 		promise[webpackExports] = exports;
+/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+/******/ 		module.exports = promise;
+/******/ 		body((deps) => {
+/******/ 			currentDeps = wrapDeps(deps);
+/******/ 			var fn;
+/******/ 			var getResult = () => (currentDeps.map((d) => {
+/******/ 				if(d[webpackError]) throw d[webpackError];
+/******/ 				return d[webpackExports];
+/******/ 			}))
+/******/ 			var promise = new Promise((resolve) => {
+/******/ 				fn = () => (resolve(getResult));
+/******/ 				fn.r = 0;
+/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+/******/ 			});
+/******/ 			return fn.r ? promise : getResult();
+/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+/******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
+/******/ })();
+/******/ 
+/************************************************************************/
+/******/ 
+/******/ // startup
+/******/ // Load entry module and return exports
+/******/ // This entry module used 'module' so it can't be inlined
+/******/ var __webpack_exports__ = __nccwpck_require__(5247);
+/******/ __webpack_exports__ = await __webpack_exports__;
+/******/ 

@@ -1,0 +1,19 @@
+export const id = 453;
+export const ids = [453];
+export const modules = {
+
+/***/ 453:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   createGate: () => (/* reexport safe */ _src_CcvhJw03_js__WEBPACK_IMPORTED_MODULE_0__.i),
+/* harmony export */   createNodeExchange: () => (/* reexport safe */ _src_CcvhJw03_js__WEBPACK_IMPORTED_MODULE_0__.n),
+/* harmony export */   createTransport: () => (/* reexport safe */ _src_CcvhJw03_js__WEBPACK_IMPORTED_MODULE_0__.t)
+/* harmony export */ });
+/* harmony import */ var _src_CcvhJw03_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(946);
+
+
+
+/***/ })
+
+};

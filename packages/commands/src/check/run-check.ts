@@ -1,0 +1,202 @@
+import type { SourceConfiguration } from "@basewatch/config";
+import { Failure } from "@basewatch/failure";
+import type { Github } from "@basewatch/forge";
+import { nameReference } from "@basewatch/image";
+import { createFileStore, emptyLedger, type Ledger, type LedgerStore } from "@basewatch/ledger";
+import { type ForceOrder, type ImageObservation, type Plan, planRebuilds } from "@basewatch/plan";
+import type { Registry } from "@basewatch/registry";
+import type { BackoffPolicy } from "@basewatch/retry";
+import type { Outcome, World } from "../action.ts";
+import { openGithub } from "../github.ts";
+import { spellState } from "../state.ts";
+import { openApiTransport, openRegistryTransport } from "../transport.ts";
+import type { CheckedImage, ObservedImage } from "./checked-image.ts";
+import { describeCheckout } from "./checkout.ts";
+import type { CheckInputs } from "./inputs.ts";
+import { logImages } from "./log-images.ts";
+import { observeImage } from "./observe.ts";
+import { buildOutputs } from "./outputs.ts";
+import { dockerConfigPath, openCredentials } from "./registries.ts";
+import { buildReport } from "./report.ts";
+import { selectByBases } from "./selection.ts";
+import { readSubjects, type Subjects } from "./subjects.ts";
+import { summariseCheck } from "./summary.ts";
+import { judgeUnknown } from "./unknown.ts";
+
+const POLICY: BackoffPolicy = { attempts: 4, baseMs: 500, capMs: 8_000, budgetMs: 60_000 };
+const TIMEOUT_MS = 30_000;
+
+/**
+ * check-base-digest: settles what each image was built on and what its bases are now, decides what is due, and records it. Rejects with
+ * `Failure` for what concerns the whole run (config, ledger, docker's configuration); one image's trouble is in its verdict.
+ */
+export async function runCheck(inputs: CheckInputs, world: World): Promise<Outcome> {
+  const subjects = await readSubjects(inputs, world.files);
+  const store = openStore(inputs, world);
+  const ledger = (await store?.load()) ?? emptyLedger();
+  requireMemoryForDelays(subjects, store);
+  const registry = await openRegistry(inputs, subjects, world);
+  const observed = selectByBases(await observeAll(inputs, subjects, registry, world), inputs["only-bases"]);
+  const nowMs = world.clock.now();
+  const plan = planRebuilds({
+    images: observed.map(toObservation),
+    ledger,
+    nowMs,
+    state: spellState(inputs.state),
+    force: describeForce(inputs, world),
+  });
+  const images = attachPlan(observed, plan);
+  logImages(images, plan.cycles, world.log);
+  const dryRun = inputs["dry-run"] ?? isPullRequest(world);
+  if (store !== undefined && !dryRun) await store.save(plan.ledger);
+  return finish({ inputs, world, images, plan, registry, nowMs, dryRun, single: subjects.single });
+}
+
+async function finish(run: {
+  readonly inputs: CheckInputs;
+  readonly world: World;
+  readonly images: readonly CheckedImage[];
+  readonly plan: Plan;
+  readonly registry: Registry;
+  readonly nowMs: number;
+  readonly dryRun: boolean;
+  readonly single: boolean;
+}): Promise<Outcome> {
+  const { inputs, world, images, plan } = run;
+  const files = await writeFiles(run);
+  const { outputs, warnings, failures } = buildOutputs(images, plan.rebuilds, files, run.single);
+  const unknown = judgeUnknown(images, inputs["fail-on"], plan.ledger, run.nowMs);
+  for (const warning of warnings) world.log.warning(warning);
+  for (const { message, hint } of unknown.warnings) world.log.warning(hint === undefined ? message : `${message} · ${hint}`);
+  return { outputs, failures: [...failures, ...unknown.failures], summary: summariseCheck(images, run.dryRun) };
+}
+
+async function writeFiles({ inputs, world, images, plan, registry, nowMs }: Parameters<typeof finish>[0]) {
+  const folder = inputs["output-dir"] ?? (world.environment["RUNNER_TEMP"] || world.environment["TMPDIR"] || "/tmp");
+  const files = {
+    rebuilds: world.files.resolve(`${folder}/rebuilds.json`),
+    report: world.files.resolve(`${folder}/report.json`),
+  };
+  const report = buildReport(images, registry, new Date(nowMs).toISOString());
+  await world.files.write(files.rebuilds, world.redactor.redact(`${JSON.stringify(plan.rebuilds)}\n`));
+  await world.files.write(files.report, world.redactor.redact(`${JSON.stringify(report, null, 2)}\n`));
+  return files;
+}
+
+function openStore(inputs: CheckInputs, { files }: World): LedgerStore | undefined {
+  return inputs.state.kind === "none" ? undefined : createFileStore(files, inputs.state.path);
+}
+
+function requireMemoryForDelays({ images }: Subjects, store: LedgerStore | undefined): void {
+  const delayed = images.find((image) => image.rebuildDelay.rules.some((rule) => rule.delayMs > 0));
+  if (store !== undefined || delayed === undefined) return;
+  throw new Failure(`${delayed.name}: it has a rebuildDelay, and state is none`, {
+    code: "check.delay-without-state",
+    hint: "Set state to file:<path> and keep that file between runs: a delay counts from when a digest was first seen.",
+  });
+}
+
+async function openRegistry(inputs: CheckInputs, subjects: Subjects, world: World): Promise<Registry> {
+  const { createRegistry } = await import("@basewatch/registry");
+  const path = dockerConfigPath(inputs["docker-config"], world.environment);
+  const transport = await openRegistryTransport(world, {
+    command: "check",
+    policy: POLICY,
+    timeoutMs: TIMEOUT_MS,
+    concurrency: inputs.concurrency,
+  });
+  const realms = Map.groupBy(inputs["trusted-realms"], (realm) => realm.registry);
+  return createRegistry({
+    transport,
+    clock: world.clock,
+    redactor: world.redactor,
+    credentials: await openCredentials(world, path, inputs["github-token"]),
+    insecureRegistries: [...inputs["insecure-registries"], ...subjects.insecureRegistries],
+    trustedRealms: new Map([...realms].map(([registry, list]) => [registry, list.map((realm) => realm.origin)])),
+  });
+}
+
+async function observeAll(
+  inputs: CheckInputs,
+  subjects: Subjects,
+  registry: Registry,
+  world: World,
+): Promise<readonly ObservedImage[]> {
+  const observer = {
+    registry,
+    single: subjects.single,
+    buildMissing: inputs["on-missing"] === "rebuild",
+    dockerfiles: {
+      files: world.files,
+      checkout: await describeCheckout(world),
+      openGithub: rememberByApi((source) => connect(source, inputs, world)),
+    },
+  };
+  return Promise.all(subjects.images.map((image) => observeImage(image, observer)));
+}
+
+/** One client for each API, so that its questions can be put together. */
+function rememberByApi(open: (source: SourceConfiguration) => Promise<Github>): (source: SourceConfiguration) => Promise<Github> {
+  const known = new Map<string, Promise<Github>>();
+  return (source) => {
+    const key = `${source.apiUrl ?? ""} ${source.apiUrl === undefined ? "" : source.repo}`;
+    const github = known.get(key) ?? open(source);
+    known.set(key, github);
+    return github;
+  };
+}
+
+async function connect(source: SourceConfiguration, inputs: CheckInputs, world: World): Promise<Github> {
+  const transport = await openApiTransport(world, {
+    command: "check",
+    policy: POLICY,
+    timeoutMs: TIMEOUT_MS,
+    concurrency: inputs.concurrency,
+  });
+  return openGithub({ apiUrl: source.apiUrl, repository: source.repo, command: "check" }, inputs, world, transport);
+}
+
+function toObservation(image: ObservedImage): ImageObservation {
+  const { configuration, lineage, dispatch } = image;
+  const { name, reference, rebuildDelay, autoRebuild, source } = configuration;
+  return {
+    name,
+    reference,
+    digest: lineage.digest,
+    verdict: image.verdict,
+    bases: lineage.bases,
+    rebuildDelay,
+    autoRebuild,
+    rebuildable: source !== undefined && (dispatch !== null || source.workflow === ""),
+    dispatch,
+  };
+}
+
+function attachPlan(observed: readonly ObservedImage[], plan: Plan): readonly CheckedImage[] {
+  const keys = new Map(plan.rebuilds.flatMap((rebuild) => rebuild.images.map((image) => [image.name, rebuild.key] as const)));
+  return observed.flatMap((image, index) => {
+    const planned = plan.images[index];
+    if (planned === undefined) return [];
+    const { name } = image.configuration;
+    return [{ ...image, plan: planned, key: keys.get(name), firstSeenAt: firstSeen(image, plan.ledger) }];
+  });
+}
+
+function firstSeen({ lineage }: ObservedImage, ledger: Ledger): Readonly<Record<string, string>> {
+  const names = lineage.bases.map((base) => nameReference(base.reference));
+  return Object.fromEntries(names.flatMap((name) => (ledger.bases[name] ? [[name, ledger.bases[name].firstSeenAt]] : [])));
+}
+
+function describeForce(inputs: CheckInputs, { environment, clock }: World): ForceOrder | undefined {
+  if (!inputs.force || inputs.reason === undefined) return undefined;
+  return {
+    unchangedToo: inputs["force-unchanged"],
+    by: environment["GITHUB_ACTOR"] || environment["GITLAB_USER_LOGIN"] || environment["USER"] || "unknown",
+    reason: inputs.reason,
+    runId: environment["GITHUB_RUN_ID"] || environment["CI_PIPELINE_ID"] || String(clock.now()),
+  };
+}
+
+function isPullRequest({ environment }: World): boolean {
+  return /^pull_request/u.test(environment["GITHUB_EVENT_NAME"] ?? "");
+}

@@ -1,0 +1,128 @@
+import { Failure } from "@basewatch/failure";
+import { type ImageReference, parseReference } from "@basewatch/image";
+import { quote } from "./quotation.ts";
+
+const IMAGE_NAME = /^[A-Za-z0-9][\w.-]{0,99}$/u;
+const STAGE = /^[A-Za-z0-9][\w.-]{0,127}$/u;
+const GITHUB_REPOSITORY = /^[A-Za-z0-9][A-Za-z0-9-]{0,99}\/(?!\.{1,2}$)[\w.-]{1,100}$/u;
+// The characters and sequences that https://git-scm.com/docs/git-check-ref-format forbids.
+const NOT_A_BRANCH = /^$|^[-/]|[\p{Cc} ~^:?*[\\]|\.\.|@\{|\/\/|\/\.|^\.|\.lock$|[./]$/u;
+const WORKFLOW = /^(?:[\w-][\w. -]*\.ya?ml|[1-9]\d*)$/u;
+const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+/** An image's name: it stands in lists and is the stem of the default workflow's file name. @throws Failure `config.value`. */
+export function parseImageName(text: string): string {
+  return matching(text, IMAGE_NAME, "an image name", "Use letters, digits, . _ - and at most 100 of them");
+}
+
+/** A build stage: a name or a number. @throws Failure `config.value`. */
+export function parseStage(text: string): string {
+  return matching(text, STAGE, "a build stage", "Write the name behind AS, or the stage's number");
+}
+
+/** A GitHub repository, `owner/repo`. @throws Failure `config.value`, with the form that was meant where a URL was pasted. */
+export function parseGitHubRepository(text: string): string {
+  const meant = /^(?:https?:\/\/|git@)?[\w.-]+[/:]([\w-]+\/[\w.-]+?)(?:\.git)?\/?$/u.exec(text)?.[1];
+  const hint = meant === undefined ? "Write owner/repo" : `Did you mean ${meant}?`;
+  return matching(text, GITHUB_REPOSITORY, "a GitHub repository", hint);
+}
+
+/** A branch. @throws Failure `config.value` for what git does not take as a name. */
+export function parseBranch(text: string): string {
+  if (text.length <= 255 && !NOT_A_BRANCH.test(text)) return text;
+  throw valueFailure(text, "a branch name", "Write it as git shows it, e.g. main");
+}
+
+/** A workflow: its file name in .github/workflows, or its number. @throws Failure `config.value`. */
+export function parseWorkflow(text: string): string {
+  const name = text.slice(text.lastIndexOf("/") + 1);
+  const hint =
+    name !== text && WORKFLOW.test(name) ? `Did you mean ${name}?` : "Write the file's name, like build.yml";
+  return matching(text, WORKFLOW, "a workflow", hint);
+}
+
+/** A registry's host; every spelling of Docker Hub is `docker.io`. @throws Failure `config.registry`. */
+export function parseRegistryHost(text: string): string {
+  const registry = registryHostOrNull(text);
+  if (registry !== null) return registry;
+  const [host = ""] = text.replace(/^[a-z]+:\/\//u, "").split("/", 1);
+  const hint =
+    registryHostOrNull(host) === null ? "Write it like ghcr.io or localhost:5000" : `Did you mean ${host}?`;
+  throw new Failure(`${quote(text)} is not the host of a registry`, { code: "config.registry", hint });
+}
+
+/** The same, `null` when the text is no host. */
+export function registryHostOrNull(text: string): string | null {
+  const reference = referenceOrNull(`${text}/a/b`);
+  return reference?.repository === "a/b" ? reference.registry : null;
+}
+
+/** Checks a key of `registries`, which has to be the one spelling that references are known by. @throws Failure `config.registry`. */
+export function checkRegistryKey(text: string): void {
+  const host = parseRegistryHost(text);
+  if (host === text) return;
+  throw new Failure(`${quote(text)} is another spelling of ${host}`, {
+    code: "config.registry",
+    hint: `Write ${host}`,
+  });
+}
+
+/** A repository in a registry. @throws Failure `config.repository`. */
+export function parseRepository(text: string): string {
+  if (isRepository(text)) return text;
+  const [name = ""] = text.split(/[:@]/u, 1);
+  const meant = name.toLowerCase();
+  const hint = isRepository(meant) ? `Did you mean ${meant}?` : "Write it like acme/app";
+  const reason =
+    name !== text && isRepository(name) ? "has more than a repository in it" : "is not a repository";
+  throw new Failure(`${quote(text)} ${reason}`, { code: "config.repository", hint });
+}
+
+/** A tag. @throws Failure `config.value`. */
+export function parseTag(text: string): string {
+  if (referenceOrNull(`h.io/a:${text}`)?.tag === text) return text;
+  throw valueFailure(text, "a tag", "Use at most 128 letters, digits, . _ - and start with none of . -");
+}
+
+/** The address of an API. @throws Failure `config.value`; userinfo is refused and not quoted. */
+export function parseApiUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (
+    url === undefined ||
+    url.username !== "" ||
+    url.password !== "" ||
+    url.search !== "" ||
+    url.hash !== ""
+  ) {
+    const quoted = url === undefined ? "it" : `that of ${url.host}`;
+    throw new Failure(`${quoted} is not the URL of an API`, {
+      code: "config.value",
+      hint: "Write it like https://github.example.com/api/v3, with no user, password or query",
+    });
+  }
+  const isSafe = url.protocol === "https:" || (url.protocol === "http:" && LOOPBACK_HOSTS.has(url.hostname));
+  if (isSafe) return text.replace(/\/+$/u, "");
+  throw valueFailure(text, "an https URL", "Tokens are sent there, so that only https will do");
+}
+
+function isRepository(text: string): boolean {
+  return referenceOrNull(`h.io/${text}`)?.repository === text;
+}
+
+function referenceOrNull(text: string): ImageReference | null {
+  try {
+    return parseReference(text);
+  } catch (error) {
+    if (error instanceof Failure) return null;
+    throw error;
+  }
+}
+
+function matching(text: string, pattern: RegExp, kind: string, hint: string): string {
+  if (pattern.test(text)) return text;
+  throw valueFailure(text, kind, hint);
+}
+
+function valueFailure(text: string, kind: string, hint: string): Failure {
+  return new Failure(`${quote(text)} is not ${kind}`, { code: "config.value", hint });
+}

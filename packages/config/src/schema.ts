@@ -1,0 +1,164 @@
+import { type BaseRole, checkGlob, parsePlatform, parseReference } from "@basewatch/image";
+import { parseDelayPolicy, parseDuration } from "@basewatch/schedule";
+import * as z from "zod/mini";
+import { checked, count, listOf, mapOfText, notEmpty, parsed, text, truth } from "./fields.ts";
+import {
+  checkRegistryKey,
+  parseApiUrl,
+  parseBranch,
+  parseGitHubRepository,
+  parseImageName,
+  parseRegistryHost,
+  parseRepository,
+  parseStage,
+  parseTag,
+  parseWorkflow,
+} from "./names.ts";
+import { parseRepositoryFile, parseRepositoryPath } from "./paths.ts";
+
+/** What is known about a key besides its values: its name in the JSON Schema's `$defs`, and what an editor shows. */
+export type KeyNotes = z.core.$ZodRegistry<{ readonly id: string; readonly description: string }>;
+
+/** The schemas of images.yaml, one for each kind of map in it. */
+export type Schemas = ReturnType<typeof createSchemas>;
+/** What the whole file says in its object form, parsed. */
+export type FileValues = z.output<Schemas["file"]>;
+/** What one image says, parsed. Each key but its name may be missing, for `defaults` may have it. */
+export type ImageValues = FileValues["images"][number];
+/** What `defaults` says, parsed. */
+export type DefaultValues = NonNullable<FileValues["defaults"]>;
+/** What `source` says, parsed. */
+export type SourceValues = NonNullable<ImageValues["source"]>;
+
+const ROLES = ["runtime", "build", "copy", "mount", "syntax"] as const satisfies readonly BaseRole[];
+const MAP = { error: "must be a map" };
+
+/** @param notes gets a note for each key. */
+export function createSchemas(notes: KeyNotes = z.registry()) {
+  const source = z.strictObject(annotate(sourceKeys(), SOURCE_NOTES, notes), MAP);
+  const image = z.strictObject(annotate(imageKeys(source), IMAGE_NOTES, notes), MAP);
+  const registry = z.strictObject(annotate(registryKeys(), REGISTRY_NOTES, notes), MAP);
+  const defaults = z.omit(image, { name: true });
+  const file = z.strictObject(
+    annotate(
+      {
+        defaults: z.optional(defaults),
+        registries: z.optional(z.record(checked(checkRegistryKey), registry, MAP)),
+        images: listOf(z.required(image, { name: true }), "images").check(notEmpty()),
+      },
+      FILE_NOTES,
+      notes,
+    ),
+    { error: "must be a list of images, or a map with images in it" },
+  );
+  return { source, image, registry, defaults, file };
+}
+
+const FILE_NOTES = {
+  defaults: "Values for every image that has none of its own; maps merge deeply, lists replace.",
+  registries: "Settings of registries, by host.",
+  images: "The images.",
+};
+
+const IMAGE_NOTES = {
+  name: "Unique name of the image.",
+  registry: "Host of the registry, e.g. ghcr.io.",
+  repository: "Path in the registry, e.g. myorg/app.",
+  tag: "The published tag to look at. Default: latest.",
+  platforms: "Platforms to look at, e.g. linux/amd64. Default: those of the published image.",
+  source:
+    "Where the image is built. Default: none; the image is watched and reported, and nothing is dispatched.",
+  baseImages:
+    "Base images, on top of the Dockerfile's, or instead of them with dockerfile: null. Default: none.",
+  track: "Which uses of a base image count. Default: runtime, build, copy, mount.",
+  rebuildDelay:
+    "How long a moved base waits: a duration, or a map of reference globs to durations. Default: 0.",
+  autoRebuild: "Whether a rebuild that is due is dispatched without being asked for. Default: true.",
+  versionBump: "Value of the workflow's input version_bump. Default: patch.",
+  inputs: "More inputs for the workflow. Default: none.",
+};
+
+function imageKeys<Source extends z.core.SomeType>(source: Source) {
+  return {
+    name: z.optional(parsed(parseImageName)),
+    registry: z.optional(parsed(parseRegistryHost)),
+    repository: z.optional(parsed(parseRepository)),
+    tag: z.optional(parsed(parseTag)),
+    platforms: z.optional(listOf(parsed(parsePlatform), "platforms").check(notEmpty())),
+    source: z.optional(source),
+    baseImages: z.optional(listOf(parsed(parseReference), "image references")),
+    track: z.optional(listOf(z.enum(ROLES, { error: "must be a role" }), "roles").check(notEmpty())),
+    rebuildDelay: z.optional(delay()),
+    autoRebuild: z.optional(truth()),
+    versionBump: z.optional(text().check(notEmpty())),
+    inputs: z.optional(mapOfText()),
+  };
+}
+
+/** What `rebuildDelay` may be. */
+export function delay() {
+  const map = z.record(checked(checkGlob), checked(parseDuration));
+  return z.union(
+    [
+      parsed(parseDelayPolicy),
+      z.pipe(
+        map,
+        z.transform((value: Readonly<Record<string, string>>) => parseDelayPolicy(value)),
+      ),
+    ],
+    {
+      error: "must be a duration, or a map of reference globs to durations",
+    },
+  );
+}
+
+const SOURCE_NOTES = {
+  provider: "Where the source is. Default: github.",
+  repo: "GitHub repository, owner/repo. Default: the one that the workflow runs in.",
+  branch: "Branch. Default: the repository's default branch.",
+  dockerfile: "Path of the Dockerfile; null when only baseImages count. Default: Dockerfile.",
+  context: "Folder of the build context. Default: the Dockerfile's folder.",
+  stage: "Build stage (docker build --target). Default: the last one.",
+  buildArgs: "Build arguments as the build sets them. Default: none.",
+  workflow: "File name of the build workflow. Default: the image's name with .yml.",
+  apiUrl: "Address of another host's API. Default: that of the GitHub that the workflow runs on.",
+};
+
+function sourceKeys() {
+  return {
+    provider: z.optional(z.enum(["github"], { error: "must be a provider" })),
+    repo: z.optional(parsed(parseGitHubRepository)),
+    branch: z.optional(parsed(parseBranch)),
+    dockerfile: z.optional(z.nullable(parsed(parseRepositoryFile))),
+    context: z.optional(parsed(parseRepositoryPath)),
+    stage: z.optional(parsed(parseStage)),
+    buildArgs: z.optional(mapOfText()),
+    workflow: z.optional(parsed(parseWorkflow)),
+    apiUrl: z.optional(parsed(parseApiUrl)),
+  };
+}
+
+const REGISTRY_NOTES = {
+  mirror: "Host of a mirror. Default: none.",
+  insecure: "Whether the registry may be spoken to in plain http. Default: false.",
+  concurrency: "Requests in flight at most. Default: that of the action.",
+};
+
+function registryKeys() {
+  return {
+    mirror: z.optional(parsed(parseRegistryHost)),
+    insecure: z.optional(truth()),
+    concurrency: z.optional(count()),
+  };
+}
+
+/** Notes each key of a shape, in the notes' order, which is the order that people read. */
+function annotate<Shape extends Record<string, z.core.$ZodType>>(
+  shape: Shape,
+  descriptions: { readonly [Key in keyof Shape]: string },
+  notes: KeyNotes,
+): Shape {
+  for (const [id, schema] of Object.entries(shape))
+    notes.add(schema, { id, description: descriptions[id] ?? "" });
+  return shape;
+}

@@ -1,0 +1,123 @@
+import { combineFailures, Failure } from "@basewatch/failure";
+import { printable } from "@basewatch/redaction";
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+} from "yaml";
+
+/** A place in a document's value: the keys and list positions that lead there from its root. */
+export type ValuePath = readonly PropertyKey[];
+
+/** A place in a text, from 1. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A document's value, with the way back to its text. */
+export interface YamlDocument {
+  /** Every number but those of `concurrency` is the text that was written, so that a tag `1.10` keeps its zero. */
+  readonly value: unknown;
+  /** Where the key or list item at a place starts; the nearest one above where it does not exist. */
+  locate(place: ValuePath): Position;
+}
+
+/** How often an anchor may be used, nested uses multiplied: enough for one anchor in each of very many images. */
+const MAX_ALIASES = 10_000;
+/** The one key whose value is a number. */
+const NUMERIC_KEY = "concurrency";
+
+const EXPLANATIONS: ReadonlyMap<string, string> = new Map([
+  ["DUPLICATE_KEY", "this key is there twice"],
+  ["TAB_AS_INDENT", "a tab cannot indent, use blanks"],
+  ["MULTIPLE_DOCS", "a second document starts here, and the file must be one"],
+  ["NON_STRING_KEY", "a list or a map cannot be a key"],
+  ["RESOURCE_EXHAUSTION", "it is nested too deeply"],
+]);
+
+/**
+ * Reads one YAML 1.2 document by the core schema (https://yaml.org/spec/1.2.2/#103-core-schema).
+ *
+ * @throws Failure `config.yaml` with every mistake in the syntax, each with line and column.
+ */
+export function readYaml(text: string, path: string): YamlDocument {
+  const lines = new LineCounter();
+  try {
+    const document = parse(text, path, lines);
+    const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
+    return { value, locate: (place) => positionOf(lines, offsetOf(document, place)) };
+  } catch (error) {
+    // The parser's own way to say that an alias has no anchor before it, or is used without end.
+    if (error instanceof ReferenceError) throw yamlFailure(path, error.message);
+    throw error;
+  }
+}
+
+function parse(text: string, path: string, lines: LineCounter): Document {
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    schema: "core",
+    stringKeys: true,
+    logLevel: "error",
+  });
+  const mistakes = new Map<number, Failure>();
+  for (const { code, message, pos } of [...document.errors, ...document.warnings]) {
+    const { line, column } = positionOf(lines, pos[0]);
+    const failure = yamlFailure(`${path}:${line}:${column}`, EXPLANATIONS.get(code) ?? message);
+    // What else is wrong on a line mostly follows from its first mistake.
+    if (!mistakes.has(line)) mistakes.set(line, failure);
+  }
+  if (mistakes.size > 0)
+    throw combineFailures([...mistakes.values()], `${path} is not valid YAML`, "config.yaml");
+  keepNumbersAsText(document);
+  return document;
+}
+
+function keepNumbersAsText(document: Document): void {
+  visit(document, {
+    Scalar(_key, node, ancestors) {
+      const parent = ancestors.at(-1);
+      const isNumeric = isPair(parent) && isScalar(parent.key) && parent.key.value === NUMERIC_KEY;
+      if (typeof node.value === "number" && !isNumeric) node.value = node.source;
+    },
+  });
+}
+
+/** The offset of the deepest node on the way to a place. */
+function offsetOf(document: Document, place: ValuePath): number {
+  let node: unknown = document.contents;
+  let offset = startOf(node) ?? 0;
+  for (const segment of place) {
+    const holder = isAlias(node) ? node.resolve(document) : node;
+    const pair = isMap(holder)
+      ? holder.items.find(({ key }) => isScalar(key) && key.value === segment)
+      : undefined;
+    node = isSeq(holder) ? holder.items[Number(segment)] : pair?.value;
+    offset = startOf(pair?.key ?? node) ?? offset;
+  }
+  return offset;
+}
+
+function startOf(node: unknown): number | undefined {
+  return isScalar(node) || isMap(node) || isSeq(node) || isAlias(node) ? node.range?.[0] : undefined;
+}
+
+function positionOf(lines: LineCounter, offset: number): Position {
+  const { line, col } = lines.linePos(offset);
+  return { line, column: col };
+}
+
+function yamlFailure(location: string, reason: string): Failure {
+  return new Failure(`${location}: ${printable(reason)}`, {
+    code: "config.yaml",
+    hint: "Correct the YAML; blanks indent, and quotes protect : # { [ * & ! @",
+  });
+}

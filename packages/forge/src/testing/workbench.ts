@@ -1,0 +1,138 @@
+import { createGate, createNodeExchange, createTransport } from "@basewatch/http";
+import { createRedactor } from "@basewatch/redaction";
+import type { Clock } from "@basewatch/retry";
+import { createGithubOpenApi } from "../../../../test/github-openapi.ts";
+import {
+  type GithubOptions,
+  type GithubSimulator,
+  type GithubToken,
+  startGithub,
+} from "../../../simulators/src/github/index.ts";
+import { createDialects } from "../dialects.ts";
+import type { DispatchOptions } from "../dispatch.ts";
+import type { DispatchRequest } from "../dispatch-request.ts";
+import { createGithub, type Github } from "../github.ts";
+
+export const START_MS = Date.parse("2026-01-02T03:04:05Z");
+export const OWN_TOKEN = "ghs_ownRepositoryToken";
+
+/** The workflow of `acme/app`: all standard inputs, a choice, a boolean, and a title that shows the key. */
+export const BUILD_WORKFLOW = `name: Build
+run-name: Build \${{ inputs.rebuild_key || 'by hand' }}
+on:
+  workflow_dispatch:
+    inputs:
+      version_bump: { type: choice, options: [patch, minor, major], default: patch }
+      triggered_by: { default: hand }
+      base_image: { default: "" }
+      base_digest: { default: "" }
+      images: { default: "" }
+      rebuild_key: { default: "" }
+      push: { type: boolean, default: true }
+`;
+
+/** A file of that workflow's name and content on `main`. */
+export function workflowFiles(workflows: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(workflows).map(([name, text]) => [`.github/workflows/${name}`, text]),
+  );
+}
+
+/** `GITHUB_TOKEN` of acme/app with what dispatching needs. */
+export const OWN_PERMISSIONS: GithubToken = {
+  kind: "actions",
+  repository: "acme/app",
+  permissions: { actions: "write", contents: "read" },
+};
+
+/** A simulated GitHub, a client of it over real sockets, and the clock that both live by: a wait only moves its hands. */
+export interface Workbench extends AsyncDisposable {
+  readonly server: GithubSimulator;
+  readonly github: Github;
+  readonly clock: Clock;
+  /** Each wait that was slept, in milliseconds. */
+  readonly waits: readonly number[];
+  /** Another client of the same server. */
+  connect(token: string): Github;
+}
+
+export interface WorkbenchOptions extends Partial<GithubOptions> {
+  readonly token?: string;
+  /** The most that one call's waits may add up to. Default 5 minutes. */
+  readonly budgetMs?: number;
+  readonly signal?: AbortSignal;
+}
+
+export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
+  const { clock, waits } = createTestClock();
+  const server = await startGithub({
+    repositories: { "acme/app": { refs: { main: workflowFiles({ "build.yml": BUILD_WORKFLOW }) } } },
+    tokens: { [OWN_TOKEN]: OWN_PERMISSIONS },
+    validate: await createGithubOpenApi(),
+    now: clock.now,
+    ...options,
+  });
+  const transport = createTransport({
+    exchange: createNodeExchange({ proxy: {} }),
+    gate: createGate({ total: 8, perHost: 8, clock }),
+    policy: { attempts: 4, baseMs: 500, capMs: 8_000, budgetMs: options.budgetMs ?? 300_000 },
+    userAgent: "basewatch-test",
+    timeoutMs: 400,
+    clock,
+    random: () => 0.5,
+    signal: options.signal,
+  });
+  const dialects = createDialects();
+  const connect = (token: string): Github =>
+    createGithub({
+      apiUrl: server.apiUrl,
+      serverUrl: server.serverUrl,
+      token,
+      transport,
+      clock,
+      userAgent: "basewatch-test",
+      redactor: createRedactor(),
+      ownRepository: "acme/app",
+      dialects,
+      signal: options.signal,
+    });
+  return {
+    server,
+    github: connect(options.token ?? OWN_TOKEN),
+    clock,
+    waits,
+    connect,
+    [Symbol.asyncDispose]: () => server.close(),
+  };
+}
+
+function createTestClock(): { readonly clock: Clock; readonly waits: number[] } {
+  const waits: number[] = [];
+  let elapsedMs = 0;
+  const clock: Clock = {
+    now: () => START_MS + elapsedMs,
+    monotonicMs: () => elapsedMs,
+    async sleep(ms, signal) {
+      signal?.throwIfAborted();
+      waits.push(ms);
+      elapsedMs += ms;
+    },
+  };
+  return { clock, waits };
+}
+
+/** A dispatch of acme/app's build.yml with the standard inputs. */
+export function requestBuild(change: Partial<DispatchRequest> = {}): DispatchRequest {
+  return {
+    repository: "acme/app",
+    workflow: "build.yml",
+    ref: "main",
+    marker: "3f9a2c41d0b7e615.1",
+    standard: { version_bump: "patch", triggered_by: "basewatch", rebuild_key: "3f9a2c41d0b7e615.1" },
+    explicit: {},
+    strict: false,
+    ...change,
+  };
+}
+
+export const HOLD: DispatchOptions = { reconcileTimeoutMs: 60_000, onAmbiguous: "hold" };

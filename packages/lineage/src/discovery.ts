@@ -1,0 +1,132 @@
+import { Failure } from "@basewatch/failure";
+import {
+  type ImageReference,
+  nameReference,
+  type Platform,
+  parseReference,
+  samePlatform,
+} from "@basewatch/image";
+import type { Registry } from "@basewatch/registry";
+import { BASE_NAME, fetchBaseAnnotations } from "./annotations.ts";
+import { openGeneration } from "./generation.ts";
+import { orNothing } from "./or-nothing.ts";
+import { sameName } from "./provenance.ts";
+import type { PublishedImage, PublishedPlatform } from "./published-image.ts";
+import type { Material } from "./statement.ts";
+import type { TrackedBase } from "./types.ts";
+
+/** What one platform's image says that it was built on. Its annotations are only asked where its provenance leaves a doubt. */
+interface Account {
+  readonly image: PublishedPlatform;
+  /** From its provenance; `undefined` when there is none to believe. */
+  readonly materials: readonly Material[] | undefined;
+  /** From its annotations. */
+  readonly named: ImageReference | undefined;
+}
+
+/**
+ * The bases that a published image itself names, when nobody else does: those of its provenance, tools left out, else the one of
+ * its annotations. Labels may be inherited and name nothing. Provenance does not say which image the final stage is from: it is
+ * the only one on the platform, or the annotated one, or the one whose layers begin the image, and all others count as `build`.
+ * `undefined` when nothing names any; empty when provenance says that there are none (`FROM scratch`).
+ */
+export async function discoverBases(
+  registry: Registry,
+  image: PublishedImage,
+): Promise<readonly TrackedBase[] | undefined> {
+  const accounts = await Promise.all(image.platforms.map(readAccount));
+  const references = distinct(
+    accounts.flatMap(({ materials, named }) => materials?.map(({ reference }) => reference) ?? named ?? []),
+  );
+  if (references.length === 0)
+    return accounts.every(({ materials }) => materials !== undefined) ? [] : undefined;
+  const runtime = (await Promise.all(accounts.map((account) => findRuntime(registry, account)))).flat();
+  return references.map((reference) => ({
+    reference,
+    role: runtime.some((each) => sameBase(each, reference)) ? "runtime" : "build",
+    line: undefined,
+    platforms: platformsNaming(accounts, reference),
+    pinned: false,
+  }));
+}
+
+async function readAccount(image: PublishedPlatform): Promise<Account> {
+  const provenance = await image.fetchProvenance();
+  if (!("materials" in provenance)) return { image, materials: undefined, named: await readName(image) };
+  const materials = provenance.materials.filter(({ tool }) => !tool).map(asTracked);
+  const settled = materialsOn(image, materials).length < 2;
+  return { image, materials, named: settled ? undefined : await readName(image) };
+}
+
+function materialsOn({ platform }: PublishedPlatform, materials: readonly Material[]): readonly Material[] {
+  return materials.filter(
+    (material) => material.platform === undefined || samePlatform(material.platform, platform),
+  );
+}
+
+async function readName(image: PublishedPlatform): Promise<ImageReference | undefined> {
+  try {
+    const name = (await fetchBaseAnnotations(image))?.[BASE_NAME] ?? "";
+    return orNothing(() => parseReference(name));
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
+}
+
+/** The digest in a material's name says how the build found the image, and pins nothing where there is a tag. */
+function asTracked(material: Material): Material {
+  const { reference } = material;
+  return reference.tag === undefined
+    ? material
+    : { ...material, reference: { ...reference, digest: undefined } };
+}
+
+async function findRuntime(registry: Registry, account: Account): Promise<readonly ImageReference[]> {
+  const { materials, named, image } = account;
+  if (materials === undefined) return named === undefined ? [] : [named];
+  const here = materialsOn(image, materials);
+  const annotated = here.filter(({ reference }) => named !== undefined && sameName(reference, named));
+  if (annotated.length > 0) return annotated.map(({ reference }) => reference);
+  if (here.length < 2) return here.map(({ reference }) => reference);
+  const begin = await Promise.all(here.map((material) => beginsImage(registry, image, material)));
+  return here.filter((_, place) => begin[place]).map(({ reference }) => reference);
+}
+
+async function beginsImage(
+  registry: Registry,
+  image: PublishedPlatform,
+  { reference, digest }: Material,
+): Promise<boolean> {
+  try {
+    const [own, base] = await Promise.all([
+      image.fetchConfig(),
+      openGeneration(registry, reference, digest).fetchConfig(image.platform),
+    ]);
+    return base.diffIds.length > 0 && base.diffIds.every((diffId, place) => own.diffIds[place] === diffId);
+  } catch (error) {
+    if (error instanceof Failure) return false;
+    throw error;
+  }
+}
+
+/** `undefined` when every platform that gives an account names the base. */
+function platformsNaming(
+  accounts: readonly Account[],
+  reference: ImageReference,
+): readonly Platform[] | undefined {
+  const denies = ({ materials, named }: Account) =>
+    materials === undefined
+      ? named !== undefined && !sameBase(named, reference)
+      : !materials.some((material) => sameBase(material.reference, reference));
+  if (!accounts.some(denies)) return undefined;
+  return accounts.filter((account) => !denies(account)).map(({ image }) => image.platform);
+}
+
+function distinct(references: readonly ImageReference[]): readonly ImageReference[] {
+  return [...new Map(references.map((reference) => [nameReference(reference), reference])).values()];
+}
+
+function sameBase(left: ImageReference, right: ImageReference): boolean {
+  return nameReference(left) === nameReference(right);
+}

@@ -1,0 +1,11 @@
+import { Failure } from "@basewatch/failure";
+
+/** A parser's value, or `undefined` where it refuses the text with a {@link Failure}. */
+export function orNothing<T>(parse: () => T): T | undefined {
+  try {
+    return parse();
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
+}

@@ -17,11 +17,15 @@ const ENTRIES: Readonly<Record<string, string>> = {
 };
 
 // Packages whose modules do nothing when they are imported, so that what is not used can go.
-const PURE = /[\\/](?:packages|actions)[\\/]|node_modules[\\/](?:@actions|@octokit|undici|tunnel)[\\/]/u;
+const PURE = /[\\/](?:packages|actions)[\\/]|node_modules[\\/](?:@actions|@octokit|undici|tunnel|yaml)[\\/]/u;
 
 const ALIASES: Readonly<Record<string, string>> = {
   undici: `${root}scripts/bundled/undici.ts`,
   tunnel: `${root}scripts/bundled/tunnel.cjs`,
+  crypto: `${root}scripts/bundled/crypto.ts`,
+  "node:crypto": `${root}scripts/bundled/crypto.ts`,
+  // The same code as ES modules: what is not used can go.
+  yaml: `${root}node_modules/yaml/browser/index.js`,
 };
 
 async function bundle(name: string, entry: string, version: string): Promise<void> {

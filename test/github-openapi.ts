@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
+import type { GithubValidator } from "@basewatch/simulators";
 import { type Document, OpenAPIBackend, type Request } from "openapi-backend";
-import type { GithubValidator } from "../packages/simulators/src/github/index.ts";
 
 type Backend = OpenAPIBackend<Document>;
 

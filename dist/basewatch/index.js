@@ -1,84 +1,77 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 9896:
+/***/ 896:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 8611:
+/***/ 611:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
 
 /***/ }),
 
-/***/ 5692:
+/***/ 311:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
 
 /***/ }),
 
-/***/ 1421:
+/***/ 421:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 
 /***/ }),
 
-/***/ 7598:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-
-/***/ }),
-
-/***/ 1455:
+/***/ 455:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 
 /***/ }),
 
-/***/ 7067:
+/***/ 67:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
-/***/ 4708:
+/***/ 708:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 
 /***/ }),
 
-/***/ 8161:
+/***/ 542:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 
-/***/ 6760:
+/***/ 760:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
-/***/ 7975:
+/***/ 975:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 8522:
+/***/ 522:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
@@ -92,7 +85,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 2438:
+/***/ 438:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -125,7 +118,7 @@ const systemClock = {
 
 /***/ }),
 
-/***/ 4425:
+/***/ 859:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -135,8 +128,8 @@ const systemClock = {
 /* harmony export */   t: () => (/* binding */ delayFor)
 /* harmony export */ });
 /* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(350);
-/* harmony import */ var _reference_BImrkPK3_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8604);
-/* harmony import */ var _duration_C2dHm9uF_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3492);
+/* harmony import */ var _reference_DxRZ3_s5_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(515);
+/* harmony import */ var _duration_C2dHm9uF_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(492);
 
 
 
@@ -152,8 +145,8 @@ const GLOB = /^(?:\[[0-9a-fA-F:]+\])?[\w.\-/:@*?]+$/u;
 * tag, without a digest any digest. The time is at most proportional to the product of both lengths.
 */
 function matchesGlob(glob, referenceText) {
-	const wanted = (0,_reference_BImrkPK3_js__WEBPACK_IMPORTED_MODULE_1__.o)(glob);
-	const given = (0,_reference_BImrkPK3_js__WEBPACK_IMPORTED_MODULE_1__.o)(referenceText);
+	const wanted = (0,_reference_DxRZ3_s5_js__WEBPACK_IMPORTED_MODULE_1__.o)(glob);
+	const given = (0,_reference_DxRZ3_s5_js__WEBPACK_IMPORTED_MODULE_1__.o)(referenceText);
 	return matchesText(qualifyGlobName(wanted.name), given.name) && matchesPart(wanted.tag, given.tag) && matchesPart(wanted.digest, given.digest);
 }
 /**
@@ -164,7 +157,7 @@ function matchesGlob(glob, referenceText) {
 */
 function checkGlob(glob) {
 	if (glob.length > MAX_LENGTH || !GLOB.test(glob)) throw globFailure(glob, "Write it like docker.io/library/node:*, with *, ** and ? as the only wildcards");
-	const name = qualifyGlobName((0,_reference_BImrkPK3_js__WEBPACK_IMPORTED_MODULE_1__.o)(glob).name);
+	const name = qualifyGlobName((0,_reference_DxRZ3_s5_js__WEBPACK_IMPORTED_MODULE_1__.o)(glob).name);
 	if (/\/.*[A-Z]/u.test(name)) throw globFailure(glob, "Repositories are lower case");
 }
 function matchesPart(glob, text) {
@@ -173,7 +166,7 @@ function matchesPart(glob, text) {
 function qualifyGlobName(name) {
 	if (name === "*") return "**";
 	if (/^\*(?:\*|[^/]*\/)/u.test(name)) return name;
-	const { registry, repository } = (0,_reference_BImrkPK3_js__WEBPACK_IMPORTED_MODULE_1__.a)(name);
+	const { registry, repository } = (0,_reference_DxRZ3_s5_js__WEBPACK_IMPORTED_MODULE_1__.a)(name);
 	return `${registry}/${repository}`;
 }
 /** Wildcard matching by rows: `reached[n]` says whether the first `n` tokens can stand for the text so far. */
@@ -245,24 +238,30 @@ function failureOf(action) {
 
 /***/ }),
 
-/***/ 8428:
+/***/ 266:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ createHmac),
+/* harmony export */   i: () => (/* binding */ createHash),
 /* harmony export */   n: () => (/* binding */ isDigest),
+/* harmony export */   o: () => (/* binding */ randomUUID),
 /* harmony export */   r: () => (/* binding */ parseDigest),
 /* harmony export */   t: () => (/* binding */ digestOf)
 /* harmony export */ });
 /* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(350);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7598);
 
-
+// scripts/bundled/crypto.ts
+const load = () => process.getBuiltinModule("node:crypto");
+const createHash = (...given) => load().createHash(...given);
+const createHmac = (...given) => load().createHmac(...given);
+const randomUUID = (...given) => load().randomUUID(...given);
 // packages/image/src/digest.ts
 const SHA256 = /^sha256:[0-9a-f]{64}$/u;
 const HINT = "Write sha256: and 64 lower-case hex digits";
 /** The sha256 digest of raw bytes (https://github.com/opencontainers/image-spec/blob/main/descriptor.md#digests). */
 function digestOf(bytes) {
-	return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createHash)("sha256").update(bytes).digest("hex")}`;
+	return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
 }
 /** Whether a text is a digest in canonical form: `sha256:` and 64 lower-case hex digits. */
 function isDigest(text) {
@@ -283,7 +282,7 @@ function parseDigest(text) {
 }
 /** Why a text is no digest, as the end of a sentence. */
 function reasonAgainst(text) {
-	if (text.length <= 128 && isDigest(text.toLowerCase())) return "it must be lower case";
+	if (isDigest(text.toLowerCase())) return "it must be lower case";
 	const colon = text.indexOf(":");
 	if (colon < 1) return "it does not start with \"sha256:\"";
 	const algorithm = text.slice(0, colon);
@@ -297,7 +296,7 @@ function reasonAgainst(text) {
 
 /***/ }),
 
-/***/ 3492:
+/***/ 492:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -359,67 +358,253 @@ function durationFailure(text, reason, hint) {
 
 /***/ }),
 
-/***/ 3245:
+/***/ 6:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ parsed),
+/* harmony export */   a: () => (/* binding */ findToken),
+/* harmony export */   c: () => (/* binding */ boolean),
+/* harmony export */   d: () => (/* binding */ list),
+/* harmony export */   f: () => (/* binding */ oneOf),
+/* harmony export */   g: () => (/* binding */ parseWord),
+/* harmony export */   h: () => (/* binding */ parseBoolean),
+/* harmony export */   i: () => (/* binding */ spellState),
+/* harmony export */   l: () => (/* binding */ duration),
+/* harmony export */   m: () => (/* binding */ optionalText),
 /* harmony export */   n: () => (/* binding */ emptyLedger),
-/* harmony export */   t: () => (/* binding */ createFileStore)
+/* harmony export */   o: () => (/* binding */ hostTokens),
+/* harmony export */   p: () => (/* binding */ optional),
+/* harmony export */   r: () => (/* binding */ parseState),
+/* harmony export */   s: () => (/* binding */ assignments),
+/* harmony export */   t: () => (/* binding */ createFileStore),
+/* harmony export */   u: () => (/* binding */ integer),
+/* harmony export */   v: () => (/* binding */ text)
 /* harmony export */ });
 /* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(350);
-/* harmony import */ var _digest_e7on_A8q_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8428);
-/* harmony import */ var _mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3336);
+/* harmony import */ var _nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(982);
+/* harmony import */ var _digest_hugT4D_U_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(266);
+/* harmony import */ var _duration_C2dHm9uF_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(492);
+/* harmony import */ var _mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(336);
 
 
 
+
+
+// packages/commands/src/fields.ts
+/** A field from a parser that throws `Failure` on bad text; its message and hint become the issue's. */
+function parsed(parse) {
+	return (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.v)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.S)(), (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.w)((text, context) => {
+		try {
+			return parse(text);
+		} catch (error) {
+			if (!(error instanceof _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r)) throw error;
+			for (const failure of error.details.length > 0 ? error.details : [error]) context.issues.push({
+				code: "custom",
+				message: failure.message,
+				params: { hint: failure.hint },
+				input: text
+			});
+			return _mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.F;
+		}
+	}));
+}
+/** Any text; `fallback` when it is not given. */
+function text(fallback) {
+	return parsed((value) => value === "" ? fallback : value);
+}
+/** Any text, or `undefined` when it is not given. */
+function optionalText() {
+	return parsed((value) => value === "" ? void 0 : value);
+}
+/** A value of another field's, or `undefined` when it is not given. */
+function optional(parse) {
+	return parsed((value) => value === "" ? void 0 : parse(value));
+}
+const BOOLEANS = {
+	true: true,
+	True: true,
+	TRUE: true,
+	false: false,
+	False: false,
+	FALSE: false
+};
+/** A boolean of YAML 1.2's core schema (https://yaml.org/spec/1.2.2/#10212-boolean). */
+function parseBoolean(value) {
+	const known = BOOLEANS[value];
+	if (known === void 0) throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not a boolean`, {
+		code: "input.boolean",
+		hint: "Write true or false."
+	});
+	return known;
+}
+/** A boolean; `fallback` when it is not given. */
+function boolean(fallback) {
+	return parsed((value) => value === "" ? fallback : parseBoolean(value));
+}
+/** One of a few words; `fallback` when it is not given. */
+function oneOf(words, fallback) {
+	return parsed((value) => value === "" ? fallback : parseWord(value, words));
+}
+/** One of a few words; throws `Failure` `input.word` that names them all and the nearest. */
+function parseWord(value, words) {
+	const known = words.find((word) => word === value);
+	if (known !== void 0) return known;
+	const nearest = (0,_nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_4__.t)(value, words);
+	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not one of ${words.join(", ")}`, {
+		code: "input.word",
+		hint: nearest === void 0 ? `Write one of ${words.join(", ")}.` : `Did you mean ${nearest}?`
+	});
+}
+/** A whole number in a range, `fallback` when it is not given. */
+function integer(fallback, range) {
+	return parsed((value) => {
+		if (value === "") return fallback;
+		const number = /^\d{1,15}$/u.test(value) ? Number(value) : NaN;
+		if (number >= range.min && number <= range.max) return number;
+		throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not a whole number from ${range.min} to ${range.max}`, {
+			code: "input.integer",
+			hint: `Write a number from ${range.min} to ${range.max}; the default is ${fallback}.`
+		});
+	});
+}
+/** A duration in milliseconds; `fallback` (text) when it is not given. */
+function duration(fallback) {
+	return parsed((value) => (0,_duration_C2dHm9uF_js__WEBPACK_IMPORTED_MODULE_2__.t)(value === "" ? fallback : value));
+}
+/** The entries of a list: separated by newlines or commas; blanks and `#` comments are ignored. */
+function splitList(value) {
+	return value.split("\n").map((line) => line.replace(/(?:^|\s)#.*$/u, "")).flatMap((line) => line.split(",")).map((entry) => entry.trim()).filter((entry) => entry !== "");
+}
+/** The lines of a list whose entries may hold commas; blanks and `#` comments are ignored. */
+function splitLines(value) {
+	return value.split("\n").map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
+}
+/** A list, each entry parsed; every bad entry is an issue of its own. */
+function list(parse) {
+	return parsed((value) => parseEach(splitList(value), parse));
+}
+/** Parses every entry, and throws one `Failure` for all that are bad. */
+function parseEach(entries, parse) {
+	const failures = [];
+	const values = [];
+	for (const entry of entries) try {
+		values.push(parse(entry));
+	} catch (error) {
+		if (!(error instanceof _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r)) throw error;
+		failures.push(error);
+	}
+	if (failures.length > 0) throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r("several entries are wrong", {
+		code: "input.list",
+		details: failures
+	});
+	return values;
+}
+/** `NAME=value` lines as a map; the value may hold anything. */
+function assignments(what) {
+	return parsed((value) => Object.fromEntries(parseEach(splitLines(value), (line) => parseAssignment(line, what))));
+}
+function parseAssignment(line, what) {
+	const at = line.indexOf("=");
+	const name = line.slice(0, at).trim();
+	if (at < 1 || name === "") throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(line, 80)}" is no ${what}`, {
+		code: "input.assignment",
+		hint: "Write NAME=value, one a line."
+	});
+	return [name, line.slice(at + 1).trim()];
+}
+// packages/commands/src/host-tokens.ts
+/** The `tokens` input: `host[/path]=<secret>`, one a line. Its values are never in a message. */
+function hostTokens() {
+	return parsed((value) => parseEach([...splitLines(value).entries()], ([index, line]) => parseHostToken(line, index + 1)));
+}
+function parseHostToken(line, position) {
+	const at = line.indexOf("=");
+	const target = line.slice(0, Math.max(at, 0)).trim().toLowerCase();
+	const secret = line.slice(at + 1).trim();
+	const [host = "", ...path] = target.split("/");
+	if (at === -1 || secret === "" || !/^[a-z0-9.[\]:-]+$/u.test(host)) throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`entry ${position} is not host[/path]=<secret>`, {
+		code: "input.tokens",
+		hint: "Write one host[/path]=<secret> a line, without https://; for example git.example.com=${{ secrets.GIT_TOKEN }}."
+	});
+	return {
+		host,
+		path: path.join("/").replace(/^\/+|\/+$/gu, ""),
+		secret
+	};
+}
+/** The most specific token for a host and a path on it; `undefined` when none was given. */
+function findToken(tokens, host, path) {
+	const wanted = `${path.toLowerCase().replace(/^\/+|\/+$/gu, "")}/`;
+	return tokens.filter((token) => token.host === host.toLowerCase() && (token.path === "" || wanted.startsWith(`${token.path}/`))).toSorted((left, right) => right.path.length - left.path.length)[0]?.secret;
+}
+// packages/commands/src/state.ts
+/** The `state` input: `none` (also when empty) or `file:<path>`. Throws `Failure` `input.state`. */
+function parseState(value) {
+	if (value === "" || value === "none") return { kind: "none" };
+	const path = value.startsWith("file:") ? value.slice(5).trim() : "";
+	if (path !== "") return {
+		kind: "file",
+		path
+	};
+	const branch = value.startsWith("branch:");
+	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not a state${branch ? " that this version has" : ""}`, {
+		code: "input.state",
+		hint: branch ? "Use file:<path> and keep the file between runs, for example with actions/cache; or none." : "Write none, or file: and a path, for example file:basewatch.json."
+	});
+}
+/** The state in the spelling of the input; `null` for none. Entries of `rebuilds` carry it. */
+function spellState(state) {
+	return state.kind === "none" ? null : `file:${state.path}`;
+}
 // packages/ledger/src/document.ts
-const digest = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.s)((value) => typeof value === "string" && (0,_digest_e7on_A8q_js__WEBPACK_IMPORTED_MODULE_1__.n)(value), "not a digest");
-const time = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.S)().check((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.j)(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/u, "not an ISO 8601 time in UTC"));
-const baseRecord = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.d)({
+const digest = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.s)((value) => typeof value === "string" && (0,_digest_hugT4D_U_js__WEBPACK_IMPORTED_MODULE_1__.n)(value), "not a digest");
+const time = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.S)().check((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.j)(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/u, "not an ISO 8601 time in UTC"));
+const baseRecord = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.d)({
 	current: digest,
 	firstSeenAt: time,
-	previous: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.f)(digest),
-	history: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.r)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.d)({
+	previous: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.f)(digest),
+	history: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.r)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.d)({
 		digest,
 		firstSeenAt: time
 	}))
 });
-const forcedRequest = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.d)({
+const forcedRequest = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.d)({
 	at: time,
-	by: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.S)(),
-	reason: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.S)(),
-	runId: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.S)(),
-	imageDigest: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.f)(digest),
-	unchangedToo: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.i)()
+	by: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.S)(),
+	reason: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.S)(),
+	runId: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.S)(),
+	imageDigest: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.f)(digest),
+	unchangedToo: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.i)()
 });
-const dispatchRecord = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.d)({
-	key: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.S)(),
-	attempt: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.l)(),
+const dispatchRecord = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.d)({
+	key: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.S)(),
+	attempt: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.l)(),
 	at: time,
-	status: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.S)(),
-	runUrl: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.f)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.S)())
+	status: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.S)(),
+	runUrl: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.f)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.S)())
 });
-const imageRecord = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.d)({
-	reference: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.S)(),
-	digest: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.f)(digest),
-	verdict: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.n)([
+const imageRecord = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.d)({
+	reference: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.S)(),
+	digest: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.f)(digest),
+	verdict: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.n)([
 		"unchanged",
 		"changed",
 		"unknown"
 	]),
-	proven: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.f)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.n)(["unchanged", "changed"])),
-	unknownSince: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.f)(time),
-	decision: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.S)(),
-	dueAt: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.f)(time),
-	episode: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.l)(),
-	pendingSince: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.y)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.S)(), time),
-	forced: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.f)(forcedRequest),
-	dispatches: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.r)(dispatchRecord)
+	proven: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.f)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.n)(["unchanged", "changed"])),
+	unknownSince: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.f)(time),
+	decision: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.S)(),
+	dueAt: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.f)(time),
+	episode: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.l)(),
+	pendingSince: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.y)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.S)(), time),
+	forced: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.f)(forcedRequest),
+	dispatches: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.r)(dispatchRecord)
 });
-const document = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.d)({
-	version: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.u)(1),
-	bases: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.y)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.S)(), baseRecord),
-	images: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.y)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.S)(), imageRecord)
+const document = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.d)({
+	version: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.u)(1),
+	bases: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.y)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.S)(), baseRecord),
+	images: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.y)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.S)(), imageRecord)
 });
 /** A ledger that remembers nothing yet. */
 function emptyLedger() {
@@ -435,12 +620,12 @@ function emptyLedger() {
 */
 function parseLedger(text, path) {
 	const value = parseJson(text, path);
-	const version = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.P)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.d)({ version: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.m)() }), value);
+	const version = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.P)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.d)({ version: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.m)() }), value);
 	if (version.success && version.data.version > 1) throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`${path}: the ledger has version ${version.data.version}, and this release reads version 1`, {
 		code: "ledger.newer-version",
 		hint: "Use the release of Basewatch that wrote it, or a newer one; the file was not touched."
 	});
-	const parsed = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.P)(document, value);
+	const parsed = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.P)(document, value);
 	if (parsed.success) return parsed.data;
 	const [issue] = parsed.error.issues;
 	throw corrupt(path, `${issue?.path.join(".") || "the document"}: ${issue?.message}`);
@@ -492,7 +677,7 @@ function createFileStore(files, path) {
 
 /***/ }),
 
-/***/ 2803:
+/***/ 832:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -503,7 +688,7 @@ function createFileStore(files, path) {
 /* harmony export */   t: () => (/* binding */ parseSpelledImage)
 /* harmony export */ });
 /* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(350);
-/* harmony import */ var _reference_BImrkPK3_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8604);
+/* harmony import */ var _reference_DxRZ3_s5_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(515);
 
 
 // packages/kardinal/src/url.ts
@@ -553,7 +738,7 @@ function refuse(reason, hint = HINT) {
 * @throws Failure `image.reference` or `image.digest`.
 */
 function parseSpelledImage(text) {
-	const reference = (0,_reference_BImrkPK3_js__WEBPACK_IMPORTED_MODULE_1__.r)(text);
+	const reference = (0,_reference_DxRZ3_s5_js__WEBPACK_IMPORTED_MODULE_1__.r)(text);
 	const [beforeDigest = ""] = text.split("@", 1);
 	const colon = beforeDigest.lastIndexOf(":");
 	const hasTag = colon > beforeDigest.lastIndexOf("/");
@@ -650,30 +835,26 @@ function nameOf({ registry, repository }) {
 
 /***/ }),
 
-/***/ 5247:
+/***/ 247:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _rolldown_runtime_DegdyBIC_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6690);
+/* harmony import */ var _rolldown_runtime_DegdyBIC_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(690);
 /* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(350);
-/* harmony import */ var _platform_DShQ6M1t_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8795);
-/* harmony import */ var _reference_BImrkPK3_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8604);
-/* harmony import */ var _delay_NmJ5ROLi_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4425);
-/* harmony import */ var _mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3336);
-/* harmony import */ var _state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3601);
-/* harmony import */ var _digest_e7on_A8q_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8428);
-/* harmony import */ var _images_BW8ryx8S_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2803);
-/* harmony import */ var _inputs_Ch2d9w7h_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9365);
-/* harmony import */ var _nearest_pUNMFI4G_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(2372);
-/* harmony import */ var _file_store_BQ7_UpEV_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3245);
-/* harmony import */ var _clock_DWVaxx4l_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2438);
-/* harmony import */ var _redactor_BUu0tX2g_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(3759);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6760);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(1455);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(7975);
-
-
+/* harmony import */ var _platform_Dp2mpmhD_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(19);
+/* harmony import */ var _reference_DxRZ3_s5_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(515);
+/* harmony import */ var _delay_5xxUejgd_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(859);
+/* harmony import */ var _mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(336);
+/* harmony import */ var _file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6);
+/* harmony import */ var _digest_hugT4D_U_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(266);
+/* harmony import */ var _images_C7Js_UHC_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(832);
+/* harmony import */ var _inputs_DdgHxPJa_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(161);
+/* harmony import */ var _nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(982);
+/* harmony import */ var _clock_DWVaxx4l_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(438);
+/* harmony import */ var _redactor_BUu0tX2g_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(759);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(760);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(455);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(975);
 
 
 
@@ -714,55 +895,56 @@ const ONE_IMAGE_INPUTS = [
 ];
 /** The inputs of check-base-digest: raw text in, typed values out. */
 const checkInputs = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_5__.h)({
-	config: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.f)(),
-	image: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.d)(_reference_BImrkPK3_js__WEBPACK_IMPORTED_MODULE_3__.r),
-	dockerfile: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.f)(),
-	stage: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.f)(),
-	"build-args": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.a)("build argument"),
-	context: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.g)("."),
-	"base-images": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.l)(_reference_BImrkPK3_js__WEBPACK_IMPORTED_MODULE_3__.r),
-	platforms: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.l)(_platform_DShQ6M1t_js__WEBPACK_IMPORTED_MODULE_2__.r),
-	track: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.h)(parseTrack),
-	"rebuild-delay": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.h)(parseDelayInput),
-	state: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.h)(_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.t),
-	only: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.l)(String),
-	"only-bases": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.l)(String),
-	force: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.o)(false),
-	"force-unchanged": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.o)(false),
-	reason: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.f)(),
-	"on-missing": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.u)(["unknown", "rebuild"], "unknown"),
-	concurrency: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.c)(16, {
+	config: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	image: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.p)(_reference_DxRZ3_s5_js__WEBPACK_IMPORTED_MODULE_3__.r),
+	dockerfile: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	stage: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	"build-args": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.s)("build argument"),
+	context: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.v)("."),
+	"base-images": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.d)(_reference_DxRZ3_s5_js__WEBPACK_IMPORTED_MODULE_3__.r),
+	platforms: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.d)(_platform_Dp2mpmhD_js__WEBPACK_IMPORTED_MODULE_2__.r),
+	track: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__._)(parseTrack),
+	"rebuild-delay": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__._)(parseDelayInput),
+	state: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__._)(_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.r),
+	only: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.d)(String),
+	"only-bases": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.d)(String),
+	force: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.c)(false),
+	"force-unchanged": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.c)(false),
+	reason: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	"on-missing": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.f)(["unknown", "rebuild"], "unknown"),
+	concurrency: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.u)(16, {
 		min: 1,
 		max: 256
 	}),
-	"fail-on": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.h)(parseFailOn),
-	"docker-config": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.f)(),
-	"insecure-registries": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.l)(parseRegistryHost),
-	"trusted-realms": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.l)(parseTrustedRealm),
-	"github-token": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.f)(),
-	tokens: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.i)(),
-	"output-dir": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.f)(),
-	"dry-run": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.d)(_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.p)
-}).check((context) => {
-	for (const failure of findContradictions$1(context.value)) context.issues.push({
+	"fail-on": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__._)(parseFailOn),
+	"docker-config": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	"insecure-registries": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.d)(parseRegistryHost),
+	"trusted-realms": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.d)(parseTrustedRealm),
+	"github-token": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	tokens: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.o)(),
+	"output-dir": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	"dry-run": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.p)(_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.h)
+}).check((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_5__.C)((inputs, context) => {
+	const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
+	for (const { message, hint } of findContradictions$1(inputs, broken)) context.issues.push({
 		code: "custom",
-		message: failure.message,
-		params: { hint: failure.hint },
-		input: context.value,
+		message,
+		params: { hint },
+		input: inputs,
 		continue: true
 	});
-});
+}, { when: () => true }));
 /** A delay for all bases, or the text of a map from globs to delays, which needs the YAML parser and waits until it is there. */
 function parseDelayInput(value) {
-	return value.includes(":") ? { yaml: value } : (0,_delay_NmJ5ROLi_js__WEBPACK_IMPORTED_MODULE_4__.n)(value === "" ? "0" : value);
+	return value.includes(":") ? { yaml: value } : (0,_delay_5xxUejgd_js__WEBPACK_IMPORTED_MODULE_4__.n)(value === "" ? "0" : value);
 }
 function parseTrack(value) {
 	const given = value.split(/[\n,]/u).map((word) => word.trim()).filter((word) => word !== "");
-	return given.length === 0 ? DEFAULT_TRACK : given.map((word) => (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.m)(word, ROLES));
+	return given.length === 0 ? DEFAULT_TRACK : given.map((word) => (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.g)(word, ROLES));
 }
 function parseFailOn(value) {
 	const share = /^(\d{1,3}(?:\.\d{1,3})?)%$/u.exec(value)?.[1];
-	if (share === void 0) return value === "" ? "all-unknown" : (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.m)(value, [
+	if (share === void 0) return value === "" ? "all-unknown" : (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.g)(value, [
 		"never",
 		"all-unknown",
 		"unknown"
@@ -781,23 +963,41 @@ function parseRegistryHost(value) {
 	});
 }
 function parseTrustedRealm(value) {
-	const [registry = "", realm = "", ...rest] = value.split("=");
+	const [registry = "", realm = "", ...rest] = value.split("=").map((part) => part.trim());
 	const url = URL.parse(realm);
-	if (rest.length > 0 || url?.protocol !== "https:" || url.username !== "" || url.password !== "") throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(value.replace(/\/\/.*@/u, "//"), 80)}" is not registry=https://token.host`, {
+	if (rest.length > 0 || url === null || url.username !== "" || url.password !== "" || !mayBeTrusted(url, registry)) throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(value.replace(/\/\/.*@/u, "//"), 80)}" is not registry=https://token.host`, {
 		code: "input.trusted-realms",
 		hint: "Write the registry's host, =, and the https origin of its token server."
 	});
 	return {
-		registry: parseRegistryHost(registry.trim()),
+		registry: parseRegistryHost(registry),
 		origin: url.origin
 	};
 }
-function findContradictions$1(inputs) {
+/** Plain http only on the host of the registry itself: one that is spoken to in plain http may have its token server beside it. */
+function mayBeTrusted(realm, registry) {
+	return realm.protocol === "https:" || realm.protocol === "http:" && URL.parse(`http://${registry}`)?.hostname === realm.hostname;
+}
+/** The rules between inputs; one whose inputs are themselves wrong says nothing. */
+function findContradictions$1(inputs, broken) {
 	return [
-		...sourceContradictions(inputs),
-		...forceContradictions(inputs),
-		...delayContradictions(inputs)
-	];
+		[sourceContradictions, [
+			"config",
+			"image",
+			"only",
+			"only-bases",
+			...ONE_IMAGE_INPUTS
+		]],
+		[forceContradictions, [
+			"force",
+			"force-unchanged",
+			"reason",
+			"config",
+			"only",
+			"only-bases"
+		]],
+		[delayContradictions, ["rebuild-delay", "state"]]
+	].flatMap(([rule, names]) => names.some((name) => broken.has(name)) ? [] : rule(inputs));
 }
 function contradiction(message, hint) {
 	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(message, {
@@ -832,7 +1032,7 @@ const checkAction = {
 	inputs: checkInputs,
 	secretInputs: ["github-token", "tokens"],
 	async run(inputs, world) {
-		const { runCheck } = await __nccwpck_require__.e(/* import() */ 670).then(__nccwpck_require__.bind(__nccwpck_require__, 6670));
+		const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(692), __nccwpck_require__.e(359)]).then(__nccwpck_require__.bind(__nccwpck_require__, 359));
 		return runCheck(inputs, world);
 	}
 };
@@ -907,7 +1107,7 @@ function findWrongConfig({ type, ...inputs }, name, hint) {
 }
 function findTwoDigests({ image, digest, images }) {
 	const name = images.length > 0 ? "images" : "digest";
-	return (0,_images_BW8ryx8S_js__WEBPACK_IMPORTED_MODULE_8__.n)(image, digest, images).contradictions.map((failure) => ({
+	return (0,_images_C7Js_UHC_js__WEBPACK_IMPORTED_MODULE_8__.n)(image, digest, images).contradictions.map((failure) => ({
 		name,
 		failure
 	}));
@@ -976,33 +1176,33 @@ function isCalendarDate(date) {
 // packages/commands/src/create-bundle/inputs.ts
 /** The inputs of create-bundle: raw text in, typed values out. Contradictions are reported along with the mistakes of single inputs. */
 const createBundleInputs = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_5__.h)({
-	pipeline: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.h)(parsePipeline),
-	image: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.d)(_images_BW8ryx8S_js__WEBPACK_IMPORTED_MODULE_8__.t),
-	digest: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.d)(_digest_e7on_A8q_js__WEBPACK_IMPORTED_MODULE_7__.r),
-	images: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.l)(_images_BW8ryx8S_js__WEBPACK_IMPORTED_MODULE_8__.t),
-	namespace: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.h)((text) => parseLabel(text === "" ? "default" : text)),
-	"kardinal-url": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.h)(parseRequiredUrl),
-	type: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.u)([
+	pipeline: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__._)(parsePipeline),
+	image: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.p)(_images_C7Js_UHC_js__WEBPACK_IMPORTED_MODULE_8__.t),
+	digest: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.p)(_digest_hugT4D_U_js__WEBPACK_IMPORTED_MODULE_7__.r),
+	images: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.d)(_images_C7Js_UHC_js__WEBPACK_IMPORTED_MODULE_8__.t),
+	namespace: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__._)((text) => parseLabel(text === "" ? "default" : text)),
+	"kardinal-url": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__._)(parseRequiredUrl),
+	type: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.f)([
 		"image",
 		"config",
 		"mixed"
 	], "image"),
-	token: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.f)(),
-	"config-repo": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.d)(parsePublicText),
-	"config-sha": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.f)(),
-	"target-environment": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.f)(),
-	"skip-environments": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.l)(String),
-	"signing-secret": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.f)(),
-	"commit-sha": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.f)(),
-	"ci-run-url": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.d)(parsePublicText),
-	author: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.f)(),
-	timestamp: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.d)(parseTimestamp),
-	"max-attempts": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.c)(3, {
+	token: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	"config-repo": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.p)(parsePublicText),
+	"config-sha": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	"target-environment": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	"skip-environments": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.d)(String),
+	"signing-secret": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	"commit-sha": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	"ci-run-url": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.p)(parsePublicText),
+	author: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	timestamp: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.p)(parseTimestamp),
+	"max-attempts": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.u)(3, {
 		min: 1,
 		max: 10
 	}),
-	timeout: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.s)("30s"),
-	"dry-run": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.o)(false)
+	timeout: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.l)("30s"),
+	"dry-run": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.c)(false)
 }).check((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_5__.C)((inputs, context) => {
 	const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
 	for (const { name, failure } of findContradictions(inputs, broken)) context.issues.push({
@@ -1016,7 +1216,7 @@ const createBundleInputs = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_5__.h)(
 }, { when: () => true }));
 function parseRequiredUrl(text) {
 	if (text === "") throw missing("Set it to the controller's base URL, like https://kardinal.example.com.");
-	return (0,_images_BW8ryx8S_js__WEBPACK_IMPORTED_MODULE_8__.i)(text);
+	return (0,_images_C7Js_UHC_js__WEBPACK_IMPORTED_MODULE_8__.i)(text);
 }
 // packages/commands/src/create-bundle/action.ts
 /** create-bundle as the host and the command line run it. */
@@ -1024,66 +1224,27 @@ const createBundleAction = {
 	inputs: createBundleInputs,
 	secretInputs: ["token", "signing-secret"],
 	async run(inputs, world) {
-		const [{ runCreateBundle }, { openApiTransport }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(702), __nccwpck_require__.e(392)]).then(__nccwpck_require__.bind(__nccwpck_require__, 392)), __nccwpck_require__.e(/* import() */ 686).then(__nccwpck_require__.bind(__nccwpck_require__, 3686))]);
-		return runCreateBundle(inputs, {
-			...world,
-			createTransport: (options) => openApiTransport(world, {
-				...options,
-				command: "create-bundle",
-				concurrency: 1
-			})
-		});
+		const { runInWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(692), __nccwpck_require__.e(219)]).then(__nccwpck_require__.bind(__nccwpck_require__, 219));
+		return runInWorld(inputs, world);
 	}
 };
 // packages/commands/src/dispatch/action.ts
-const USER_AGENT = "basewatch/0.1.0 (dispatch-rebuild)";
-const TIMEOUT_MS = 3e4;
 /** dispatch-rebuild as the host and the command line run it. */
 const dispatchAction = {
-	inputs: _inputs_Ch2d9w7h_js__WEBPACK_IMPORTED_MODULE_9__.t,
+	inputs: _inputs_DdgHxPJa_js__WEBPACK_IMPORTED_MODULE_9__.t,
 	secretInputs: ["github-token", "tokens"],
 	async run(inputs, world) {
-		const [{ runDispatch }, { createRecorder }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(702), __nccwpck_require__.e(26), __nccwpck_require__.e(142)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4142)), __nccwpck_require__.e(/* import() */ 165).then(__nccwpck_require__.bind(__nccwpck_require__, 165))]);
-		const ledger = createRecorder(inputs.state, world);
-		return runDispatch(inputs, {
-			...world,
-			ledger,
-			userAgent: USER_AGENT,
-			createTransport: () => openTransport(world)
-		});
+		const { runInWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(692), __nccwpck_require__.e(456), __nccwpck_require__.e(320)]).then(__nccwpck_require__.bind(__nccwpck_require__, 320));
+		return runInWorld(inputs, world);
 	}
 };
-async function openTransport(world) {
-	const { createGate, createNodeExchange, createTransport } = await Promise.all(/* import() */[__nccwpck_require__.e(702), __nccwpck_require__.e(153), __nccwpck_require__.e(262)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4262));
-	return createTransport({
-		exchange: createNodeExchange({ proxy: world.environment }),
-		gate: createGate({
-			total: 8,
-			perHost: 8,
-			clock: world.clock
-		}),
-		policy: {
-			attempts: 4,
-			baseMs: 1e3,
-			capMs: 1e4,
-			budgetMs: 18e4
-		},
-		timeoutMs: TIMEOUT_MS,
-		userAgent: USER_AGENT,
-		clock: world.clock,
-		random: world.random,
-		redactor: world.redactor,
-		signal: world.signal,
-		onRetry: (text) => world.log.info(text)
-	});
-}
 // packages/commands/src/status/run-status.ts
 /** Reads the ledger and yields what is tracked, what waits and until when. Throws `Failure` when there is none, or `image` is not in it. */
 async function readStatus(stateInput, files, image) {
-	const ledger = await loadLedger((0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_6__.t)(stateInput), files);
+	const ledger = await loadLedger((0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.r)(stateInput), files);
 	const names = Object.keys(ledger.images);
 	if (image !== void 0 && !names.includes(image)) {
-		const nearest = (0,_nearest_pUNMFI4G_js__WEBPACK_IMPORTED_MODULE_16__.t)(image, names);
+		const nearest = (0,_nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_14__.t)(image, names);
 		throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`the ledger knows no image "${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(image, 80)}"`, {
 			code: "status.unknown-image",
 			hint: nearest === void 0 ? `It knows ${names.slice(0, 20).join(", ") || "none yet"}.` : `Did you mean ${nearest}?`
@@ -1107,7 +1268,7 @@ async function loadLedger(state, files) {
 		code: "status.no-ledger",
 		hint: `Run basewatch check --config images.yaml --state file:${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(state.path)} first.`
 	});
-	return (0,_file_store_BQ7_UpEV_js__WEBPACK_IMPORTED_MODULE_10__.t)(files, state.path).load();
+	return (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.t)(files, state.path).load();
 }
 function describeImage(name, record) {
 	if (record === void 0) return [];
@@ -1140,7 +1301,7 @@ function parseInputs(schema, read, given) {
 	throw (0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.i)([...misspelt, ...issues], "several inputs are wrong", "input.invalid");
 }
 function describeUnknown(name, names) {
-	const nearest = names.includes(name) ? void 0 : (0,_nearest_pUNMFI4G_js__WEBPACK_IMPORTED_MODULE_16__.t)(name, names);
+	const nearest = names.includes(name) ? void 0 : (0,_nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_14__.t)(name, names);
 	if (nearest === void 0) return [];
 	return [new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(name, 80)}: unknown input, did you mean ${nearest}?`, {
 		code: "input.unknown",
@@ -1214,11 +1375,11 @@ function listenForStop(process) {
 /** The file system as commands may use it; relative paths start at `workspace`. */
 function createFiles(workspace) {
 	return {
-		resolve: (path) => (0,node_path__WEBPACK_IMPORTED_MODULE_12__.resolve)(workspace, path),
+		resolve: (path) => (0,node_path__WEBPACK_IMPORTED_MODULE_11__.resolve)(workspace, path),
 		/** A file's bytes; `undefined` when there is none. Throws `Failure` `files.unreadable`. */
 		async read(path) {
 			try {
-				return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_14__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_12__.resolve)(workspace, path));
+				return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_11__.resolve)(workspace, path));
 			} catch (error) {
 				if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return void 0;
 				throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`${path}: cannot be read (${codeOf(error)})`, {
@@ -1230,14 +1391,14 @@ function createFiles(workspace) {
 		},
 		/** Writes a file whole or not at all. Throws `Failure` `files.unwritable`. */
 		async write(path, text) {
-			const target = (0,node_path__WEBPACK_IMPORTED_MODULE_12__.resolve)(workspace, path);
-			const temporary = `${target}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_13__.randomUUID)()}.tmp`;
+			const target = (0,node_path__WEBPACK_IMPORTED_MODULE_11__.resolve)(workspace, path);
+			const temporary = `${target}.${(0,_digest_hugT4D_U_js__WEBPACK_IMPORTED_MODULE_7__.o)()}.tmp`;
 			try {
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_14__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_12__.dirname)(target), { recursive: true });
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_14__.writeFile)(temporary, text, { flag: "wx" });
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_14__.rename)(temporary, target);
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_11__.dirname)(target), { recursive: true });
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.writeFile)(temporary, text, { flag: "wx" });
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.rename)(temporary, target);
 			} catch (error) {
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_14__.rm)(temporary, { force: true });
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.rm)(temporary, { force: true });
 				throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`${path}: cannot be written (${codeOf(error)})`, {
 					code: "files.unwritable",
 					hint: "Check that the folder exists on this runner, that it may be written to, and that the disk is not full.",
@@ -1247,7 +1408,7 @@ function createFiles(workspace) {
 		},
 		/** Paths of the files that match a glob, sorted. */
 		async glob(pattern) {
-			const { glob } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1455, 19));
+			const { glob } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 455, 19));
 			const found = [];
 			for await (const path of glob(pattern, { cwd: workspace })) found.push(path);
 			return found.toSorted();
@@ -1265,7 +1426,7 @@ function createWorld(options) {
 		environment,
 		redactor,
 		signal,
-		clock: _clock_DWVaxx4l_js__WEBPACK_IMPORTED_MODULE_11__.t,
+		clock: _clock_DWVaxx4l_js__WEBPACK_IMPORTED_MODULE_10__.t,
 		random: Math.random,
 		files: createFiles(workspace),
 		log: {
@@ -1304,7 +1465,7 @@ function parseFlags(args, names, own) {
 }
 function parse(args, options, known) {
 	try {
-		return (0,node_util__WEBPACK_IMPORTED_MODULE_15__.parseArgs)({
+		return (0,node_util__WEBPACK_IMPORTED_MODULE_13__.parseArgs)({
 			args,
 			options,
 			allowPositionals: true,
@@ -1322,7 +1483,7 @@ function spellSwitch(arg, isSwitch) {
 }
 function describeUsage(error, args, known) {
 	const unknown = args.filter((arg) => arg.startsWith("--")).map((arg) => arg.slice(2).split("=")[0] ?? "").find((name) => !known.includes(name) && !known.includes(name.replace(/^no-/u, "")));
-	const nearest = unknown === void 0 ? void 0 : (0,_nearest_pUNMFI4G_js__WEBPACK_IMPORTED_MODULE_16__.t)(unknown, known);
+	const nearest = unknown === void 0 ? void 0 : (0,_nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_14__.t)(unknown, known);
 	if (unknown !== void 0) return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`--${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(unknown, 80)}: unknown flag`, {
 		code: "cli.usage",
 		hint: nearest === void 0 ? "See --help." : `Did you mean --${nearest}?`,
@@ -1436,7 +1597,7 @@ const COMMANDS = [
 const DEFAULT_STATE = "file:basewatch.json";
 /** Runs one command and yields its exit status; never rejects. */
 async function runCommandLine(invocation) {
-	const redactor = (0,_redactor_BUu0tX2g_js__WEBPACK_IMPORTED_MODULE_17__.t)();
+	const redactor = (0,_redactor_BUu0tX2g_js__WEBPACK_IMPORTED_MODULE_15__.t)();
 	const stop = listenForStop(invocation.process);
 	try {
 		return await dispatchCommand(invocation, redactor, stop.signal);
@@ -1458,7 +1619,7 @@ async function dispatchCommand(invocation, redactor, signal) {
 		case "create-bundle": return runAction(createBundleAction, run, redactor, signal);
 		case "status": return runStatus(run, redactor, signal);
 		case "demo": {
-			const { runDemo } = await Promise.all(/* import() */[__nccwpck_require__.e(319), __nccwpck_require__.e(298)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9298));
+			const { runDemo } = await Promise.all(/* import() */[__nccwpck_require__.e(7), __nccwpck_require__.e(349)]).then(__nccwpck_require__.bind(__nccwpck_require__, 349));
 			await runDemo(run);
 			return EXIT.done;
 		}
@@ -1471,7 +1632,7 @@ async function dispatchCommand(invocation, redactor, signal) {
 	}
 }
 function unknownCommand(command) {
-	const nearest = (0,_nearest_pUNMFI4G_js__WEBPACK_IMPORTED_MODULE_16__.t)(command, COMMANDS);
+	const nearest = (0,_nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_14__.t)(command, COMMANDS);
 	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(command, 80)}" is no command`, {
 		code: "cli.usage",
 		hint: nearest === void 0 ? `Use one of ${COMMANDS.join(", ")}.` : `Did you mean ${nearest}?`
@@ -1550,7 +1711,7 @@ process.exitCode = await runCommandLine({
 	workspace: process.cwd(),
 	process,
 	colour: process.stdout.isTTY && !process.env["NO_COLOR"],
-	bundles: (0,node_path__WEBPACK_IMPORTED_MODULE_12__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_12__.dirname)(process.argv[1] ?? "")),
+	bundles: (0,node_path__WEBPACK_IMPORTED_MODULE_11__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_11__.dirname)(process.argv[1] ?? "")),
 	terminal: {
 		out: (text) => process.stdout.write(text),
 		err: (text) => process.stderr.write(text)
@@ -1563,7 +1724,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9365:
+/***/ 161:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1574,9 +1735,9 @@ __webpack_async_result__();
 /* harmony export */   t: () => (/* binding */ dispatchInputs)
 /* harmony export */ });
 /* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(350);
-/* harmony import */ var _mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3336);
-/* harmony import */ var _state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3601);
-/* harmony import */ var _nearest_pUNMFI4G_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2372);
+/* harmony import */ var _mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(336);
+/* harmony import */ var _file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6);
+/* harmony import */ var _nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(982);
 
 
 
@@ -1645,16 +1806,22 @@ function parseJson(text, source) {
 function describeIssue(issue, document, source) {
 	const path = issue.path.map((key) => typeof key === "number" ? `[${key}]` : `.${String(key)}`).join("");
 	const value = valueAt(document, issue.path);
-	return failure(source, `rebuilds${path}: ${value === void 0 ? "is missing" : `${quote(JSON.stringify(value))} ${complaint(issue)}`}`, "shape", hintFor(issue.path, value));
+	return failure(source, `rebuilds${path}: ${value === void 0 ? "is missing" : `${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.t)(JSON.stringify(value), 80)} ${complaint(issue)}`}`, "shape", hintFor(issue.path, value));
 }
 function complaint(issue) {
 	if (issue.code === "invalid_type") return `is not of type ${issue.expected}`;
 	if (issue.code === "invalid_value") return `is not one of ${issue.values.map(String).join(", ")}`;
 	return issue.code === "invalid_format" && issue.message !== "" ? issue.message : "is not allowed here";
 }
+const PROVIDERS = [
+	"github",
+	"gitlab",
+	"gitea",
+	"forgejo"
+];
 function hintFor(path, value) {
 	if (path.at(-1) !== "provider" || typeof value !== "string") return "Pass the rebuilds output of check-base-digest as it is.";
-	return `${(0,_nearest_pUNMFI4G_js__WEBPACK_IMPORTED_MODULE_3__.t)(value, ["github"]) === void 0 ? "" : "Did you mean github? "}This version dispatches to github only.`;
+	return `${(0,_nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_3__.t)(value, PROVIDERS) === "github" ? "Did you mean github? " : ""}This version dispatches to github only.`;
 }
 function valueAt(document, path) {
 	let value = document;
@@ -1665,7 +1832,7 @@ function valueAt(document, path) {
 	return value;
 }
 function quote(text) {
-	return `"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)((0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.t)(text, 80), 80)}"`;
+	return `"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.t)(text, 80)}"`;
 }
 function failure(source, what, kind, hint, cause) {
 	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(source === "" ? what : `${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(source)}: ${what}`, {
@@ -1677,28 +1844,28 @@ function failure(source, what, kind, hint, cause) {
 // packages/commands/src/dispatch/inputs.ts
 /** The inputs of dispatch-rebuild: raw text in, typed values out. */
 const dispatchInputs = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.h)({
-	rebuilds: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_2__.d)((json) => parseRebuilds(json, "")),
-	"rebuilds-file": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_2__.l)(String),
-	repository: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_2__.d)(parseRepository),
-	workflow: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_2__.f)(),
-	ref: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_2__.f)(),
-	inputs: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_2__.f)(),
-	"version-bump": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_2__.g)("patch"),
-	"triggered-by": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_2__.g)("basewatch"),
-	"base-image": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_2__.f)(),
-	"github-token": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_2__.f)(),
-	tokens: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_2__.i)(),
-	state: (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_2__.h)(_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_2__.t),
-	"max-dispatches": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_2__.c)(50, {
+	rebuilds: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_2__.p)((json) => parseRebuilds(json, "")),
+	"rebuilds-file": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_2__.d)(String),
+	repository: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_2__.p)(parseRepository),
+	workflow: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
+	ref: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
+	inputs: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
+	"version-bump": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_2__.v)("patch"),
+	"triggered-by": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_2__.v)("basewatch"),
+	"base-image": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
+	"github-token": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
+	tokens: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_2__.o)(),
+	state: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_2__._)(_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_2__.r),
+	"max-dispatches": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_2__.u)(50, {
 		min: 1,
 		max: 1e3
 	}),
-	"write-interval": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_2__.s)("1s"),
-	"reconcile-timeout": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_2__.s)("60s"),
-	"on-ambiguous": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_2__.u)(["hold", "retry"], "hold"),
-	"max-age": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_2__.s)("6h"),
-	"strict-inputs": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_2__.o)(false),
-	"dry-run": (0,_state_D5sVrXE1_js__WEBPACK_IMPORTED_MODULE_2__.o)(false)
+	"write-interval": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_2__.l)("1s"),
+	"reconcile-timeout": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_2__.l)("60s"),
+	"on-ambiguous": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_2__.f)(["hold", "retry"], "hold"),
+	"max-age": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_2__.l)("6h"),
+	"strict-inputs": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_2__.c)(false),
+	"dry-run": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_2__.c)(false)
 }).check((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.C)((inputs, context) => {
 	const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
 	for (const { message, hint } of findContradictions(inputs, broken)) context.issues.push({
@@ -1732,9 +1899,10 @@ function parseRepository(value) {
 	});
 }
 function findContradictions(inputs, broken) {
+	if (broken.has("rebuilds")) return [];
 	const targets = givenTargetInputs(inputs);
 	if (inputs.rebuilds === void 0 && inputs["rebuilds-file"].length === 0) {
-		if (inputs.workflow !== void 0 || broken.has("rebuilds") || broken.has("rebuilds-file")) return [];
+		if (inputs.workflow !== void 0) return [];
 		return [contradiction("neither rebuilds, rebuilds-file nor workflow is given", "Set rebuilds to the output of check-base-digest (rebuilds-file when that output is too large and left unset), or workflow to the file name of one workflow.")];
 	}
 	const own = (inputs.rebuilds ?? []).find(({ dispatch }) => dispatch !== null);
@@ -1751,7 +1919,7 @@ function contradiction(message, hint) {
 
 /***/ }),
 
-/***/ 3336:
+/***/ 336:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3908,25 +4076,27 @@ function superRefine(fn, params) {
 
 /***/ }),
 
-/***/ 2372:
+/***/ 982:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   t: () => (/* binding */ nearestName)
 /* harmony export */ });
 // packages/failure/src/nearest.ts
-/** Levenshtein distance of two short words, in edits. */
+/** Edits from one short word to another, where two neighbours that changed places count as one (optimal string alignment). */
 function editDistance(left, right) {
-	let row = Array.from({ length: right.length + 1 }, (_, column) => column);
-	for (const [line, character] of [...left].entries()) {
-		const next = [line + 1];
-		for (const [column, other] of [...right].entries()) {
-			const substituted = (row[column] ?? 0) + (character === other ? 0 : 1);
-			next.push(Math.min(substituted, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
+	const rows = [Array.from({ length: right.length + 1 }, (_, column) => column)];
+	const at = (line, column) => rows[line]?.[column] ?? Number.POSITIVE_INFINITY;
+	for (let line = 1; line <= left.length; line += 1) {
+		const row = [line];
+		rows.push(row);
+		for (let column = 1; column <= right.length; column += 1) {
+			const same = left[line - 1] === right[column - 1];
+			const swapped = left[line - 1] === right[column - 2] && left[line - 2] === right[column - 1];
+			row.push(Math.min(at(line - 1, column - 1) + (same ? 0 : 1), at(line - 1, column) + 1, at(line, column - 1) + 1, swapped ? at(line - 2, column - 2) + 1 : Number.POSITIVE_INFINITY));
 		}
-		row = next;
 	}
-	return row[row.length - 1] ?? 0;
+	return at(left.length, right.length);
 }
 /**
 * The known name that a misspelt one most likely meant, compared without case; `undefined` when none is close
@@ -3947,7 +4117,7 @@ function nearestName(word, known) {
 
 /***/ }),
 
-/***/ 8795:
+/***/ 19:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3956,7 +4126,7 @@ function nearestName(word, known) {
 /* harmony export */   t: () => (/* binding */ formatPlatform)
 /* harmony export */ });
 /* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(350);
-/* harmony import */ var _nearest_pUNMFI4G_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2372);
+/* harmony import */ var _nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(982);
 
 
 // packages/image/src/platform.ts
@@ -3987,7 +4157,7 @@ const BASELINE_VARIANTS = /* @__PURE__ */ new Map([["amd64", "v1"], ["arm64", "v
 * @throws Failure `image.platform` for another form, or an operating system or architecture that is not known.
 */
 function parsePlatform(text) {
-	const [, os, osVersion, architecture, variant] = (text.length <= 100 ? PLATFORM.exec(text.toLowerCase()) : null) ?? [];
+	const [, os, osVersion, architecture, variant] = PLATFORM.exec(text.toLowerCase()) ?? [];
 	if (os === void 0 || architecture === void 0) throw platformFailure(text, "Write os/arch, e.g. linux/amd64 or linux/arm/v7");
 	const platform = normalisePlatform({
 		os,
@@ -4028,7 +4198,7 @@ function normaliseVariant(spelling, architecture, written) {
 }
 function checkKnown(text, kind, value, known) {
 	if (known.has(value)) return;
-	const nearest = (0,_nearest_pUNMFI4G_js__WEBPACK_IMPORTED_MODULE_1__.t)(value, known);
+	const nearest = (0,_nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_1__.t)(value, known);
 	throw platformFailure(text, nearest === void 0 ? `Use one of ${[...known].join(", ")}` : `Did you mean ${nearest}?`, `: unknown ${kind} "${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 32)}"`);
 }
 function platformFailure(text, hint, reason = "") {
@@ -4106,7 +4276,7 @@ function firstLine(body, maxLength = 200) {
 
 /***/ }),
 
-/***/ 3759:
+/***/ 759:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4156,7 +4326,7 @@ function redactPatterns(text) {
 
 /***/ }),
 
-/***/ 8604:
+/***/ 515:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4167,7 +4337,7 @@ function redactPatterns(text) {
 /* harmony export */   r: () => (/* binding */ parseReference),
 /* harmony export */   t: () => (/* binding */ formatReference)
 /* harmony export */ });
-/* harmony import */ var _digest_e7on_A8q_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8428);
+/* harmony import */ var _digest_hugT4D_U_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(266);
 /* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(350);
 
 
@@ -4288,7 +4458,7 @@ function suggest(text) {
 	const nameEnd = /[:@][^/]*$/u.exec(written)?.index ?? written.length;
 	const meant = written.slice(0, nameEnd).toLowerCase() + written.slice(nameEnd);
 	const read = readReference(meant);
-	return !("reason" in read) && (read.digest === void 0 || (0,_digest_e7on_A8q_js__WEBPACK_IMPORTED_MODULE_0__.n)(read.digest)) ? `Did you mean ${meant}?` : EXAMPLE;
+	return !("reason" in read) && (read.digest === void 0 || (0,_digest_hugT4D_U_js__WEBPACK_IMPORTED_MODULE_0__.n)(read.digest)) ? `Did you mean ${meant}?` : EXAMPLE;
 }
 /** A text without userinfo and query, in which people paste tokens. */
 function quotable(text) {
@@ -4323,7 +4493,7 @@ function parseReference(text) {
 		registry,
 		repository,
 		tag: read.tag,
-		digest: (0,_digest_e7on_A8q_js__WEBPACK_IMPORTED_MODULE_0__.r)(read.digest)
+		digest: (0,_digest_hugT4D_U_js__WEBPACK_IMPORTED_MODULE_0__.r)(read.digest)
 	};
 }
 /** The fully qualified text of a reference: `docker.io/library/node:22@sha256:…`. Parsing it yields the same reference. */
@@ -4353,7 +4523,7 @@ function withDigest(reference, digest) {
 
 /***/ }),
 
-/***/ 6690:
+/***/ 690:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4391,206 +4561,6 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 	enumerable: true
 }) : target, mod));
 var __require = /* #__PURE__ */ (() => (0,external_node_module_namespaceObject.createRequire)(import.meta.url))();
-
-
-
-/***/ }),
-
-/***/ 3601:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ assignments),
-/* harmony export */   c: () => (/* binding */ integer),
-/* harmony export */   d: () => (/* binding */ optional),
-/* harmony export */   f: () => (/* binding */ optionalText),
-/* harmony export */   g: () => (/* binding */ text),
-/* harmony export */   h: () => (/* binding */ parsed),
-/* harmony export */   i: () => (/* binding */ hostTokens),
-/* harmony export */   l: () => (/* binding */ list),
-/* harmony export */   m: () => (/* binding */ parseWord),
-/* harmony export */   n: () => (/* binding */ spellState),
-/* harmony export */   o: () => (/* binding */ boolean),
-/* harmony export */   p: () => (/* binding */ parseBoolean),
-/* harmony export */   r: () => (/* binding */ findToken),
-/* harmony export */   s: () => (/* binding */ duration),
-/* harmony export */   t: () => (/* binding */ parseState),
-/* harmony export */   u: () => (/* binding */ oneOf)
-/* harmony export */ });
-/* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(350);
-/* harmony import */ var _nearest_pUNMFI4G_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2372);
-/* harmony import */ var _duration_C2dHm9uF_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3492);
-/* harmony import */ var _mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3336);
-
-
-
-
-// packages/commands/src/fields.ts
-/** A field from a parser that throws `Failure` on bad text; its message and hint become the issue's. */
-function parsed(parse) {
-	return (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.v)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.S)(), (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.w)((text, context) => {
-		try {
-			return parse(text);
-		} catch (error) {
-			if (!(error instanceof _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r)) throw error;
-			for (const failure of error.details.length > 0 ? error.details : [error]) context.issues.push({
-				code: "custom",
-				message: failure.message,
-				params: { hint: failure.hint },
-				input: text
-			});
-			return _mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_2__.F;
-		}
-	}));
-}
-/** Any text; `fallback` when it is not given. */
-function text(fallback) {
-	return parsed((value) => value === "" ? fallback : value);
-}
-/** Any text, or `undefined` when it is not given. */
-function optionalText() {
-	return parsed((value) => value === "" ? void 0 : value);
-}
-/** A value of another field's, or `undefined` when it is not given. */
-function optional(parse) {
-	return parsed((value) => value === "" ? void 0 : parse(value));
-}
-const BOOLEANS = {
-	true: true,
-	True: true,
-	TRUE: true,
-	false: false,
-	False: false,
-	FALSE: false
-};
-/** A boolean of YAML 1.2's core schema (https://yaml.org/spec/1.2.2/#10212-boolean). */
-function parseBoolean(value) {
-	const known = BOOLEANS[value];
-	if (known === void 0) throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not a boolean`, {
-		code: "input.boolean",
-		hint: "Write true or false."
-	});
-	return known;
-}
-/** A boolean; `fallback` when it is not given. */
-function boolean(fallback) {
-	return parsed((value) => value === "" ? fallback : parseBoolean(value));
-}
-/** One of a few words; `fallback` when it is not given. */
-function oneOf(words, fallback) {
-	return parsed((value) => value === "" ? fallback : parseWord(value, words));
-}
-/** One of a few words; throws `Failure` `input.word` that names them all and the nearest. */
-function parseWord(value, words) {
-	const known = words.find((word) => word === value);
-	if (known !== void 0) return known;
-	const nearest = (0,_nearest_pUNMFI4G_js__WEBPACK_IMPORTED_MODULE_3__.t)(value, words);
-	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not one of ${words.join(", ")}`, {
-		code: "input.word",
-		hint: nearest === void 0 ? `Write one of ${words.join(", ")}.` : `Did you mean ${nearest}?`
-	});
-}
-/** A whole number in a range, `fallback` when it is not given. */
-function integer(fallback, range) {
-	return parsed((value) => {
-		if (value === "") return fallback;
-		const number = /^\d{1,15}$/u.test(value) ? Number(value) : NaN;
-		if (number >= range.min && number <= range.max) return number;
-		throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not a whole number from ${range.min} to ${range.max}`, {
-			code: "input.integer",
-			hint: `Write a number from ${range.min} to ${range.max}; the default is ${fallback}.`
-		});
-	});
-}
-/** A duration in milliseconds; `fallback` (text) when it is not given. */
-function duration(fallback) {
-	return parsed((value) => (0,_duration_C2dHm9uF_js__WEBPACK_IMPORTED_MODULE_1__.t)(value === "" ? fallback : value));
-}
-/** The entries of a list: separated by newlines or commas; blanks and `#` comments are ignored. */
-function splitList(value) {
-	return value.split("\n").map((line) => line.replace(/(?:^|\s)#.*$/u, "")).flatMap((line) => line.split(",")).map((entry) => entry.trim()).filter((entry) => entry !== "");
-}
-/** The lines of a list whose entries may hold commas; blanks and `#` comments are ignored. */
-function splitLines(value) {
-	return value.split("\n").map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
-}
-/** A list, each entry parsed; every bad entry is an issue of its own. */
-function list(parse) {
-	return parsed((value) => parseEach(splitList(value), parse));
-}
-/** Parses every entry, and throws one `Failure` for all that are bad. */
-function parseEach(entries, parse) {
-	const failures = [];
-	const values = [];
-	for (const entry of entries) try {
-		values.push(parse(entry));
-	} catch (error) {
-		if (!(error instanceof _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r)) throw error;
-		failures.push(error);
-	}
-	if (failures.length > 0) throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r("several entries are wrong", {
-		code: "input.list",
-		details: failures
-	});
-	return values;
-}
-/** `NAME=value` lines as a map; the value may hold anything. */
-function assignments(what) {
-	return parsed((value) => Object.fromEntries(parseEach(splitLines(value), (line) => parseAssignment(line, what))));
-}
-function parseAssignment(line, what) {
-	const at = line.indexOf("=");
-	const name = line.slice(0, at).trim();
-	if (at < 1 || name === "") throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(line, 80)}" is no ${what}`, {
-		code: "input.assignment",
-		hint: "Write NAME=value, one a line."
-	});
-	return [name, line.slice(at + 1).trim()];
-}
-// packages/commands/src/host-tokens.ts
-/** The `tokens` input: `host[/path]=<secret>`, one a line. Its values are never in a message. */
-function hostTokens() {
-	return parsed((value) => parseEach([...splitLines(value).entries()], ([index, line]) => parseHostToken(line, index + 1)));
-}
-function parseHostToken(line, position) {
-	const at = line.indexOf("=");
-	const target = line.slice(0, Math.max(at, 0)).trim().toLowerCase();
-	const secret = line.slice(at + 1).trim();
-	const [host = "", ...path] = target.split("/");
-	if (at === -1 || secret === "" || !/^[a-z0-9.[\]:-]+$/u.test(host)) throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`entry ${position} is not host[/path]=<secret>`, {
-		code: "input.tokens",
-		hint: "Write one host[/path]=<secret> a line, without https://; for example git.example.com=${{ secrets.GIT_TOKEN }}."
-	});
-	return {
-		host,
-		path: path.join("/").replace(/^\/+|\/+$/gu, ""),
-		secret
-	};
-}
-/** The most specific token for a host and a path on it; `undefined` when none was given. */
-function findToken(tokens, host, path) {
-	const wanted = `${path.toLowerCase().replace(/^\/+|\/+$/gu, "")}/`;
-	return tokens.filter((token) => token.host === host.toLowerCase() && (token.path === "" || wanted.startsWith(`${token.path}/`))).toSorted((left, right) => right.path.length - left.path.length)[0]?.secret;
-}
-// packages/commands/src/state.ts
-/** The `state` input: `none` (also when empty) or `file:<path>`. Throws `Failure` `input.state`. */
-function parseState(value) {
-	if (value === "" || value === "none") return { kind: "none" };
-	const path = value.startsWith("file:") ? value.slice(5).trim() : "";
-	if (path !== "") return {
-		kind: "file",
-		path
-	};
-	const branch = value.startsWith("branch:");
-	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not a state${branch ? " that this version has" : ""}`, {
-		code: "input.state",
-		hint: branch ? "Use file:<path> and keep the file between runs, for example with actions/cache; or none." : "Write none, or file: and a path, for example file:basewatch.json."
-	});
-}
-/** The state in the spelling of the input; `null` for none. Entries of `rebuilds` carry it. */
-function spellState(state) {
-	return state.kind === "none" ? null : `file:${state.path}`;
-}
 
 
 
@@ -4852,6 +4822,6 @@ function spellState(state) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(5247);
+/******/ var __webpack_exports__ = __nccwpck_require__(247);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -1,14 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 982:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-
-/***/ }),
-
-/***/ 515:
+/***/ 896:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
@@ -33,13 +26,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-
-/***/ }),
-
-/***/ 598:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 
 /***/ }),
 
@@ -104,7 +90,7 @@ const systemClock = {
 
 /***/ }),
 
-/***/ 525:
+/***/ 250:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -114,8 +100,8 @@ const systemClock = {
 /* harmony export */   r: () => (/* binding */ parseDuration),
 /* harmony export */   t: () => (/* binding */ delayFor)
 /* harmony export */ });
-/* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(41);
-/* harmony import */ var _reference_D5z79AWL_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(225);
+/* harmony import */ var _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(930);
+/* harmony import */ var _reference_qciEEJ2m_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(424);
 
 
 // packages/image/src/glob.ts
@@ -130,8 +116,8 @@ const GLOB = /^(?:\[[0-9a-fA-F:]+\])?[\w.\-/:@*?]+$/u;
 * tag, without a digest any digest. The time is at most proportional to the product of both lengths.
 */
 function matchesGlob(glob, referenceText) {
-	const wanted = (0,_reference_D5z79AWL_js__WEBPACK_IMPORTED_MODULE_1__.l)(glob);
-	const given = (0,_reference_D5z79AWL_js__WEBPACK_IMPORTED_MODULE_1__.l)(referenceText);
+	const wanted = (0,_reference_qciEEJ2m_js__WEBPACK_IMPORTED_MODULE_1__.l)(glob);
+	const given = (0,_reference_qciEEJ2m_js__WEBPACK_IMPORTED_MODULE_1__.l)(referenceText);
 	return matchesText(qualifyGlobName(wanted.name), given.name) && matchesPart(wanted.tag, given.tag) && matchesPart(wanted.digest, given.digest);
 }
 /**
@@ -142,7 +128,7 @@ function matchesGlob(glob, referenceText) {
 */
 function checkGlob(glob) {
 	if (glob.length > MAX_LENGTH$1 || !GLOB.test(glob)) throw globFailure(glob, "Write it like docker.io/library/node:*, with *, ** and ? as the only wildcards");
-	const name = qualifyGlobName((0,_reference_D5z79AWL_js__WEBPACK_IMPORTED_MODULE_1__.l)(glob).name);
+	const name = qualifyGlobName((0,_reference_qciEEJ2m_js__WEBPACK_IMPORTED_MODULE_1__.l)(glob).name);
 	if (/\/.*[A-Z]/u.test(name)) throw globFailure(glob, "Repositories are lower case");
 }
 function matchesPart(glob, text) {
@@ -151,7 +137,7 @@ function matchesPart(glob, text) {
 function qualifyGlobName(name) {
 	if (name === "*") return "**";
 	if (/^\*(?:\*|[^/]*\/)/u.test(name)) return name;
-	const { registry, repository } = (0,_reference_D5z79AWL_js__WEBPACK_IMPORTED_MODULE_1__.c)(name);
+	const { registry, repository } = (0,_reference_qciEEJ2m_js__WEBPACK_IMPORTED_MODULE_1__.c)(name);
 	return `${registry}/${repository}`;
 }
 /** Wildcard matching by rows: `reached[n]` says whether the first `n` tokens can stand for the text so far. */
@@ -179,7 +165,7 @@ function covers(token, character) {
 	return isStar(token) || token === character;
 }
 function globFailure(glob, hint) {
-	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(glob, 120)}" is not a glob over image references`, {
+	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(glob, 120)}" is not a glob over image references`, {
 		code: "image.glob",
 		hint
 	});
@@ -228,7 +214,7 @@ function hintFor(text) {
 	return `Did you mean ${count}${unit.toLowerCase()}? ${FORMS}`;
 }
 function durationFailure(text, reason, hint) {
-	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(text, MAX_LENGTH)}" ${reason}`, {
+	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(text, MAX_LENGTH)}" ${reason}`, {
 		code: "schedule.duration",
 		hint
 	});
@@ -245,7 +231,7 @@ function parseDelayPolicy(value) {
 		delayMs: parseDuration(value)
 	}] };
 	const failures = Object.entries(value).flatMap(([glob, duration]) => mistakesOf(glob, duration));
-	if (failures.length > 0) throw (0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.i)(failures, "the map of delays has mistakes", "schedule.delay");
+	if (failures.length > 0) throw (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.a)(failures, "the map of delays has mistakes", "schedule.delay");
 	return { rules: Object.entries(value).map(([glob, duration]) => ({
 		glob,
 		delayMs: parseDuration(duration)
@@ -263,7 +249,7 @@ function failureOf(action) {
 		action();
 		return;
 	} catch (error) {
-		if (error instanceof _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r) return error;
+		if (error instanceof _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i) return error;
 		throw error;
 	}
 }
@@ -277,24 +263,18 @@ function failureOf(action) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _rolldown_runtime_DegdyBIC_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(777);
-/* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(41);
-/* harmony import */ var _reference_D5z79AWL_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(225);
-/* harmony import */ var _delay_CIo4KIrn_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(525);
-/* harmony import */ var _mini_CQICuQTv_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(896);
-/* harmony import */ var _state_Cd309y0r_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(996);
-/* harmony import */ var _redactor_BUu0tX2g_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(638);
-/* harmony import */ var _nearest_pUNMFI4G_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(695);
+/* harmony import */ var _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(930);
+/* harmony import */ var _reference_qciEEJ2m_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(424);
+/* harmony import */ var _delay_BZL_DxnU_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(250);
+/* harmony import */ var _mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(29);
+/* harmony import */ var _state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(897);
+/* harmony import */ var _redactor_BUu0tX2g_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(638);
 /* harmony import */ var _clock_DWVaxx4l_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(281);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(455);
-/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(857);
-/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(982);
-/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(515);
-/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(928);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(760);
-
-
-
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(455);
+/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(857);
+/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(896);
+/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(928);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(760);
 
 
 
@@ -331,94 +311,113 @@ const ONE_IMAGE_INPUTS = [
 	"platforms"
 ];
 /** The inputs of check-base-digest: raw text in, typed values out. */
-const checkInputs = (0,_mini_CQICuQTv_js__WEBPACK_IMPORTED_MODULE_4__.h)({
-	config: (0,_state_Cd309y0r_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
-	image: (0,_state_Cd309y0r_js__WEBPACK_IMPORTED_MODULE_5__.u)(_reference_D5z79AWL_js__WEBPACK_IMPORTED_MODULE_2__.r),
-	dockerfile: (0,_state_Cd309y0r_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
-	stage: (0,_state_Cd309y0r_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
-	"build-args": (0,_state_Cd309y0r_js__WEBPACK_IMPORTED_MODULE_5__.a)("build argument"),
-	context: (0,_state_Cd309y0r_js__WEBPACK_IMPORTED_MODULE_5__.h)("."),
-	"base-images": (0,_state_Cd309y0r_js__WEBPACK_IMPORTED_MODULE_5__.c)(_reference_D5z79AWL_js__WEBPACK_IMPORTED_MODULE_2__.r),
-	platforms: (0,_state_Cd309y0r_js__WEBPACK_IMPORTED_MODULE_5__.c)(_reference_D5z79AWL_js__WEBPACK_IMPORTED_MODULE_2__.s),
-	track: (0,_state_Cd309y0r_js__WEBPACK_IMPORTED_MODULE_5__.m)(parseTrack),
-	"rebuild-delay": (0,_state_Cd309y0r_js__WEBPACK_IMPORTED_MODULE_5__.m)(parseDelayInput),
-	state: (0,_state_Cd309y0r_js__WEBPACK_IMPORTED_MODULE_5__.m)(_state_Cd309y0r_js__WEBPACK_IMPORTED_MODULE_5__.t),
-	only: (0,_state_Cd309y0r_js__WEBPACK_IMPORTED_MODULE_5__.c)(String),
-	"only-bases": (0,_state_Cd309y0r_js__WEBPACK_IMPORTED_MODULE_5__.c)(String),
-	force: (0,_state_Cd309y0r_js__WEBPACK_IMPORTED_MODULE_5__.o)(false),
-	"force-unchanged": (0,_state_Cd309y0r_js__WEBPACK_IMPORTED_MODULE_5__.o)(false),
-	reason: (0,_state_Cd309y0r_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
-	"on-missing": (0,_state_Cd309y0r_js__WEBPACK_IMPORTED_MODULE_5__.l)(["unknown", "rebuild"], "unknown"),
-	concurrency: (0,_state_Cd309y0r_js__WEBPACK_IMPORTED_MODULE_5__.s)(16, {
+const checkInputs = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_4__.h)({
+	config: (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
+	image: (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.u)(_reference_qciEEJ2m_js__WEBPACK_IMPORTED_MODULE_2__.r),
+	dockerfile: (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
+	stage: (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
+	"build-args": (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.a)("build argument"),
+	context: (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.h)("."),
+	"base-images": (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.c)(_reference_qciEEJ2m_js__WEBPACK_IMPORTED_MODULE_2__.r),
+	platforms: (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.c)(_reference_qciEEJ2m_js__WEBPACK_IMPORTED_MODULE_2__.s),
+	track: (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.m)(parseTrack),
+	"rebuild-delay": (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.m)(parseDelayInput),
+	state: (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.m)(_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.t),
+	only: (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.c)(String),
+	"only-bases": (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.c)(String),
+	force: (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.o)(false),
+	"force-unchanged": (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.o)(false),
+	reason: (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
+	"on-missing": (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.l)(["unknown", "rebuild"], "unknown"),
+	concurrency: (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.s)(16, {
 		min: 1,
 		max: 256
 	}),
-	"fail-on": (0,_state_Cd309y0r_js__WEBPACK_IMPORTED_MODULE_5__.m)(parseFailOn),
-	"docker-config": (0,_state_Cd309y0r_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
-	"insecure-registries": (0,_state_Cd309y0r_js__WEBPACK_IMPORTED_MODULE_5__.c)(parseRegistryHost),
-	"trusted-realms": (0,_state_Cd309y0r_js__WEBPACK_IMPORTED_MODULE_5__.c)(parseTrustedRealm),
-	"github-token": (0,_state_Cd309y0r_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
-	tokens: (0,_state_Cd309y0r_js__WEBPACK_IMPORTED_MODULE_5__.i)(),
-	"output-dir": (0,_state_Cd309y0r_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
-	"dry-run": (0,_state_Cd309y0r_js__WEBPACK_IMPORTED_MODULE_5__.u)(_state_Cd309y0r_js__WEBPACK_IMPORTED_MODULE_5__.f)
-}).check((context) => {
-	for (const failure of findContradictions(context.value)) context.issues.push({
+	"fail-on": (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.m)(parseFailOn),
+	"docker-config": (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
+	"insecure-registries": (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.c)(parseRegistryHost),
+	"trusted-realms": (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.c)(parseTrustedRealm),
+	"github-token": (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
+	tokens: (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.i)(),
+	"output-dir": (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
+	"dry-run": (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.u)(_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.f)
+}).check((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_4__.C)((inputs, context) => {
+	const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
+	for (const { message, hint } of findContradictions(inputs, broken)) context.issues.push({
 		code: "custom",
-		message: failure.message,
-		params: { hint: failure.hint },
-		input: context.value,
+		message,
+		params: { hint },
+		input: inputs,
 		continue: true
 	});
-});
+}, { when: () => true }));
 /** A delay for all bases, or the text of a map from globs to delays, which needs the YAML parser and waits until it is there. */
 function parseDelayInput(value) {
-	return value.includes(":") ? { yaml: value } : (0,_delay_CIo4KIrn_js__WEBPACK_IMPORTED_MODULE_3__.n)(value === "" ? "0" : value);
+	return value.includes(":") ? { yaml: value } : (0,_delay_BZL_DxnU_js__WEBPACK_IMPORTED_MODULE_3__.n)(value === "" ? "0" : value);
 }
 function parseTrack(value) {
 	const given = value.split(/[\n,]/u).map((word) => word.trim()).filter((word) => word !== "");
-	return given.length === 0 ? DEFAULT_TRACK : given.map((word) => (0,_state_Cd309y0r_js__WEBPACK_IMPORTED_MODULE_5__.p)(word, ROLES));
+	return given.length === 0 ? DEFAULT_TRACK : given.map((word) => (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.p)(word, ROLES));
 }
 function parseFailOn(value) {
 	const share = /^(\d{1,3}(?:\.\d{1,3})?)%$/u.exec(value)?.[1];
-	if (share === void 0) return value === "" ? "all-unknown" : (0,_state_Cd309y0r_js__WEBPACK_IMPORTED_MODULE_5__.p)(value, [
+	if (share === void 0) return value === "" ? "all-unknown" : (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.p)(value, [
 		"never",
 		"all-unknown",
 		"unknown"
 	]);
 	if (Number(share) > 0 && Number(share) <= 100) return { share: Number(share) / 100 };
-	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(value, 80)}" is not a share`, {
+	throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(value, 80)}" is not a share`, {
 		code: "input.share",
 		hint: "Write more than 0% and at most 100%; never, if no share should fail the step."
 	});
 }
 function parseRegistryHost(value) {
 	if (/^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(?::\d{1,5})?$/iu.test(value)) return value.toLowerCase();
-	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(value, 80)}" is not a registry's host[:port]`, {
+	throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(value, 80)}" is not a registry's host[:port]`, {
 		code: "input.registry",
 		hint: "Write the host alone, for example registry.local:5000, without http:// and without a path."
 	});
 }
 function parseTrustedRealm(value) {
-	const [registry = "", realm = "", ...rest] = value.split("=");
+	const [registry = "", realm = "", ...rest] = value.split("=").map((part) => part.trim());
 	const url = URL.parse(realm);
-	if (rest.length > 0 || url?.protocol !== "https:" || url.username !== "" || url.password !== "") throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(value.replace(/\/\/.*@/u, "//"), 80)}" is not registry=https://token.host`, {
+	if (rest.length > 0 || url === null || url.username !== "" || url.password !== "" || !mayBeTrusted(url, registry)) throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(value.replace(/\/\/.*@/u, "//"), 80)}" is not registry=https://token.host`, {
 		code: "input.trusted-realms",
 		hint: "Write the registry's host, =, and the https origin of its token server."
 	});
 	return {
-		registry: parseRegistryHost(registry.trim()),
+		registry: parseRegistryHost(registry),
 		origin: url.origin
 	};
 }
-function findContradictions(inputs) {
+/** Plain http only on the host of the registry itself: one that is spoken to in plain http may have its token server beside it. */
+function mayBeTrusted(realm, registry) {
+	return realm.protocol === "https:" || realm.protocol === "http:" && URL.parse(`http://${registry}`)?.hostname === realm.hostname;
+}
+/** The rules between inputs; one whose inputs are themselves wrong says nothing. */
+function findContradictions(inputs, broken) {
 	return [
-		...sourceContradictions(inputs),
-		...forceContradictions(inputs),
-		...delayContradictions(inputs)
-	];
+		[sourceContradictions, [
+			"config",
+			"image",
+			"only",
+			"only-bases",
+			...ONE_IMAGE_INPUTS
+		]],
+		[forceContradictions, [
+			"force",
+			"force-unchanged",
+			"reason",
+			"config",
+			"only",
+			"only-bases"
+		]],
+		[delayContradictions, ["rebuild-delay", "state"]]
+	].flatMap(([rule, names]) => names.some((name) => broken.has(name)) ? [] : rule(inputs));
 }
 function contradiction(message, hint) {
-	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(message, {
+	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(message, {
 		code: "input.contradiction",
 		hint
 	});
@@ -427,7 +426,7 @@ function sourceContradictions(inputs) {
 	if (inputs.config === void 0 && inputs.image === void 0) return [contradiction("neither config nor image is given", "Set config to the path of images.yaml, or image to the one published image to look at.")];
 	if (inputs.config === void 0) return ["only", "only-bases"].filter((name) => inputs[name].length > 0).map((name) => contradiction(`${name} is given without config`, `Remove ${name}: it chooses among the images of a config.`));
 	if (inputs.image !== void 0) return [contradiction("config and image are both given", "Keep config, or image and the inputs that describe it.")];
-	return ONE_IMAGE_INPUTS.filter((name) => !isEmpty(inputs[name])).map((name) => contradiction(`${name} is given with config`, `Remove ${name}, or set it for each image in ${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(inputs.config ?? "", 80)}.`));
+	return ONE_IMAGE_INPUTS.filter((name) => !isEmpty(inputs[name])).map((name) => contradiction(`${name} is given with config`, `Remove ${name}, or set it for each image in ${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(inputs.config ?? "", 80)}.`));
 }
 function isEmpty(value) {
 	return value === void 0 || typeof value === "object" && Object.keys(value).length === 0;
@@ -450,7 +449,7 @@ const checkAction = {
 	inputs: checkInputs,
 	secretInputs: ["github-token", "tokens"],
 	async run(inputs, world) {
-		const { runCheck } = await __nccwpck_require__.e(/* import() */ 431).then(__nccwpck_require__.bind(__nccwpck_require__, 431));
+		const { runCheck } = await __nccwpck_require__.e(/* import() */ 608).then(__nccwpck_require__.bind(__nccwpck_require__, 608));
 		return runCheck(inputs, world);
 	}
 };
@@ -477,20 +476,20 @@ function clipSummary(markdown, maxBytes = MAX_SUMMARY_BYTES) {
 function parseInputs(schema, read, given) {
 	const names = Object.keys(schema.shape);
 	const misspelt = given.flatMap((name) => describeUnknown(name, names));
-	const parsed = (0,_mini_CQICuQTv_js__WEBPACK_IMPORTED_MODULE_4__.N)(schema, Object.fromEntries(names.map((name) => [name, read(name)])));
+	const parsed = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_4__.P)(schema, Object.fromEntries(names.map((name) => [name, read(name)])));
 	if (parsed.success && misspelt.length === 0) return parsed.data;
 	const issues = parsed.success ? [] : parsed.error.issues.map(toFailure);
-	throw (0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.i)([...misspelt, ...issues], "several inputs are wrong", "input.invalid");
+	throw (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.a)([...misspelt, ...issues], "several inputs are wrong", "input.invalid");
 }
 /** The given names that are no input and resemble none: ignored, but worth a word. */
 function listIgnoredInputs(schema, given) {
 	const names = Object.keys(schema.shape);
-	return given.filter((name) => !names.includes(name) && (0,_nearest_pUNMFI4G_js__WEBPACK_IMPORTED_MODULE_14__.t)(name, names) === void 0);
+	return given.filter((name) => !names.includes(name) && (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.r)(name, names) === void 0);
 }
 function describeUnknown(name, names) {
-	const nearest = names.includes(name) ? void 0 : (0,_nearest_pUNMFI4G_js__WEBPACK_IMPORTED_MODULE_14__.t)(name, names);
+	const nearest = names.includes(name) ? void 0 : (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.r)(name, names);
 	if (nearest === void 0) return [];
-	return [new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(name, 80)}: unknown input, did you mean ${nearest}?`, {
+	return [new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(name, 80)}: unknown input, did you mean ${nearest}?`, {
 		code: "input.unknown",
 		hint: `Rename it to ${nearest} in the step's "with".`
 	})];
@@ -498,7 +497,7 @@ function describeUnknown(name, names) {
 function toFailure(issue) {
 	const name = issue.path.join(".");
 	const hint = "params" in issue ? issue.params?.["hint"] : void 0;
-	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(name === "" ? issue.message : `${name}: ${issue.message}`, {
+	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(name === "" ? issue.message : `${name}: ${issue.message}`, {
 		code: "input.invalid",
 		hint: typeof hint === "string" ? hint : void 0
 	});
@@ -507,17 +506,17 @@ function toFailure(issue) {
 /** One failure as a person reads it: what failed, then what to do. One line. */
 function describeFailure(failure) {
 	const text = failure.hint === void 0 ? failure.message : `${failure.message} · ${failure.hint}`;
-	return (0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(text, 4e3);
+	return (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(text, 4e3);
 }
 /**
 * The lines that tell about a thrown value, redacted: one for each failure that it stands for; a defect of ours gets one line and its
 * stack apart.
 */
 function describeError(error, redactor) {
-	const failures = (0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.a)(error);
+	const failures = (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.o)(error);
 	if (failures.length > 0) return { lines: failures.map((failure) => redactor.redact(describeFailure(failure))) };
 	const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-	const line = `This is a defect in Basewatch: ${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(redactor.redact(message), 1e3)} · Please report it with the lines below.`;
+	const line = `This is a defect in Basewatch: ${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(redactor.redact(message), 1e3)} · Please report it with the lines below.`;
 	const stack = error instanceof Error && error.stack !== void 0 ? error.stack : "(no stack)";
 	return {
 		lines: [line],
@@ -587,7 +586,7 @@ function toCommandProperties(annotationProperties) {
 */
 function issueCommand(command, properties, message) {
 	const cmd = new Command(command, properties, message);
-	process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_9__.EOL);
+	process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_8__.EOL);
 }
 const CMD_STRING = "::";
 var Command = class {
@@ -625,15 +624,15 @@ function escapeProperty(s) {
 function issueFileCommand(command, message) {
 	const filePath = process.env[`GITHUB_${command}`];
 	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
-	if (!fs__WEBPACK_IMPORTED_MODULE_11__.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
-	fs__WEBPACK_IMPORTED_MODULE_11__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_9__.EOL}`, { encoding: "utf8" });
+	if (!fs__WEBPACK_IMPORTED_MODULE_9__.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
+	fs__WEBPACK_IMPORTED_MODULE_9__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_8__.EOL}`, { encoding: "utf8" });
 }
 function prepareKeyValueMessage(key, value) {
-	const delimiter = `ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_10__.randomUUID()}`;
+	const delimiter = `ghadelimiter_${(0,_reference_qciEEJ2m_js__WEBPACK_IMPORTED_MODULE_2__.f)()}`;
 	const convertedValue = toCommandValue(value);
 	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
 	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-	return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_9__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_9__.EOL}${delimiter}`;
+	return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_8__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_8__.EOL}${delimiter}`;
 }
 /**
 * The code to exit an action
@@ -672,7 +671,7 @@ function getInput(name, options) {
 */
 function setOutput(name, value) {
 	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
-	process.stdout.write(os__WEBPACK_IMPORTED_MODULE_9__.EOL);
+	process.stdout.write(os__WEBPACK_IMPORTED_MODULE_8__.EOL);
 	issueCommand("set-output", { name }, toCommandValue(value));
 }
 /**
@@ -711,7 +710,7 @@ function notice(message, properties = {}) {
 * @param message info message
 */
 function info(message) {
-	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_9__.EOL);
+	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_8__.EOL);
 }
 // packages/host/src/secrets.ts
 /**
@@ -732,7 +731,7 @@ function hideSecrets(redactor, values) {
 function listenForStop(process) {
 	const controller = new AbortController();
 	const onSignal = (name) => {
-		controller.abort(new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`the run was cancelled (${name})`, {
+		controller.abort(new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`the run was cancelled (${name})`, {
 			code: "host.cancelled",
 			hint: "Nothing more was begun after the signal; run it again when you are ready."
 		}));
@@ -751,14 +750,14 @@ function listenForStop(process) {
 /** The file system as commands may use it; relative paths start at `workspace`. */
 function createFiles(workspace) {
 	return {
-		resolve: (path) => (0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(workspace, path),
+		resolve: (path) => (0,node_path__WEBPACK_IMPORTED_MODULE_11__.resolve)(workspace, path),
 		/** A file's bytes; `undefined` when there is none. Throws `Failure` `files.unreadable`. */
 		async read(path) {
 			try {
-				return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(workspace, path));
+				return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_11__.resolve)(workspace, path));
 			} catch (error) {
 				if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return void 0;
-				throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`${path}: cannot be read (${codeOf(error)})`, {
+				throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`${path}: cannot be read (${codeOf(error)})`, {
 					code: "files.unreadable",
 					hint: codeOf(error) === "EISDIR" ? "It is a folder; name the file in it." : "Check the path and its permissions.",
 					cause: error
@@ -767,15 +766,15 @@ function createFiles(workspace) {
 		},
 		/** Writes a file whole or not at all. Throws `Failure` `files.unwritable`. */
 		async write(path, text) {
-			const target = (0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(workspace, path);
-			const temporary = `${target}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_7__.randomUUID)()}.tmp`;
+			const target = (0,node_path__WEBPACK_IMPORTED_MODULE_11__.resolve)(workspace, path);
+			const temporary = `${target}.${(0,_reference_qciEEJ2m_js__WEBPACK_IMPORTED_MODULE_2__.f)()}.tmp`;
 			try {
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.dirname)(target), { recursive: true });
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.writeFile)(temporary, text, { flag: "wx" });
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.rename)(temporary, target);
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_11__.dirname)(target), { recursive: true });
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.writeFile)(temporary, text, { flag: "wx" });
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rename)(temporary, target);
 			} catch (error) {
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.rm)(temporary, { force: true });
-				throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`${path}: cannot be written (${codeOf(error)})`, {
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rm)(temporary, { force: true });
+				throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`${path}: cannot be written (${codeOf(error)})`, {
 					code: "files.unwritable",
 					hint: "Check that the folder exists on this runner, that it may be written to, and that the disk is not full.",
 					cause: error
@@ -826,7 +825,7 @@ const RUNNER_LOG = {
 * yielded an outcome without failures; it never rejects.
 */
 async function runAction(action) {
-	const redactor = (0,_redactor_BUu0tX2g_js__WEBPACK_IMPORTED_MODULE_15__.t)();
+	const redactor = (0,_redactor_BUu0tX2g_js__WEBPACK_IMPORTED_MODULE_12__.t)();
 	const stop = listenForStop(process);
 	const disarm = guardResult();
 	try {
@@ -863,7 +862,7 @@ function givenInputs(environment, names) {
 async function writeOutcome(outcome, redactor) {
 	for (const [name, value] of Object.entries(outcome.outputs)) setOutput(name, redactor.redact(value));
 	const path = process.env["GITHUB_STEP_SUMMARY"];
-	if (path && outcome.summary !== "") await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.appendFile)(path, clipSummary(redactor.redact(outcome.summary)));
+	if (path && outcome.summary !== "") await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.appendFile)(path, clipSummary(redactor.redact(outcome.summary)));
 }
 function reportError(error$1, redactor) {
 	const { lines, stack } = describeError(error$1, redactor);
@@ -890,20 +889,21 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 896:
+/***/ 29:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ _regex),
-/* harmony export */   C: () => (/* binding */ transform),
-/* harmony export */   D: () => (/* binding */ _maxLength),
-/* harmony export */   E: () => (/* binding */ _gte),
-/* harmony export */   M: () => (/* binding */ parse),
-/* harmony export */   N: () => (/* binding */ safeParse),
-/* harmony export */   O: () => (/* binding */ _minLength),
-/* harmony export */   P: () => (/* binding */ NEVER),
+/* harmony export */   A: () => (/* binding */ _nonnegative),
+/* harmony export */   C: () => (/* binding */ superRefine),
+/* harmony export */   D: () => (/* binding */ _gte),
+/* harmony export */   E: () => (/* binding */ unknown),
+/* harmony export */   F: () => (/* binding */ NEVER),
+/* harmony export */   M: () => (/* binding */ registry),
+/* harmony export */   N: () => (/* binding */ parse),
+/* harmony export */   O: () => (/* binding */ _maxLength),
+/* harmony export */   P: () => (/* binding */ safeParse),
 /* harmony export */   S: () => (/* binding */ string),
-/* harmony export */   T: () => (/* binding */ unknown),
+/* harmony export */   T: () => (/* binding */ union),
 /* harmony export */   _: () => (/* binding */ optional),
 /* harmony export */   a: () => (/* binding */ catchall),
 /* harmony export */   b: () => (/* binding */ required),
@@ -913,8 +913,8 @@ __webpack_async_result__();
 /* harmony export */   g: () => (/* binding */ omit),
 /* harmony export */   h: () => (/* binding */ object),
 /* harmony export */   i: () => (/* binding */ boolean),
-/* harmony export */   j: () => (/* binding */ registry),
-/* harmony export */   k: () => (/* binding */ _nonnegative),
+/* harmony export */   j: () => (/* binding */ _regex),
+/* harmony export */   k: () => (/* binding */ _minLength),
 /* harmony export */   l: () => (/* binding */ int),
 /* harmony export */   m: () => (/* binding */ number),
 /* harmony export */   n: () => (/* binding */ _enum),
@@ -925,7 +925,7 @@ __webpack_async_result__();
 /* harmony export */   t: () => (/* binding */ _catch),
 /* harmony export */   u: () => (/* binding */ literal),
 /* harmony export */   v: () => (/* binding */ pipe),
-/* harmony export */   w: () => (/* binding */ union),
+/* harmony export */   w: () => (/* binding */ transform),
 /* harmony export */   x: () => (/* binding */ strictObject),
 /* harmony export */   y: () => (/* binding */ record)
 /* harmony export */ });
@@ -2713,6 +2713,34 @@ function _custom(Class, fn, _params) {
 		...norm
 	});
 }
+// @__NO_SIDE_EFFECTS__
+function _superRefine(fn, params) {
+	const ch = /* @__PURE__ */ _check((payload) => {
+		payload.addIssue = (issue$1) => {
+			if (typeof issue$1 === "string") payload.issues.push(issue(issue$1, payload.value, ch._zod.def));
+			else {
+				const _issue = issue$1;
+				if (_issue.fatal) _issue.continue = false;
+				_issue.code ?? (_issue.code = "custom");
+				if (!("input" in _issue)) _issue.input = payload.value;
+				_issue.inst ?? (_issue.inst = ch);
+				_issue.continue ?? (_issue.continue = !ch._zod.def.abort);
+				payload.issues.push(issue(_issue));
+			}
+		};
+		return fn(payload.value, payload);
+	}, params);
+	return ch;
+}
+// @__NO_SIDE_EFFECTS__
+function _check(fn, params) {
+	const ch = new $ZodCheck({
+		check: "custom",
+		...normalizeParams(params)
+	});
+	ch._zod.check = fn;
+	return ch;
+}
 // node_modules/zod/v4/mini/schemas.js
 const ZodMiniType = /*@__PURE__*/ $constructor("ZodMiniType", (inst, def) => {
 	if (!inst._zod) throw new Error("Uninitialized schema in ZodMiniType.");
@@ -3009,58 +3037,24 @@ function check(fn, params) {
 function custom(fn, _params) {
 	return /* @__PURE__ */ _custom(ZodMiniCustom, fn ?? (() => true), _params);
 }
-
-
-
-/***/ }),
-
-/***/ 695:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ nearestName)
-/* harmony export */ });
-// packages/failure/src/nearest.ts
-/** Levenshtein distance of two short words, in edits. */
-function editDistance(left, right) {
-	let row = Array.from({ length: right.length + 1 }, (_, column) => column);
-	for (const [line, character] of [...left].entries()) {
-		const next = [line + 1];
-		for (const [column, other] of [...right].entries()) {
-			const substituted = (row[column] ?? 0) + (character === other ? 0 : 1);
-			next.push(Math.min(substituted, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
-		}
-		row = next;
-	}
-	return row[row.length - 1] ?? 0;
-}
-/**
-* The known name that a misspelt one most likely meant, compared without case; `undefined` when none is close
-* (more than a third of the name's length away) or the word is longer than 64 characters.
-*/
-function nearestName(word, known) {
-	if (word.length > 64) return void 0;
-	let best;
-	let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
-	for (const name of known) {
-		const distance = editDistance(word.toLowerCase(), name.toLowerCase());
-		if (distance < bestDistance) [best, bestDistance] = [name, distance];
-	}
-	return best;
+// @__NO_SIDE_EFFECTS__
+function superRefine(fn, params) {
+	return /* @__PURE__ */ _superRefine(fn, params);
 }
 
 
 
 /***/ }),
 
-/***/ 41:
+/***/ 930:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ listFailures),
-/* harmony export */   i: () => (/* binding */ combineFailures),
+/* harmony export */   a: () => (/* binding */ combineFailures),
+/* harmony export */   i: () => (/* binding */ Failure),
 /* harmony export */   n: () => (/* binding */ printable),
-/* harmony export */   r: () => (/* binding */ Failure),
+/* harmony export */   o: () => (/* binding */ listFailures),
+/* harmony export */   r: () => (/* binding */ nearestName),
 /* harmony export */   t: () => (/* binding */ firstLine)
 /* harmony export */ });
 // packages/failure/src/failure.ts
@@ -3097,6 +3091,36 @@ function combineFailures(failures, summary, code) {
 function listFailures(error) {
 	if (!(error instanceof Failure)) return [];
 	return error.details.length === 0 ? [error] : error.details.flatMap((detail) => listFailures(detail));
+}
+// packages/failure/src/nearest.ts
+/** Edits from one short word to another, where two neighbours that changed places count as one (optimal string alignment). */
+function editDistance(left, right) {
+	const rows = [Array.from({ length: right.length + 1 }, (_, column) => column)];
+	const at = (line, column) => rows[line]?.[column] ?? Number.POSITIVE_INFINITY;
+	for (let line = 1; line <= left.length; line += 1) {
+		const row = [line];
+		rows.push(row);
+		for (let column = 1; column <= right.length; column += 1) {
+			const same = left[line - 1] === right[column - 1];
+			const swapped = left[line - 1] === right[column - 2] && left[line - 2] === right[column - 1];
+			row.push(Math.min(at(line - 1, column - 1) + (same ? 0 : 1), at(line - 1, column) + 1, at(line, column - 1) + 1, swapped ? at(line - 2, column - 2) + 1 : Number.POSITIVE_INFINITY));
+		}
+	}
+	return at(left.length, right.length);
+}
+/**
+* The known name that a misspelt one most likely meant, compared without case; `undefined` when none is close
+* (more than a third of the name's length away) or the word is longer than 64 characters.
+*/
+function nearestName(word, known) {
+	if (word.length > 64) return void 0;
+	let best;
+	let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
+	for (const name of known) {
+		const distance = editDistance(word.toLowerCase(), name.toLowerCase());
+		if (distance < bestDistance) [best, bestDistance] = [name, distance];
+	}
+	return best;
 }
 // packages/redaction/src/printable.ts
 const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
@@ -3167,13 +3191,14 @@ function redactPatterns(text) {
 
 /***/ }),
 
-/***/ 225:
+/***/ 424:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ formatPlatform),
 /* harmony export */   c: () => (/* binding */ qualifyName),
 /* harmony export */   d: () => (/* binding */ isDigest),
+/* harmony export */   f: () => (/* binding */ randomUUID),
 /* harmony export */   i: () => (/* binding */ withDigest),
 /* harmony export */   l: () => (/* binding */ splitReference),
 /* harmony export */   n: () => (/* binding */ nameReference),
@@ -3183,18 +3208,18 @@ function redactPatterns(text) {
 /* harmony export */   t: () => (/* binding */ formatReference),
 /* harmony export */   u: () => (/* binding */ digestOf)
 /* harmony export */ });
-/* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(41);
-/* harmony import */ var _nearest_pUNMFI4G_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(695);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(598);
+/* harmony import */ var _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(930);
 
-
-
+// scripts/bundled/crypto.ts
+const load = () => process.getBuiltinModule("node:crypto");
+const createHash = (...given) => load().createHash(...given);
+const randomUUID = (...given) => load().randomUUID(...given);
 // packages/image/src/digest.ts
 const SHA256 = /^sha256:[0-9a-f]{64}$/u;
 const HINT = "Write sha256: and 64 lower-case hex digits";
 /** The sha256 digest of raw bytes (https://github.com/opencontainers/image-spec/blob/main/descriptor.md#digests). */
 function digestOf(bytes) {
-	return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createHash)("sha256").update(bytes).digest("hex")}`;
+	return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
 }
 /** Whether a text is a digest in canonical form: `sha256:` and 64 lower-case hex digits. */
 function isDigest(text) {
@@ -3208,18 +3233,18 @@ function isDigest(text) {
 */
 function parseDigest(text) {
 	if (isDigest(text)) return text;
-	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(text, 100)}" is not a digest: ${reasonAgainst(text)}`, {
+	throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(text, 100)}" is not a digest: ${reasonAgainst(text)}`, {
 		code: "image.digest",
 		hint: HINT
 	});
 }
 /** Why a text is no digest, as the end of a sentence. */
 function reasonAgainst(text) {
-	if (text.length <= 128 && isDigest(text.toLowerCase())) return "it must be lower case";
+	if (isDigest(text.toLowerCase())) return "it must be lower case";
 	const colon = text.indexOf(":");
 	if (colon < 1) return "it does not start with \"sha256:\"";
 	const algorithm = text.slice(0, colon);
-	if (algorithm !== "sha256") return `the algorithm "${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(algorithm, 32)}" is not supported, only sha256 is`;
+	if (algorithm !== "sha256") return `the algorithm "${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(algorithm, 32)}" is not supported, only sha256 is`;
 	const hex = text.slice(colon + 1);
 	if (hex.length !== 64) return `it has ${hex.length} characters after "sha256:", not 64`;
 	return "it has characters that are not hex digits";
@@ -3307,7 +3332,7 @@ const BASELINE_VARIANTS = /* @__PURE__ */ new Map([["amd64", "v1"], ["arm64", "v
 * @throws Failure `image.platform` for another form, or an operating system or architecture that is not known.
 */
 function parsePlatform(text) {
-	const [, os, osVersion, architecture, variant] = (text.length <= 100 ? PLATFORM.exec(text.toLowerCase()) : null) ?? [];
+	const [, os, osVersion, architecture, variant] = PLATFORM.exec(text.toLowerCase()) ?? [];
 	if (os === void 0 || architecture === void 0) throw platformFailure(text, "Write os/arch, e.g. linux/amd64 or linux/arm/v7");
 	const platform = normalisePlatform({
 		os,
@@ -3348,11 +3373,11 @@ function normaliseVariant(spelling, architecture, written) {
 }
 function checkKnown(text, kind, value, known) {
 	if (known.has(value)) return;
-	const nearest = (0,_nearest_pUNMFI4G_js__WEBPACK_IMPORTED_MODULE_2__.t)(value, known);
-	throw platformFailure(text, nearest === void 0 ? `Use one of ${[...known].join(", ")}` : `Did you mean ${nearest}?`, `: unknown ${kind} "${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 32)}"`);
+	const nearest = (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.r)(value, known);
+	throw platformFailure(text, nearest === void 0 ? `Use one of ${[...known].join(", ")}` : `Did you mean ${nearest}?`, `: unknown ${kind} "${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 32)}"`);
 }
 function platformFailure(text, hint, reason = "") {
-	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(text, 100)}" is not a platform${reason}`, {
+	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(text, 100)}" is not a platform${reason}`, {
 		code: "image.platform",
 		hint
 	});
@@ -3397,7 +3422,7 @@ const EXAMPLE = "Write it like ghcr.io/acme/app:1.4";
 const SCHEME = /^[a-zA-Z][a-zA-Z0-9+.-]{0,31}:\/\//u;
 /** A failure about a reference's text, quoted without what could be a secret in it. */
 function referenceFailure(text, reason, hint = EXAMPLE) {
-	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(quotable(text), 120)}" is not an image reference: ${reason}`, {
+	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(quotable(text), 120)}" is not an image reference: ${reason}`, {
 		code: "image.reference",
 		hint
 	});
@@ -3527,7 +3552,7 @@ var __require = /* #__PURE__ */ (() => (0,external_node_module_namespaceObject.c
 
 /***/ }),
 
-/***/ 996:
+/***/ 897:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3547,27 +3572,25 @@ var __require = /* #__PURE__ */ (() => (0,external_node_module_namespaceObject.c
 /* harmony export */   t: () => (/* binding */ parseState),
 /* harmony export */   u: () => (/* binding */ optional)
 /* harmony export */ });
-/* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(41);
-/* harmony import */ var _nearest_pUNMFI4G_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(695);
-/* harmony import */ var _mini_CQICuQTv_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(896);
-
+/* harmony import */ var _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(930);
+/* harmony import */ var _mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(29);
 
 
 // packages/commands/src/fields.ts
 /** A field from a parser that throws `Failure` on bad text; its message and hint become the issue's. */
 function parsed(parse) {
-	return (0,_mini_CQICuQTv_js__WEBPACK_IMPORTED_MODULE_1__.v)((0,_mini_CQICuQTv_js__WEBPACK_IMPORTED_MODULE_1__.S)(), (0,_mini_CQICuQTv_js__WEBPACK_IMPORTED_MODULE_1__.C)((text, context) => {
+	return (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.v)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.S)(), (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.w)((text, context) => {
 		try {
 			return parse(text);
 		} catch (error) {
-			if (!(error instanceof _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r)) throw error;
+			if (!(error instanceof _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i)) throw error;
 			for (const failure of error.details.length > 0 ? error.details : [error]) context.issues.push({
 				code: "custom",
 				message: failure.message,
 				params: { hint: failure.hint },
 				input: text
 			});
-			return _mini_CQICuQTv_js__WEBPACK_IMPORTED_MODULE_1__.P;
+			return _mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.F;
 		}
 	}));
 }
@@ -3594,7 +3617,7 @@ const BOOLEANS = {
 /** A boolean of YAML 1.2's core schema (https://yaml.org/spec/1.2.2/#10212-boolean). */
 function parseBoolean(value) {
 	const known = BOOLEANS[value];
-	if (known === void 0) throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not a boolean`, {
+	if (known === void 0) throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not a boolean`, {
 		code: "input.boolean",
 		hint: "Write true or false."
 	});
@@ -3612,8 +3635,8 @@ function oneOf(words, fallback) {
 function parseWord(value, words) {
 	const known = words.find((word) => word === value);
 	if (known !== void 0) return known;
-	const nearest = (0,_nearest_pUNMFI4G_js__WEBPACK_IMPORTED_MODULE_2__.t)(value, words);
-	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not one of ${words.join(", ")}`, {
+	const nearest = (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.r)(value, words);
+	throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not one of ${words.join(", ")}`, {
 		code: "input.word",
 		hint: nearest === void 0 ? `Write one of ${words.join(", ")}.` : `Did you mean ${nearest}?`
 	});
@@ -3624,7 +3647,7 @@ function integer(fallback, range) {
 		if (value === "") return fallback;
 		const number = /^\d{1,15}$/u.test(value) ? Number(value) : NaN;
 		if (number >= range.min && number <= range.max) return number;
-		throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not a whole number from ${range.min} to ${range.max}`, {
+		throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not a whole number from ${range.min} to ${range.max}`, {
 			code: "input.integer",
 			hint: `Write a number from ${range.min} to ${range.max}; the default is ${fallback}.`
 		});
@@ -3649,10 +3672,10 @@ function parseEach(entries, parse) {
 	for (const entry of entries) try {
 		values.push(parse(entry));
 	} catch (error) {
-		if (!(error instanceof _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r)) throw error;
+		if (!(error instanceof _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i)) throw error;
 		failures.push(error);
 	}
-	if (failures.length > 0) throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r("several entries are wrong", {
+	if (failures.length > 0) throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i("several entries are wrong", {
 		code: "input.list",
 		details: failures
 	});
@@ -3665,7 +3688,7 @@ function assignments(what) {
 function parseAssignment(line, what) {
 	const at = line.indexOf("=");
 	const name = line.slice(0, at).trim();
-	if (at < 1 || name === "") throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(line, 80)}" is no ${what}`, {
+	if (at < 1 || name === "") throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(line, 80)}" is no ${what}`, {
 		code: "input.assignment",
 		hint: "Write NAME=value, one a line."
 	});
@@ -3681,7 +3704,7 @@ function parseHostToken(line, position) {
 	const target = line.slice(0, Math.max(at, 0)).trim().toLowerCase();
 	const secret = line.slice(at + 1).trim();
 	const [host = "", ...path] = target.split("/");
-	if (at === -1 || secret === "" || !/^[a-z0-9.[\]:-]+$/u.test(host)) throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`entry ${position} is not host[/path]=<secret>`, {
+	if (at === -1 || secret === "" || !/^[a-z0-9.[\]:-]+$/u.test(host)) throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`entry ${position} is not host[/path]=<secret>`, {
 		code: "input.tokens",
 		hint: "Write one host[/path]=<secret> a line, without https://; for example git.example.com=${{ secrets.GIT_TOKEN }}."
 	});
@@ -3706,7 +3729,7 @@ function parseState(value) {
 		path
 	};
 	const branch = value.startsWith("branch:");
-	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not a state${branch ? " that this version has" : ""}`, {
+	throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not a state${branch ? " that this version has" : ""}`, {
 		code: "input.state",
 		hint: branch ? "Use file:<path> and keep the file between runs, for example with actions/cache; or none." : "Write none, or file: and a path, for example file:basewatch.json."
 	});

@@ -1,13 +1,6 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 982:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-
-/***/ }),
-
 /***/ 896:
 /***/ ((module) => {
 
@@ -26,13 +19,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
-
-/***/ }),
-
-/***/ 598:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 
 /***/ }),
 
@@ -64,16 +50,34 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 
 /***/ }),
 
-/***/ 367:
+/***/ 583:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ combineFailures),
-/* harmony export */   i: () => (/* binding */ Failure),
-/* harmony export */   n: () => (/* binding */ firstLine),
-/* harmony export */   o: () => (/* binding */ listFailures),
-/* harmony export */   r: () => (/* binding */ printable),
-/* harmony export */   t: () => (/* binding */ systemClock)
+/* harmony export */   C: () => (/* binding */ combineFailures),
+/* harmony export */   S: () => (/* binding */ Failure),
+/* harmony export */   _: () => (/* binding */ createRedactor),
+/* harmony export */   a: () => (/* binding */ statusUrl),
+/* harmony export */   b: () => (/* binding */ createHmac),
+/* harmony export */   c: () => (/* binding */ optional),
+/* harmony export */   d: () => (/* binding */ superRefine),
+/* harmony export */   f: () => (/* binding */ transform),
+/* harmony export */   g: () => (/* binding */ parseDigest),
+/* harmony export */   h: () => (/* binding */ NEVER),
+/* harmony export */   i: () => (/* binding */ parseKardinalUrl),
+/* harmony export */   l: () => (/* binding */ pipe),
+/* harmony export */   m: () => (/* binding */ safeParse),
+/* harmony export */   n: () => (/* binding */ selectImages),
+/* harmony export */   o: () => (/* binding */ systemClock),
+/* harmony export */   p: () => (/* binding */ _regex),
+/* harmony export */   r: () => (/* binding */ bundlesUrl),
+/* harmony export */   s: () => (/* binding */ object),
+/* harmony export */   t: () => (/* binding */ parseSpelledImage),
+/* harmony export */   u: () => (/* binding */ string),
+/* harmony export */   v: () => (/* binding */ firstLine),
+/* harmony export */   w: () => (/* binding */ listFailures),
+/* harmony export */   x: () => (/* binding */ randomUUID),
+/* harmony export */   y: () => (/* binding */ printable)
 /* harmony export */ });
 // packages/failure/src/failure.ts
 /**
@@ -110,6 +114,10 @@ function listFailures(error) {
 	if (!(error instanceof Failure)) return [];
 	return error.details.length === 0 ? [error] : error.details.flatMap((detail) => listFailures(detail));
 }
+// scripts/bundled/crypto.ts
+const load = () => process.getBuiltinModule("node:crypto");
+const createHmac = (...given) => load().createHmac(...given);
+const randomUUID = (...given) => load().randomUUID(...given);
 // packages/redaction/src/printable.ts
 const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
 /**
@@ -124,58 +132,6 @@ function firstLine(body, maxLength = 200) {
 	const line = body.slice(0, 65536).split(/\r\n|\r|\n/u).find((candidate) => candidate.trim() !== "");
 	return line === void 0 ? "" : printable(line.trim(), maxLength);
 }
-// packages/retry/src/clock.ts
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
-/** The real clock. Its timers keep the process alive. */
-const systemClock = {
-	now: () => Date.now(),
-	monotonicMs: () => performance.now(),
-	sleep: (ms, signal) => new Promise((resolve, reject) => {
-		if (signal?.aborted) {
-			reject(signal.reason);
-			return;
-		}
-		const onAbort = () => {
-			clearTimeout(timer);
-			reject(signal?.reason);
-		};
-		const timer = setTimeout(() => {
-			signal?.removeEventListener("abort", onAbort);
-			resolve();
-		}, Math.min(Math.max(0, ms), LONGEST_TIMER_MS));
-		signal?.addEventListener("abort", onAbort, { once: true });
-	})
-};
-
-
-
-/***/ }),
-
-/***/ 99:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ statusUrl),
-/* harmony export */   c: () => (/* binding */ pipe),
-/* harmony export */   d: () => (/* binding */ transform),
-/* harmony export */   f: () => (/* binding */ _regex),
-/* harmony export */   g: () => (/* binding */ createRedactor),
-/* harmony export */   h: () => (/* binding */ parseDigest),
-/* harmony export */   i: () => (/* binding */ parseKardinalUrl),
-/* harmony export */   l: () => (/* binding */ string),
-/* harmony export */   m: () => (/* binding */ NEVER),
-/* harmony export */   n: () => (/* binding */ selectImages),
-/* harmony export */   o: () => (/* binding */ object),
-/* harmony export */   p: () => (/* binding */ safeParse),
-/* harmony export */   r: () => (/* binding */ bundlesUrl),
-/* harmony export */   s: () => (/* binding */ optional),
-/* harmony export */   t: () => (/* binding */ parseSpelledImage),
-/* harmony export */   u: () => (/* binding */ superRefine)
-/* harmony export */ });
-/* harmony import */ var _clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(367);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(598);
-
-
 // packages/redaction/src/redactor.ts
 const MASK = "***";
 const USERINFO = /\b([a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/?#@]{1,1000}@/giu;
@@ -230,18 +186,18 @@ function isDigest(text) {
 */
 function parseDigest(text) {
 	if (isDigest(text)) return text;
-	throw new _clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_0__.r)(text, 100)}" is not a digest: ${reasonAgainst(text)}`, {
+	throw new Failure(`"${printable(text, 100)}" is not a digest: ${reasonAgainst(text)}`, {
 		code: "image.digest",
 		hint: HINT$1
 	});
 }
 /** Why a text is no digest, as the end of a sentence. */
 function reasonAgainst(text) {
-	if (text.length <= 128 && isDigest(text.toLowerCase())) return "it must be lower case";
+	if (isDigest(text.toLowerCase())) return "it must be lower case";
 	const colon = text.indexOf(":");
 	if (colon < 1) return "it does not start with \"sha256:\"";
 	const algorithm = text.slice(0, colon);
-	if (algorithm !== "sha256") return `the algorithm "${(0,_clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_0__.r)(algorithm, 32)}" is not supported, only sha256 is`;
+	if (algorithm !== "sha256") return `the algorithm "${printable(algorithm, 32)}" is not supported, only sha256 is`;
 	const hex = text.slice(colon + 1);
 	if (hex.length !== 64) return `it has ${hex.length} characters after "sha256:", not 64`;
 	return "it has characters that are not hex digits";
@@ -341,7 +297,7 @@ const EXAMPLE = "Write it like ghcr.io/acme/app:1.4";
 const SCHEME = /^[a-zA-Z][a-zA-Z0-9+.-]{0,31}:\/\//u;
 /** A failure about a reference's text, quoted without what could be a secret in it. */
 function referenceFailure(text, reason, hint = EXAMPLE) {
-	return new _clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_0__.r)(quotable(text), 120)}" is not an image reference: ${reason}`, {
+	return new Failure(`"${printable(quotable(text), 120)}" is not an image reference: ${reason}`, {
 		code: "image.reference",
 		hint
 	});
@@ -1506,6 +1462,28 @@ function pipe(in_, out) {
 function superRefine(fn, params) {
 	return /* @__PURE__ */ _superRefine(fn, params);
 }
+// packages/retry/src/clock.ts
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** The real clock. Its timers keep the process alive. */
+const systemClock = {
+	now: () => Date.now(),
+	monotonicMs: () => performance.now(),
+	sleep: (ms, signal) => new Promise((resolve, reject) => {
+		if (signal?.aborted) {
+			reject(signal.reason);
+			return;
+		}
+		const onAbort = () => {
+			clearTimeout(timer);
+			reject(signal?.reason);
+		};
+		const timer = setTimeout(() => {
+			signal?.removeEventListener("abort", onAbort);
+			resolve();
+		}, Math.min(Math.max(0, ms), LONGEST_TIMER_MS));
+		signal?.addEventListener("abort", onAbort, { once: true });
+	})
+};
 // packages/kardinal/src/url.ts
 const ENDPOINT = "/api/v1/bundles";
 const HINT = "Write the controller's base URL, like https://kardinal.example.com.";
@@ -1518,12 +1496,12 @@ function parseKardinalUrl(text) {
 	const url = URL.parse(text);
 	if (url === null || !/^https?:\/\//iu.test(text)) {
 		const [shown = ""] = text.split(/[?#]/u, 1);
-		throw refuse(`${shown.includes("@") ? "it" : `"${(0,_clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_0__.r)(shown, 120)}"`} is no http or https URL`);
+		throw refuse(`${shown.includes("@") ? "it" : `"${printable(shown, 120)}"`} is no http or https URL`);
 	}
-	const shown = `"${(0,_clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_0__.r)(`${url.origin}${url.pathname}`, 120)}"`;
+	const shown = `"${printable(`${url.origin}${url.pathname}`, 120)}"`;
 	if (url.username !== "" || url.password !== "") throw refuse(`${shown} comes with a user name or password`, "Remove it: the token goes into KARDINAL_TOKEN.");
 	if (/[?#]/u.test(text)) throw refuse(`${shown} comes with a query or a fragment`);
-	if (/[\s\p{Cc}]/u.test(text)) throw refuse(`"${(0,_clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_0__.r)(text, 120)}" has blanks in it`);
+	if (/[\s\p{Cc}]/u.test(text)) throw refuse(`"${printable(text, 120)}" has blanks in it`);
 	url.pathname = url.pathname.replace(/\/+$/u, "");
 	if (url.pathname.endsWith(ENDPOINT)) throw refuse(`${shown} is the endpoint`, `Remove ${ENDPOINT}: it is added.`);
 	return url;
@@ -1540,7 +1518,7 @@ function baseOf({ origin, pathname }) {
 	return `${origin}${pathname.replace(/\/+$/u, "")}`;
 }
 function refuse(reason, hint = HINT) {
-	return new _clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_0__.i(reason, {
+	return new Failure(reason, {
 		code: "kardinal.url",
 		hint
 	});
@@ -1602,7 +1580,7 @@ function joinTagged(chosen, key, untagged) {
 }
 function checkDigest(image, digest) {
 	if (digest === void 0 || image?.digest === void 0 || image.digest === digest) return [];
-	return [new _clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_0__.i(`image has the digest ${image.digest} and digest is ${digest}`, {
+	return [new Failure(`image has the digest ${image.digest} and digest is ${digest}`, {
 		code: "input.contradiction",
 		hint: "Keep one of the two."
 	})];
@@ -1627,13 +1605,13 @@ function merge(known, candidate) {
 	};
 }
 function describeConflict(known, candidate) {
-	return new _clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_0__.i(`${spell(known)} and ${spell(candidate)} are one image with two digests`, {
+	return new Failure(`${spell(known)} and ${spell(candidate)} are one image with two digests`, {
 		code: "input.contradiction",
 		hint: "Keep the one that was pushed last."
 	});
 }
 function spell({ repository, tag, digest }) {
-	return (0,_clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_0__.r)(`${repository}${tag === void 0 ? "" : `:${tag}`}@${digest}`, 400);
+	return printable(`${repository}${tag === void 0 ? "" : `:${tag}`}@${digest}`, 400);
 }
 function toBundleImage({ repository, tag, digest }) {
 	return {
@@ -1655,18 +1633,12 @@ function nameOf({ registry, repository }) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _rolldown_runtime_DegdyBIC_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(47);
-/* harmony import */ var _images_BVobKhhp_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(99);
-/* harmony import */ var _clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(367);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(455);
-/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(857);
-/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(982);
-/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(896);
-/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(928);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(760);
-
-
-
+/* harmony import */ var _images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(583);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(455);
+/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(857);
+/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(896);
+/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(928);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(760);
 
 
 
@@ -1675,18 +1647,20 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 // packages/failure/src/nearest.ts
-/** Levenshtein distance of two short words, in edits. */
+/** Edits from one short word to another, where two neighbours that changed places count as one (optimal string alignment). */
 function editDistance(left, right) {
-	let row = Array.from({ length: right.length + 1 }, (_, column) => column);
-	for (const [line, character] of [...left].entries()) {
-		const next = [line + 1];
-		for (const [column, other] of [...right].entries()) {
-			const substituted = (row[column] ?? 0) + (character === other ? 0 : 1);
-			next.push(Math.min(substituted, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
+	const rows = [Array.from({ length: right.length + 1 }, (_, column) => column)];
+	const at = (line, column) => rows[line]?.[column] ?? Number.POSITIVE_INFINITY;
+	for (let line = 1; line <= left.length; line += 1) {
+		const row = [line];
+		rows.push(row);
+		for (let column = 1; column <= right.length; column += 1) {
+			const same = left[line - 1] === right[column - 1];
+			const swapped = left[line - 1] === right[column - 2] && left[line - 2] === right[column - 1];
+			row.push(Math.min(at(line - 1, column - 1) + (same ? 0 : 1), at(line - 1, column) + 1, at(line, column - 1) + 1, swapped ? at(line - 2, column - 2) + 1 : Number.POSITIVE_INFINITY));
 		}
-		row = next;
 	}
-	return row[row.length - 1] ?? 0;
+	return at(left.length, right.length);
 }
 /**
 * The known name that a misspelt one most likely meant, compared without case; `undefined` when none is close
@@ -1746,7 +1720,7 @@ function hintFor(text) {
 	return `Did you mean ${count}${unit.toLowerCase()}? ${FORMS}`;
 }
 function durationFailure(text, reason, hint) {
-	return new _clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_2__.i(`"${(0,_clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_2__.r)(text, MAX_LENGTH)}" ${reason}`, {
+	return new _images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.S(`"${(0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.y)(text, MAX_LENGTH)}" ${reason}`, {
 		code: "schedule.duration",
 		hint
 	});
@@ -1754,18 +1728,18 @@ function durationFailure(text, reason, hint) {
 // packages/commands/src/fields.ts
 /** A field from a parser that throws `Failure` on bad text; its message and hint become the issue's. */
 function parsed(parse) {
-	return (0,_images_BVobKhhp_js__WEBPACK_IMPORTED_MODULE_1__.c)((0,_images_BVobKhhp_js__WEBPACK_IMPORTED_MODULE_1__.l)(), (0,_images_BVobKhhp_js__WEBPACK_IMPORTED_MODULE_1__.d)((text, context) => {
+	return (0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.l)((0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.u)(), (0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.f)((text, context) => {
 		try {
 			return parse(text);
 		} catch (error) {
-			if (!(error instanceof _clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_2__.i)) throw error;
+			if (!(error instanceof _images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.S)) throw error;
 			for (const failure of error.details.length > 0 ? error.details : [error]) context.issues.push({
 				code: "custom",
 				message: failure.message,
 				params: { hint: failure.hint },
 				input: text
 			});
-			return _images_BVobKhhp_js__WEBPACK_IMPORTED_MODULE_1__.m;
+			return _images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.h;
 		}
 	}));
 }
@@ -1788,7 +1762,7 @@ const BOOLEANS = {
 /** A boolean of YAML 1.2's core schema (https://yaml.org/spec/1.2.2/#10212-boolean). */
 function parseBoolean(value) {
 	const known = BOOLEANS[value];
-	if (known === void 0) throw new _clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_2__.i(`"${(0,_clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_2__.r)(value, 80)}" is not a boolean`, {
+	if (known === void 0) throw new _images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.S(`"${(0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.y)(value, 80)}" is not a boolean`, {
 		code: "input.boolean",
 		hint: "Write true or false."
 	});
@@ -1807,7 +1781,7 @@ function parseWord(value, words) {
 	const known = words.find((word) => word === value);
 	if (known !== void 0) return known;
 	const nearest = nearestName(value, words);
-	throw new _clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_2__.i(`"${(0,_clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_2__.r)(value, 80)}" is not one of ${words.join(", ")}`, {
+	throw new _images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.S(`"${(0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.y)(value, 80)}" is not one of ${words.join(", ")}`, {
 		code: "input.word",
 		hint: nearest === void 0 ? `Write one of ${words.join(", ")}.` : `Did you mean ${nearest}?`
 	});
@@ -1818,7 +1792,7 @@ function integer(fallback, range) {
 		if (value === "") return fallback;
 		const number = /^\d{1,15}$/u.test(value) ? Number(value) : NaN;
 		if (number >= range.min && number <= range.max) return number;
-		throw new _clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_2__.i(`"${(0,_clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_2__.r)(value, 80)}" is not a whole number from ${range.min} to ${range.max}`, {
+		throw new _images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.S(`"${(0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.y)(value, 80)}" is not a whole number from ${range.min} to ${range.max}`, {
 			code: "input.integer",
 			hint: `Write a number from ${range.min} to ${range.max}; the default is ${fallback}.`
 		});
@@ -1843,10 +1817,10 @@ function parseEach(entries, parse) {
 	for (const entry of entries) try {
 		values.push(parse(entry));
 	} catch (error) {
-		if (!(error instanceof _clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_2__.i)) throw error;
+		if (!(error instanceof _images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.S)) throw error;
 		failures.push(error);
 	}
-	if (failures.length > 0) throw new _clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_2__.i("several entries are wrong", {
+	if (failures.length > 0) throw new _images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.S("several entries are wrong", {
 		code: "input.list",
 		details: failures
 	});
@@ -1900,7 +1874,7 @@ const CONFIG_SHA_HINT = "Set it to the commit of config-repo that is promoted.";
 function contradict(name, message, hint) {
 	return [{
 		name,
-		failure: new _clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_2__.i(message, {
+		failure: new _images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.S(message, {
 			code: "input.contradiction",
 			hint
 		})
@@ -1919,11 +1893,11 @@ function findWrongConfig({ type, ...inputs }, name, hint) {
 	const value = inputs[name];
 	if (type !== "image") return value === void 0 ? contradict(name, `a Bundle of type ${type} needs it`, hint) : [];
 	if (value === void 0) return [];
-	return contradict(name, `"${(0,_clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_2__.r)(value, 120)}" is given for a Bundle of type image`, "Set type to config or mixed, or remove it.");
+	return contradict(name, `"${(0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.y)(value, 120)}" is given for a Bundle of type image`, "Set type to config or mixed, or remove it.");
 }
 function findTwoDigests({ image, digest, images }) {
 	const name = images.length > 0 ? "images" : "digest";
-	return (0,_images_BVobKhhp_js__WEBPACK_IMPORTED_MODULE_1__.n)(image, digest, images).contradictions.map((failure) => ({
+	return (0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.n)(image, digest, images).contradictions.map((failure) => ({
 		name,
 		failure
 	}));
@@ -1931,7 +1905,7 @@ function findTwoDigests({ image, digest, images }) {
 function findSkippedTarget(inputs) {
 	const target = inputs["target-environment"];
 	if (target === void 0 || !inputs["skip-environments"].includes(target)) return [];
-	return contradict("skip-environments", `"${(0,_clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_2__.r)(target, 80)}" is the target-environment and cannot be skipped`, "Remove it from one of the two.");
+	return contradict("skip-environments", `"${(0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.y)(target, 80)}" is the target-environment and cannot be skipped`, "Remove it from one of the two.");
 }
 function findNoTime({ timeout }) {
 	return timeout > 0 ? [] : contradict("timeout", "no request can be answered in no time", "Write at least 1s; the default is 30s.");
@@ -1945,7 +1919,7 @@ const MAX_LABEL_LENGTH = 63;
 */
 function parseLabel(text) {
 	if (text.length <= MAX_LABEL_LENGTH && LABEL.test(text)) return text;
-	throw new _clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_2__.i(`"${(0,_clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_2__.r)(text, 80)}" is no Kubernetes name`, {
+	throw new _images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.S(`"${(0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.y)(text, 80)}" is no Kubernetes name`, {
 		code: "input.label",
 		hint: `Write lower-case letters, digits and "-", at most ${MAX_LABEL_LENGTH}, with a letter or digit at both ends.`
 	});
@@ -1958,7 +1932,7 @@ function parsePipeline(text) {
 }
 /** A required input that was not given. */
 function missing(hint) {
-	return new _clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_2__.i("is required and not given", {
+	return new _images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.S("is required and not given", {
 		code: "input.missing",
 		hint
 	});
@@ -1968,7 +1942,7 @@ function parsePublicText(text) {
 	const url = URL.parse(text.trim());
 	const isHttp = url?.protocol === "https:" || url?.protocol === "http:";
 	if (url === null || url.password === "" && !(isHttp && url.username !== "")) return text;
-	throw new _clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_2__.i(`"${(0,_clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_2__.r)(`${url.protocol}//${url.host}${url.pathname}`, 120)}" comes with a user name or password`, {
+	throw new _images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.S(`"${(0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.y)(`${url.protocol}//${url.host}${url.pathname}`, 120)}" comes with a user name or password`, {
 		code: "input.userinfo",
 		hint: "Remove it: everybody who can read Bundles would read it."
 	});
@@ -1981,7 +1955,7 @@ const TIMESTAMP = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]
 function parseTimestamp(text) {
 	const date = TIMESTAMP.exec(text)?.[1];
 	if (date !== void 0 && !Number.isNaN(Date.parse(text)) && isCalendarDate(date)) return text;
-	throw new _clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_2__.i(`"${(0,_clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_2__.r)(text, 80)}" is no time in ISO 8601`, {
+	throw new _images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.S(`"${(0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.y)(text, 80)}" is no time in ISO 8601`, {
 		code: "input.timestamp",
 		hint: "Write date, time and zone, like 2026-04-09T10:00:00Z."
 	});
@@ -1991,11 +1965,11 @@ function isCalendarDate(date) {
 }
 // packages/commands/src/create-bundle/inputs.ts
 /** The inputs of create-bundle: raw text in, typed values out. Contradictions are reported along with the mistakes of single inputs. */
-const createBundleInputs = (0,_images_BVobKhhp_js__WEBPACK_IMPORTED_MODULE_1__.o)({
+const createBundleInputs = (0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.s)({
 	pipeline: parsed(parsePipeline),
-	image: optional(_images_BVobKhhp_js__WEBPACK_IMPORTED_MODULE_1__.t),
-	digest: optional(_images_BVobKhhp_js__WEBPACK_IMPORTED_MODULE_1__.h),
-	images: list(_images_BVobKhhp_js__WEBPACK_IMPORTED_MODULE_1__.t),
+	image: optional(_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.t),
+	digest: optional(_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.g),
+	images: list(_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.t),
 	namespace: parsed((text) => parseLabel(text === "" ? "default" : text)),
 	"kardinal-url": parsed(parseRequiredUrl),
 	type: oneOf([
@@ -2019,7 +1993,7 @@ const createBundleInputs = (0,_images_BVobKhhp_js__WEBPACK_IMPORTED_MODULE_1__.o
 	}),
 	timeout: duration("30s"),
 	"dry-run": boolean(false)
-}).check((0,_images_BVobKhhp_js__WEBPACK_IMPORTED_MODULE_1__.u)((inputs, context) => {
+}).check((0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.d)((inputs, context) => {
 	const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
 	for (const { name, failure } of findContradictions(inputs, broken)) context.issues.push({
 		code: "custom",
@@ -2032,7 +2006,7 @@ const createBundleInputs = (0,_images_BVobKhhp_js__WEBPACK_IMPORTED_MODULE_1__.o
 }, { when: () => true }));
 function parseRequiredUrl(text) {
 	if (text === "") throw missing("Set it to the controller's base URL, like https://kardinal.example.com.");
-	return (0,_images_BVobKhhp_js__WEBPACK_IMPORTED_MODULE_1__.i)(text);
+	return (0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.i)(text);
 }
 // packages/commands/src/create-bundle/action.ts
 /** create-bundle as the host and the command line run it. */
@@ -2040,15 +2014,8 @@ const createBundleAction = {
 	inputs: createBundleInputs,
 	secretInputs: ["token", "signing-secret"],
 	async run(inputs, world) {
-		const [{ runCreateBundle }, { openApiTransport }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(206), __nccwpck_require__.e(372)]).then(__nccwpck_require__.bind(__nccwpck_require__, 372)), __nccwpck_require__.e(/* import() */ 570).then(__nccwpck_require__.bind(__nccwpck_require__, 570))]);
-		return runCreateBundle(inputs, {
-			...world,
-			createTransport: (options) => openApiTransport(world, {
-				...options,
-				command: "create-bundle",
-				concurrency: 1
-			})
-		});
+		const { runInWorld } = await __nccwpck_require__.e(/* import() */ 96).then(__nccwpck_require__.bind(__nccwpck_require__, 96));
+		return runInWorld(inputs, world);
 	}
 };
 // packages/render/src/summary.ts
@@ -2074,10 +2041,10 @@ function clipSummary(markdown, maxBytes = MAX_SUMMARY_BYTES) {
 function parseInputs(schema, read, given) {
 	const names = Object.keys(schema.shape);
 	const misspelt = given.flatMap((name) => describeUnknown(name, names));
-	const parsed = (0,_images_BVobKhhp_js__WEBPACK_IMPORTED_MODULE_1__.p)(schema, Object.fromEntries(names.map((name) => [name, read(name)])));
+	const parsed = (0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.m)(schema, Object.fromEntries(names.map((name) => [name, read(name)])));
 	if (parsed.success && misspelt.length === 0) return parsed.data;
 	const issues = parsed.success ? [] : parsed.error.issues.map(toFailure);
-	throw (0,_clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_2__.a)([...misspelt, ...issues], "several inputs are wrong", "input.invalid");
+	throw (0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.C)([...misspelt, ...issues], "several inputs are wrong", "input.invalid");
 }
 /** The given names that are no input and resemble none: ignored, but worth a word. */
 function listIgnoredInputs(schema, given) {
@@ -2087,7 +2054,7 @@ function listIgnoredInputs(schema, given) {
 function describeUnknown(name, names) {
 	const nearest = names.includes(name) ? void 0 : nearestName(name, names);
 	if (nearest === void 0) return [];
-	return [new _clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_2__.i(`${(0,_clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_2__.r)(name, 80)}: unknown input, did you mean ${nearest}?`, {
+	return [new _images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.S(`${(0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.y)(name, 80)}: unknown input, did you mean ${nearest}?`, {
 		code: "input.unknown",
 		hint: `Rename it to ${nearest} in the step's "with".`
 	})];
@@ -2095,7 +2062,7 @@ function describeUnknown(name, names) {
 function toFailure(issue) {
 	const name = issue.path.join(".");
 	const hint = "params" in issue ? issue.params?.["hint"] : void 0;
-	return new _clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_2__.i(name === "" ? issue.message : `${name}: ${issue.message}`, {
+	return new _images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.S(name === "" ? issue.message : `${name}: ${issue.message}`, {
 		code: "input.invalid",
 		hint: typeof hint === "string" ? hint : void 0
 	});
@@ -2104,17 +2071,17 @@ function toFailure(issue) {
 /** One failure as a person reads it: what failed, then what to do. One line. */
 function describeFailure(failure) {
 	const text = failure.hint === void 0 ? failure.message : `${failure.message} · ${failure.hint}`;
-	return (0,_clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_2__.r)(text, 4e3);
+	return (0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.y)(text, 4e3);
 }
 /**
 * The lines that tell about a thrown value, redacted: one for each failure that it stands for; a defect of ours gets one line and its
 * stack apart.
 */
 function describeError(error, redactor) {
-	const failures = (0,_clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_2__.o)(error);
+	const failures = (0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.w)(error);
 	if (failures.length > 0) return { lines: failures.map((failure) => redactor.redact(describeFailure(failure))) };
 	const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-	const line = `This is a defect in Basewatch: ${(0,_clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_2__.r)(redactor.redact(message), 1e3)} · Please report it with the lines below.`;
+	const line = `This is a defect in Basewatch: ${(0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.y)(redactor.redact(message), 1e3)} · Please report it with the lines below.`;
 	const stack = error instanceof Error && error.stack !== void 0 ? error.stack : "(no stack)";
 	return {
 		lines: [line],
@@ -2184,7 +2151,7 @@ function toCommandProperties(annotationProperties) {
 */
 function issueCommand(command, properties, message) {
 	const cmd = new Command(command, properties, message);
-	process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_5__.EOL);
+	process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_3__.EOL);
 }
 const CMD_STRING = "::";
 var Command = class {
@@ -2222,15 +2189,15 @@ function escapeProperty(s) {
 function issueFileCommand(command, message) {
 	const filePath = process.env[`GITHUB_${command}`];
 	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
-	if (!fs__WEBPACK_IMPORTED_MODULE_7__.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
-	fs__WEBPACK_IMPORTED_MODULE_7__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_5__.EOL}`, { encoding: "utf8" });
+	if (!fs__WEBPACK_IMPORTED_MODULE_4__.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
+	fs__WEBPACK_IMPORTED_MODULE_4__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_3__.EOL}`, { encoding: "utf8" });
 }
 function prepareKeyValueMessage(key, value) {
-	const delimiter = `ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_6__.randomUUID()}`;
+	const delimiter = `ghadelimiter_${(0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.x)()}`;
 	const convertedValue = toCommandValue(value);
 	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
 	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-	return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_5__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_5__.EOL}${delimiter}`;
+	return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_3__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_3__.EOL}${delimiter}`;
 }
 /**
 * The code to exit an action
@@ -2269,7 +2236,7 @@ function getInput(name, options) {
 */
 function setOutput(name, value) {
 	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
-	process.stdout.write(os__WEBPACK_IMPORTED_MODULE_5__.EOL);
+	process.stdout.write(os__WEBPACK_IMPORTED_MODULE_3__.EOL);
 	issueCommand("set-output", { name }, toCommandValue(value));
 }
 /**
@@ -2308,7 +2275,7 @@ function notice(message, properties = {}) {
 * @param message info message
 */
 function info(message) {
-	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_5__.EOL);
+	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_3__.EOL);
 }
 // packages/host/src/secrets.ts
 /**
@@ -2329,7 +2296,7 @@ function hideSecrets(redactor, values) {
 function listenForStop(process) {
 	const controller = new AbortController();
 	const onSignal = (name) => {
-		controller.abort(new _clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_2__.i(`the run was cancelled (${name})`, {
+		controller.abort(new _images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.S(`the run was cancelled (${name})`, {
 			code: "host.cancelled",
 			hint: "Nothing more was begun after the signal; run it again when you are ready."
 		}));
@@ -2348,14 +2315,14 @@ function listenForStop(process) {
 /** The file system as commands may use it; relative paths start at `workspace`. */
 function createFiles(workspace) {
 	return {
-		resolve: (path) => (0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(workspace, path),
+		resolve: (path) => (0,node_path__WEBPACK_IMPORTED_MODULE_6__.resolve)(workspace, path),
 		/** A file's bytes; `undefined` when there is none. Throws `Failure` `files.unreadable`. */
 		async read(path) {
 			try {
-				return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(workspace, path));
+				return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_6__.resolve)(workspace, path));
 			} catch (error) {
 				if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return void 0;
-				throw new _clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_2__.i(`${path}: cannot be read (${codeOf(error)})`, {
+				throw new _images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.S(`${path}: cannot be read (${codeOf(error)})`, {
 					code: "files.unreadable",
 					hint: codeOf(error) === "EISDIR" ? "It is a folder; name the file in it." : "Check the path and its permissions.",
 					cause: error
@@ -2364,15 +2331,15 @@ function createFiles(workspace) {
 		},
 		/** Writes a file whole or not at all. Throws `Failure` `files.unwritable`. */
 		async write(path, text) {
-			const target = (0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(workspace, path);
-			const temporary = `${target}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.randomUUID)()}.tmp`;
+			const target = (0,node_path__WEBPACK_IMPORTED_MODULE_6__.resolve)(workspace, path);
+			const temporary = `${target}.${(0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.x)()}.tmp`;
 			try {
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_9__.dirname)(target), { recursive: true });
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.writeFile)(temporary, text, { flag: "wx" });
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rename)(temporary, target);
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_6__.dirname)(target), { recursive: true });
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(temporary, text, { flag: "wx" });
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename)(temporary, target);
 			} catch (error) {
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(temporary, { force: true });
-				throw new _clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_2__.i(`${path}: cannot be written (${codeOf(error)})`, {
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(temporary, { force: true });
+				throw new _images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.S(`${path}: cannot be written (${codeOf(error)})`, {
 					code: "files.unwritable",
 					hint: "Check that the folder exists on this runner, that it may be written to, and that the disk is not full.",
 					cause: error
@@ -2399,7 +2366,7 @@ function createWorld(options) {
 		environment,
 		redactor,
 		signal,
-		clock: _clock_B7ShzrXL_js__WEBPACK_IMPORTED_MODULE_2__.t,
+		clock: _images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.o,
 		random: Math.random,
 		files: createFiles(workspace),
 		log: {
@@ -2423,7 +2390,7 @@ const RUNNER_LOG = {
 * yielded an outcome without failures; it never rejects.
 */
 async function runAction(action) {
-	const redactor = (0,_images_BVobKhhp_js__WEBPACK_IMPORTED_MODULE_1__.g)();
+	const redactor = (0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__._)();
 	const stop = listenForStop(process);
 	const disarm = guardResult();
 	try {
@@ -2460,7 +2427,7 @@ function givenInputs(environment, names) {
 async function writeOutcome(outcome, redactor) {
 	for (const [name, value] of Object.entries(outcome.outputs)) setOutput(name, redactor.redact(value));
 	const path = process.env["GITHUB_STEP_SUMMARY"];
-	if (path && outcome.summary !== "") await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.appendFile)(path, clipSummary(redactor.redact(outcome.summary)));
+	if (path && outcome.summary !== "") await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.appendFile)(path, clipSummary(redactor.redact(outcome.summary)));
 }
 function reportError(error$1, redactor) {
 	const { lines, stack } = describeError(error$1, redactor);

@@ -1,13 +1,6 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 982:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-
-/***/ }),
-
 /***/ 896:
 /***/ ((module) => {
 
@@ -22,17 +15,10 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
 
 /***/ }),
 
-/***/ 692:
+/***/ 311:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
-
-/***/ }),
-
-/***/ 598:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 
 /***/ }),
 
@@ -64,62 +50,42 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 
 /***/ }),
 
-/***/ 6:
+/***/ 692:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ firstLine),
-/* harmony export */   r: () => (/* binding */ printable),
-/* harmony export */   t: () => (/* binding */ systemClock)
-/* harmony export */ });
-// packages/redaction/src/printable.ts
-const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
-/**
-* One line of text from somebody else, safe to print: control and direction characters become `\u{…}` escapes, and more than
-* `maxLength` characters are cut with an ellipsis.
-*/
-function printable(text, maxLength = 200) {
-	return (text.length > maxLength ? `${text.slice(0, maxLength)}…` : text).replace(UNPRINTABLE, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
-}
-/** The first line of a body that is not blank, printable; empty when there is none. For errors that show what a server said. */
-function firstLine(body, maxLength = 200) {
-	const line = body.slice(0, 65536).split(/\r\n|\r|\n/u).find((candidate) => candidate.trim() !== "");
-	return line === void 0 ? "" : printable(line.trim(), maxLength);
-}
-// packages/retry/src/clock.ts
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
-/** The real clock. Its timers keep the process alive. */
-const systemClock = {
-	now: () => Date.now(),
-	monotonicMs: () => performance.now(),
-	sleep: (ms, signal) => new Promise((resolve, reject) => {
-		if (signal?.aborted) {
-			reject(signal.reason);
-			return;
-		}
-		const onAbort = () => {
-			clearTimeout(timer);
-			reject(signal?.reason);
-		};
-		const timer = setTimeout(() => {
-			signal?.removeEventListener("abort", onAbort);
-			resolve();
-		}, Math.min(Math.max(0, ms), LONGEST_TIMER_MS));
-		signal?.addEventListener("abort", onAbort, { once: true });
-	})
-};
-
-
-
-/***/ }),
-
-/***/ 519:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ combineFailures),
-/* harmony export */   r: () => (/* binding */ listFailures),
-/* harmony export */   t: () => (/* binding */ Failure)
+/* harmony export */   A: () => (/* binding */ Failure),
+/* harmony export */   C: () => (/* binding */ _regex),
+/* harmony export */   D: () => (/* binding */ firstLine),
+/* harmony export */   E: () => (/* binding */ NEVER),
+/* harmony export */   M: () => (/* binding */ listFailures),
+/* harmony export */   O: () => (/* binding */ printable),
+/* harmony export */   S: () => (/* binding */ _gte),
+/* harmony export */   T: () => (/* binding */ safeParse),
+/* harmony export */   _: () => (/* binding */ string),
+/* harmony export */   a: () => (/* binding */ boolean),
+/* harmony export */   b: () => (/* binding */ union),
+/* harmony export */   c: () => (/* binding */ int),
+/* harmony export */   d: () => (/* binding */ nullable),
+/* harmony export */   f: () => (/* binding */ nullish),
+/* harmony export */   g: () => (/* binding */ record),
+/* harmony export */   h: () => (/* binding */ pipe),
+/* harmony export */   i: () => (/* binding */ array),
+/* harmony export */   j: () => (/* binding */ combineFailures),
+/* harmony export */   k: () => (/* binding */ nearestName),
+/* harmony export */   l: () => (/* binding */ literal),
+/* harmony export */   m: () => (/* binding */ object),
+/* harmony export */   n: () => (/* binding */ _catch),
+/* harmony export */   o: () => (/* binding */ catchall),
+/* harmony export */   p: () => (/* binding */ number),
+/* harmony export */   r: () => (/* binding */ _enum),
+/* harmony export */   s: () => (/* binding */ custom),
+/* harmony export */   t: () => (/* binding */ systemClock),
+/* harmony export */   u: () => (/* binding */ looseObject),
+/* harmony export */   v: () => (/* binding */ superRefine),
+/* harmony export */   w: () => (/* binding */ parse),
+/* harmony export */   x: () => (/* binding */ unknown),
+/* harmony export */   y: () => (/* binding */ transform)
 /* harmony export */ });
 // packages/failure/src/failure.ts
 /**
@@ -156,588 +122,21 @@ function listFailures(error) {
 	if (!(error instanceof Failure)) return [];
 	return error.details.length === 0 ? [error] : error.details.flatMap((detail) => listFailures(detail));
 }
-
-
-
-/***/ }),
-
-/***/ 869:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _rolldown_runtime_DegdyBIC_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(796);
-/* harmony import */ var _inputs_CEay7ePM_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(828);
-/* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(519);
-/* harmony import */ var _clock_C5aW94yJ_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6);
-/* harmony import */ var _mini_CVkYCmu_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(142);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(455);
-/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(857);
-/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(982);
-/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(896);
-/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(928);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(760);
-
-
-
-
-
-
-
-
-
-
-
-
-// packages/redaction/src/redactor.ts
-const MASK = "***";
-const USERINFO = /\b([a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/?#@]{1,1000}@/giu;
-const AUTHORIZATION = /\b(authorization["']?\s*[:=]\s*["']?(?:(?:bearer|basic|token)\s+)?)[^\s"',;]{1,8192}/giu;
-const SCHEME = /\b(bearer|basic)(\s+)[a-z0-9._~+/=-]{20,8192}/giu;
-const TOKEN_SHAPES = /\b(?:gh[opusr]_[A-Za-z0-9]{20,255}|github_pat_\w{20,255}|glpat-[\w-]{20,255}|eyJ[\w-]{10,1000}\.[\w-]{10,8192}\.[\w-]{0,2000})/gu;
-const SECRET_QUERY = /([?&;](?:[a-z0-9_.-]{0,40}(?:token|secret|password|passwd|signature|credential|apikey|api_key|access_key|sig|jwt)[a-z0-9_.-]{0,40})=)[^&\s"'#]{1,8192}/giu;
-/** @param onHide called with each new secret, so that the host can mask it in the runner's log too. */
-function createRedactor(onHide) {
-	const secrets = /* @__PURE__ */ new Set();
-	let longestFirst = [];
-	return {
-		hide(secret) {
-			if (secret.length < 4 || secrets.has(secret)) return;
-			for (const form of spellings(secret)) secrets.add(form);
-			longestFirst = [...secrets].toSorted((left, right) => right.length - left.length);
-			onHide?.(secret);
-		},
-		redact(text) {
-			let shown = text;
-			for (const secret of longestFirst) shown = shown.replaceAll(secret, MASK);
-			return redactPatterns(shown);
-		}
-	};
-}
-function spellings(secret) {
-	const bytes = Buffer.from(secret, "utf8");
-	return [
-		secret,
-		secret.trim(),
-		encodeURIComponent(secret),
-		JSON.stringify(secret).slice(1, -1),
-		bytes.toString("base64"),
-		bytes.toString("base64url")
-	].filter((form) => form.length >= 4);
-}
-function redactPatterns(text) {
-	return text.replace(USERINFO, `$1${MASK}@`).replace(AUTHORIZATION, `$1${MASK}`).replace(SCHEME, `$1$2${MASK}`).replace(TOKEN_SHAPES, MASK).replace(SECRET_QUERY, `$1${MASK}`);
-}
-// packages/render/src/summary.ts
-/** The most bytes of Markdown that a runner takes as one step's summary (GitHub's limit is 1 MiB; some is left for what others add). */
-const MAX_SUMMARY_BYTES = 1e6;
-/** The Markdown cut at a line's end so that it stays under {@link MAX_SUMMARY_BYTES}, with a last line that says how much is left out. */
-function clipSummary(markdown, maxBytes = MAX_SUMMARY_BYTES) {
-	const bytes = Buffer.from(markdown, "utf8");
-	if (bytes.length <= maxBytes) return markdown;
-	const room = maxBytes - 200;
-	const end = bytes.lastIndexOf("\n", room);
-	const kept = bytes.subarray(0, end === -1 ? 0 : end + 1).toString("utf8");
-	return `${kept}\n_${markdown.slice(kept.length).split("\n").length} more lines are left out: the summary is full. The outputs and the report have everything._\n`;
-}
-// packages/commands/src/dispatch/action.ts
-const USER_AGENT = "basewatch/0.1.0 (dispatch-rebuild)";
-const TIMEOUT_MS = 3e4;
-/** dispatch-rebuild as the host and the command line run it. */
-const dispatchAction = {
-	inputs: _inputs_CEay7ePM_js__WEBPACK_IMPORTED_MODULE_1__.t,
-	secretInputs: ["github-token", "tokens"],
-	async run(inputs, world) {
-		const [{ runDispatch }, { createRecorder }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(946), __nccwpck_require__.e(915)]).then(__nccwpck_require__.bind(__nccwpck_require__, 915)), __nccwpck_require__.e(/* import() */ 493).then(__nccwpck_require__.bind(__nccwpck_require__, 493))]);
-		const ledger = createRecorder(inputs.state, world);
-		return runDispatch(inputs, {
-			...world,
-			ledger,
-			userAgent: USER_AGENT,
-			createTransport: () => openTransport(world)
-		});
-	}
-};
-async function openTransport(world) {
-	const { createGate, createNodeExchange, createTransport } = await Promise.all(/* import() */[__nccwpck_require__.e(946), __nccwpck_require__.e(453)]).then(__nccwpck_require__.bind(__nccwpck_require__, 453));
-	return createTransport({
-		exchange: createNodeExchange({ proxy: world.environment }),
-		gate: createGate({
-			total: 8,
-			perHost: 8,
-			clock: world.clock
-		}),
-		policy: {
-			attempts: 4,
-			baseMs: 1e3,
-			capMs: 1e4,
-			budgetMs: 18e4
-		},
-		timeoutMs: TIMEOUT_MS,
-		userAgent: USER_AGENT,
-		clock: world.clock,
-		random: world.random,
-		redactor: world.redactor,
-		signal: world.signal,
-		onRetry: (text) => world.log.info(text)
-	});
-}
-// packages/host/src/inputs.ts
-/**
-* Reads and parses every input of a schema. Throws one `Failure` for all mistakes (`input.invalid`, `input.unknown`): each names the input, and
-* schemas name the value and the remedy.
-*
-* @param read the raw text of an input; empty when it is not given
-* @param given the names of all inputs that were given, known or not
-*/
-function parseInputs(schema, read, given) {
-	const names = Object.keys(schema.shape);
-	const misspelt = given.flatMap((name) => describeUnknown(name, names));
-	const parsed = (0,_mini_CVkYCmu_js__WEBPACK_IMPORTED_MODULE_4__.w)(schema, Object.fromEntries(names.map((name) => [name, read(name)])));
-	if (parsed.success && misspelt.length === 0) return parsed.data;
-	const issues = parsed.success ? [] : parsed.error.issues.map(toFailure);
-	throw (0,_failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_2__.n)([...misspelt, ...issues], "several inputs are wrong", "input.invalid");
-}
-/** The given names that are no input and resemble none: ignored, but worth a word. */
-function listIgnoredInputs(schema, given) {
-	const names = Object.keys(schema.shape);
-	return given.filter((name) => !names.includes(name) && (0,_inputs_CEay7ePM_js__WEBPACK_IMPORTED_MODULE_1__.c)(name, names) === void 0);
-}
-function describeUnknown(name, names) {
-	const nearest = names.includes(name) ? void 0 : (0,_inputs_CEay7ePM_js__WEBPACK_IMPORTED_MODULE_1__.c)(name, names);
-	if (nearest === void 0) return [];
-	return [new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_2__.t(`${(0,_clock_C5aW94yJ_js__WEBPACK_IMPORTED_MODULE_3__.r)(name, 80)}: unknown input, did you mean ${nearest}?`, {
-		code: "input.unknown",
-		hint: `Rename it to ${nearest} in the step's "with".`
-	})];
-}
-function toFailure(issue) {
-	const name = issue.path.join(".");
-	const hint = "params" in issue ? issue.params?.["hint"] : void 0;
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_2__.t(name === "" ? issue.message : `${name}: ${issue.message}`, {
-		code: "input.invalid",
-		hint: typeof hint === "string" ? hint : void 0
-	});
-}
-// packages/host/src/report.ts
-/** One failure as a person reads it: what failed, then what to do. One line. */
-function describeFailure(failure) {
-	const text = failure.hint === void 0 ? failure.message : `${failure.message} · ${failure.hint}`;
-	return (0,_clock_C5aW94yJ_js__WEBPACK_IMPORTED_MODULE_3__.r)(text, 4e3);
-}
-/**
-* The lines that tell about a thrown value, redacted: one for each failure that it stands for; a defect of ours gets one line and its
-* stack apart.
-*/
-function describeError(error, redactor) {
-	const failures = (0,_failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_2__.r)(error);
-	if (failures.length > 0) return { lines: failures.map((failure) => redactor.redact(describeFailure(failure))) };
-	const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-	const line = `This is a defect in Basewatch: ${(0,_clock_C5aW94yJ_js__WEBPACK_IMPORTED_MODULE_3__.r)(redactor.redact(message), 1e3)} · Please report it with the lines below.`;
-	const stack = error instanceof Error && error.stack !== void 0 ? error.stack : "(no stack)";
-	return {
-		lines: [line],
-		stack: redactor.redact(stack)
-	};
-}
-// node_modules/@actions/core/lib/utils.js
-/**
-* Sanitizes an input into a string so it can be passed into issueCommand safely
-* @param input input to sanitize into a string
-*/
-function toCommandValue(input) {
-	if (input === null || input === void 0) return "";
-	else if (typeof input === "string" || input instanceof String) return input;
-	return JSON.stringify(input);
-}
-/**
-*
-* @param annotationProperties
-* @returns The command properties to send with the actual annotation command
-* See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
-*/
-function toCommandProperties(annotationProperties) {
-	if (!Object.keys(annotationProperties).length) return {};
-	return {
-		title: annotationProperties.title,
-		file: annotationProperties.file,
-		line: annotationProperties.startLine,
-		endLine: annotationProperties.endLine,
-		col: annotationProperties.startColumn,
-		endColumn: annotationProperties.endColumn
-	};
-}
-// node_modules/@actions/core/lib/command.js
-/**
-* Issues a command to the GitHub Actions runner
-*
-* @param command - The command name to issue
-* @param properties - Additional properties for the command (key-value pairs)
-* @param message - The message to include with the command
-* @remarks
-* This function outputs a specially formatted string to stdout that the Actions
-* runner interprets as a command. These commands can control workflow behavior,
-* set outputs, create annotations, mask values, and more.
-*
-* Command Format:
-*   ::name key=value,key=value::message
-*
-* @example
-* ```typescript
-* // Issue a warning annotation
-* issueCommand('warning', {}, 'This is a warning message');
-* // Output: ::warning::This is a warning message
-*
-* // Set an environment variable
-* issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
-* // Output: ::set-env name=MY_VAR::some value
-*
-* // Add a secret mask
-* issueCommand('add-mask', {}, 'secretValue123');
-* // Output: ::add-mask::secretValue123
-* ```
-*
-* @internal
-* This is an internal utility function that powers the public API functions
-* such as setSecret, warning, error, and exportVariable.
-*/
-function issueCommand(command, properties, message) {
-	const cmd = new Command(command, properties, message);
-	process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_7__.EOL);
-}
-const CMD_STRING = "::";
-var Command = class {
-	constructor(command, properties, message) {
-		if (!command) command = "missing.command";
-		this.command = command;
-		this.properties = properties;
-		this.message = message;
-	}
-	toString() {
-		let cmdStr = CMD_STRING + this.command;
-		if (this.properties && Object.keys(this.properties).length > 0) {
-			cmdStr += " ";
-			let first = true;
-			for (const key in this.properties) if (this.properties.hasOwnProperty(key)) {
-				const val = this.properties[key];
-				if (val) {
-					if (first) first = false;
-					else cmdStr += ",";
-					cmdStr += `${key}=${escapeProperty(val)}`;
-				}
-			}
-		}
-		cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-		return cmdStr;
-	}
-};
-function escapeData(s) {
-	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-}
-function escapeProperty(s) {
-	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-}
-// node_modules/@actions/core/lib/file-command.js
-function issueFileCommand(command, message) {
-	const filePath = process.env[`GITHUB_${command}`];
-	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
-	if (!fs__WEBPACK_IMPORTED_MODULE_9__.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
-	fs__WEBPACK_IMPORTED_MODULE_9__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_7__.EOL}`, { encoding: "utf8" });
-}
-function prepareKeyValueMessage(key, value) {
-	const delimiter = `ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_8__.randomUUID()}`;
-	const convertedValue = toCommandValue(value);
-	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-	return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_7__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_7__.EOL}${delimiter}`;
-}
-/**
-* The code to exit an action
-*/
-var ExitCode;
-(function(ExitCode) {
-	/**
-	* A code indicating that the action was successful
-	*/
-	ExitCode[ExitCode["Success"] = 0] = "Success";
-	/**
-	* A code indicating that the action was a failure
-	*/
-	ExitCode[ExitCode["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-/**
-* Gets the value of an input.
-* Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
-* Returns an empty string if the value is not defined.
-*
-* @param     name     name of the input to get
-* @param     options  optional. See InputOptions.
-* @returns   string
-*/
-function getInput(name, options) {
-	const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
-	if (options && options.required && !val) throw new Error(`Input required and not supplied: ${name}`);
-	if (options && options.trimWhitespace === false) return val;
-	return val.trim();
-}
-/**
-* Sets the value of an output.
-*
-* @param     name     name of the output to set
-* @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
-*/
-function setOutput(name, value) {
-	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
-	process.stdout.write(os__WEBPACK_IMPORTED_MODULE_7__.EOL);
-	issueCommand("set-output", { name }, toCommandValue(value));
-}
-/**
-* Writes debug message to user log
-* @param message debug message
-*/
-function debug(message) {
-	issueCommand("debug", {}, message);
-}
-/**
-* Adds an error issue
-* @param message error issue message. Errors will be converted to string via toString()
-* @param properties optional properties to add to the annotation.
-*/
-function error(message, properties = {}) {
-	issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
-* Adds a warning issue
-* @param message warning issue message. Errors will be converted to string via toString()
-* @param properties optional properties to add to the annotation.
-*/
-function warning(message, properties = {}) {
-	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
-* Adds a notice issue
-* @param message notice issue message. Errors will be converted to string via toString()
-* @param properties optional properties to add to the annotation.
-*/
-function notice(message, properties = {}) {
-	issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
-* Writes info to log with console.log.
-* @param message info message
-*/
-function info(message) {
-	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_7__.EOL);
-}
-// packages/host/src/secrets.ts
-/**
-* Hides the values of secret inputs: each whole value, and each line and each right-hand side of a list of `host=secret` lines. Nothing is
-* said to the runner (`::add-mask::` would itself print the secret): what comes from `secrets` is masked there already.
-*/
-function hideSecrets(redactor, values) {
-	for (const value of values) {
-		redactor.hide(value);
-		for (const line of value.split(/[\n,]/u)) {
-			redactor.hide(line.trim());
-			redactor.hide(line.slice(line.indexOf("=") + 1).trim());
-		}
-	}
-}
-// packages/host/src/stop.ts
-/** A signal that is aborted when the runner asks the process to end (SIGINT, then SIGTERM), and the way to stop listening. */
-function listenForStop(process) {
-	const controller = new AbortController();
-	const onSignal = (name) => {
-		controller.abort(new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_2__.t(`the run was cancelled (${name})`, {
-			code: "host.cancelled",
-			hint: "Nothing more was begun after the signal; run it again when you are ready."
-		}));
-	};
-	process.once("SIGINT", onSignal);
-	process.once("SIGTERM", onSignal);
-	return {
-		signal: controller.signal,
-		release() {
-			process.removeListener("SIGINT", onSignal);
-			process.removeListener("SIGTERM", onSignal);
-		}
-	};
-}
-// packages/host/src/files.ts
-/** The file system as commands may use it; relative paths start at `workspace`. */
-function createFiles(workspace) {
-	return {
-		resolve: (path) => (0,node_path__WEBPACK_IMPORTED_MODULE_11__.resolve)(workspace, path),
-		/** A file's bytes; `undefined` when there is none. Throws `Failure` `files.unreadable`. */
-		async read(path) {
-			try {
-				return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_11__.resolve)(workspace, path));
-			} catch (error) {
-				if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return void 0;
-				throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_2__.t(`${path}: cannot be read (${codeOf(error)})`, {
-					code: "files.unreadable",
-					hint: codeOf(error) === "EISDIR" ? "It is a folder; name the file in it." : "Check the path and its permissions.",
-					cause: error
-				});
-			}
-		},
-		/** Writes a file whole or not at all. Throws `Failure` `files.unwritable`. */
-		async write(path, text) {
-			const target = (0,node_path__WEBPACK_IMPORTED_MODULE_11__.resolve)(workspace, path);
-			const temporary = `${target}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomUUID)()}.tmp`;
-			try {
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_11__.dirname)(target), { recursive: true });
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.writeFile)(temporary, text, { flag: "wx" });
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rename)(temporary, target);
-			} catch (error) {
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.rm)(temporary, { force: true });
-				throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_2__.t(`${path}: cannot be written (${codeOf(error)})`, {
-					code: "files.unwritable",
-					hint: "Check that the folder exists on this runner, that it may be written to, and that the disk is not full.",
-					cause: error
-				});
-			}
-		},
-		/** Paths of the files that match a glob, sorted. */
-		async glob(pattern) {
-			const { glob } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 455, 19));
-			const found = [];
-			for await (const path of glob(pattern, { cwd: workspace })) found.push(path);
-			return found.toSorted();
-		}
-	};
-}
-function codeOf(error) {
-	return error instanceof Error && "code" in error ? String(error.code) : "unknown error";
-}
-// packages/host/src/world.ts
-/** The real world, as commands may touch it. Every line of the log is redacted. */
-function createWorld(options) {
-	const { environment, log, redactor, signal, workspace } = options;
-	return {
-		environment,
-		redactor,
-		signal,
-		clock: _clock_C5aW94yJ_js__WEBPACK_IMPORTED_MODULE_3__.t,
-		random: Math.random,
-		files: createFiles(workspace),
-		log: {
-			info: (text) => log.info(redactor.redact(text)),
-			notice: (text) => log.notice(redactor.redact(text)),
-			warning: (text) => log.warning(redactor.redact(text)),
-			debug: (text) => log.debug(redactor.redact(text))
-		}
-	};
-}
-// packages/host/src/run-action.ts
-const INPUT_PREFIX = "INPUT_";
-const RUNNER_LOG = {
-	info,
-	notice,
-	warning,
-	debug
-};
-/**
-* Runs an action as the runner's process: inputs in, outputs, annotations and summary out. The exit status is 0 only after the action has
-* yielded an outcome without failures; it never rejects.
-*/
-async function runAction(action) {
-	const redactor = createRedactor();
-	const stop = listenForStop(process);
-	const disarm = guardResult();
-	try {
-		const outcome = await execute(action, redactor, stop.signal);
-		await writeOutcome(outcome, redactor);
-		for (const failure of outcome.failures) reportError(failure, redactor);
-		process.exitCode = outcome.failures.length === 0 ? 0 : 1;
-	} catch (error) {
-		reportError(error, redactor);
-	} finally {
-		disarm();
-		stop.release();
-	}
-}
-async function execute(action, redactor, signal) {
-	hideSecrets(redactor, action.secretInputs.map((name) => getInput(name)).filter(Boolean));
-	const given = givenInputs(process.env, Object.keys(action.inputs.shape));
-	for (const name of listIgnoredInputs(action.inputs, given)) warning(redactor.redact(`${name}: this version has no such input; it is ignored`));
-	const inputs = parseInputs(action.inputs, (name) => getInput(name), given);
-	const workspace = process.env["GITHUB_WORKSPACE"] || process.cwd();
-	return action.run(inputs, createWorld({
-		environment: process.env,
-		log: RUNNER_LOG,
-		redactor,
-		signal,
-		workspace
-	}));
-}
-/** Names of the inputs that the runner passed with a value, in their schema's spelling. The runner upper-cases them. */
-function givenInputs(environment, names) {
-	const spelling = new Map(names.map((name) => [name.toUpperCase(), name]));
-	return Object.entries(environment).filter(([key, value]) => key.startsWith(INPUT_PREFIX) && value?.trim()).map(([key]) => key.slice(6)).map((name) => spelling.get(name) ?? name.toLowerCase());
-}
-async function writeOutcome(outcome, redactor) {
-	for (const [name, value] of Object.entries(outcome.outputs)) setOutput(name, redactor.redact(value));
-	const path = process.env["GITHUB_STEP_SUMMARY"];
-	if (path && outcome.summary !== "") await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_6__.appendFile)(path, clipSummary(redactor.redact(outcome.summary)));
-}
-function reportError(error$1, redactor) {
-	const { lines, stack } = describeError(error$1, redactor);
-	for (const line of lines) error(line);
-	if (stack !== void 0) info(stack);
-	process.exitCode = 1;
-}
-/**
-* Makes an event loop that runs dry before there is a result a failure: a promise that nobody settles would otherwise end the process with
-* status 0 and no outputs.
-*/
-function guardResult() {
-	process.exitCode = 1;
-	const onDry = () => error("the action ended without a result · This is a defect in Basewatch; run it again, and please report it.");
-	process.once("beforeExit", onDry);
-	return () => process.removeListener("beforeExit", onDry);
-}
-// actions/dispatch-rebuild/src/main.ts
-await runAction(dispatchAction);
-
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 828:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ parseRebuilds),
-/* harmony export */   c: () => (/* binding */ nearestName),
-/* harmony export */   i: () => (/* binding */ collapseDuplicates),
-/* harmony export */   n: () => (/* binding */ givenTargetInputs),
-/* harmony export */   o: () => (/* binding */ spellState),
-/* harmony export */   r: () => (/* binding */ twoTargets),
-/* harmony export */   s: () => (/* binding */ findToken),
-/* harmony export */   t: () => (/* binding */ dispatchInputs)
-/* harmony export */ });
-/* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(519);
-/* harmony import */ var _clock_C5aW94yJ_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6);
-/* harmony import */ var _mini_CVkYCmu_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(142);
-
-
-
 // packages/failure/src/nearest.ts
-/** Levenshtein distance of two short words, in edits. */
+/** Edits from one short word to another, where two neighbours that changed places count as one (optimal string alignment). */
 function editDistance(left, right) {
-	let row = Array.from({ length: right.length + 1 }, (_, column) => column);
-	for (const [line, character] of [...left].entries()) {
-		const next = [line + 1];
-		for (const [column, other] of [...right].entries()) {
-			const substituted = (row[column] ?? 0) + (character === other ? 0 : 1);
-			next.push(Math.min(substituted, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
+	const rows = [Array.from({ length: right.length + 1 }, (_, column) => column)];
+	const at = (line, column) => rows[line]?.[column] ?? Number.POSITIVE_INFINITY;
+	for (let line = 1; line <= left.length; line += 1) {
+		const row = [line];
+		rows.push(row);
+		for (let column = 1; column <= right.length; column += 1) {
+			const same = left[line - 1] === right[column - 1];
+			const swapped = left[line - 1] === right[column - 2] && left[line - 2] === right[column - 1];
+			row.push(Math.min(at(line - 1, column - 1) + (same ? 0 : 1), at(line - 1, column) + 1, at(line, column - 1) + 1, swapped ? at(line - 2, column - 2) + 1 : Number.POSITIVE_INFINITY));
 		}
-		row = next;
 	}
-	return row[row.length - 1] ?? 0;
+	return at(left.length, right.length);
 }
 /**
 * The known name that a misspelt one most likely meant, compared without case; `undefined` when none is close
@@ -753,408 +152,20 @@ function nearestName(word, known) {
 	}
 	return best;
 }
-// packages/schedule/src/duration.ts
-const SECOND = 1e3;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-const WEEK = 7 * DAY;
-/** Ten years of 365 days: what is longer is a slip of the keyboard. */
-const MAX_DAYS = 3650;
-const MAX_LENGTH = 64;
-const SHORT = /^(?=\d)(?:(\d+)w)?(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/u;
-const ISO = /^P(?=\d|T\d)(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/u;
-/** Of the five numbers that both patterns yield. */
-const UNITS = [
-	WEEK,
-	DAY,
-	HOUR,
-	MINUTE,
-	SECOND
-];
-const CALENDAR_UNIT = /^(?:P[^T]*\d[YM]|\d+ *(?:y|mo))/iu;
-const SPELT_OUT = /^(\d+) *(?!ms$)([wdhms])(?:eek|ay|our|r|in|inute|ec|econd)?s?$/iu;
-const FORMS = "Write it like 90s, 30m, 12h, 7d, 2w, 1d12h, P7D or 0";
+// packages/redaction/src/printable.ts
+const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
 /**
-* A duration in milliseconds: `90s`, `30m`, `12h`, `7d`, `2w`, combinations from large to small such as `1d12h`, the ISO 8601
-* durations of fixed length (`P2W`, `P7D`, `PT12H`, `P1DT12H`), and `0`.
-*
-* @throws Failure `schedule.duration` for anything else: fractions, signs, years and months, more than ten years.
+* One line of text from somebody else, safe to print: control and direction characters become `\u{…}` escapes, and more than
+* `maxLength` characters are cut with an ellipsis.
 */
-function parseDuration(text) {
-	if (text === "0") return 0;
-	const match = text.length > MAX_LENGTH ? null : SHORT.exec(text) ?? ISO.exec(text);
-	if (match === null) throw durationFailure(text, "is not a duration", hintFor$1(text));
-	const ms = UNITS.reduce((sum, unit, index) => sum + unit * Number(match[index + 1] ?? 0), 0);
-	if (ms <= MAX_DAYS * DAY) return ms;
-	throw durationFailure(text, "is longer than ten years", `Write at most ${MAX_DAYS}d`);
+function printable(text, maxLength = 200) {
+	return (text.length > maxLength ? `${text.slice(0, maxLength)}…` : text).replace(UNPRINTABLE, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
-function hintFor$1(text) {
-	const start = text.slice(0, MAX_LENGTH);
-	if (CALENDAR_UNIT.test(start)) return `Years and months have no fixed length, use weeks or days. ${FORMS}`;
-	const [, count, unit] = SPELT_OUT.exec(start) ?? [];
-	if (count === void 0 || unit === void 0) return FORMS;
-	return `Did you mean ${count}${unit.toLowerCase()}? ${FORMS}`;
+/** The first line of a body that is not blank, printable; empty when there is none. For errors that show what a server said. */
+function firstLine(body, maxLength = 200) {
+	const line = body.slice(0, 65536).split(/\r\n|\r|\n/u).find((candidate) => candidate.trim() !== "");
+	return line === void 0 ? "" : printable(line.trim(), maxLength);
 }
-function durationFailure(text, reason, hint) {
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_clock_C5aW94yJ_js__WEBPACK_IMPORTED_MODULE_1__.r)(text, MAX_LENGTH)}" ${reason}`, {
-		code: "schedule.duration",
-		hint
-	});
-}
-// packages/commands/src/fields.ts
-/** A field from a parser that throws `Failure` on bad text; its message and hint become the issue's. */
-function parsed(parse) {
-	return (0,_mini_CVkYCmu_js__WEBPACK_IMPORTED_MODULE_2__.m)((0,_mini_CVkYCmu_js__WEBPACK_IMPORTED_MODULE_2__.g)(), (0,_mini_CVkYCmu_js__WEBPACK_IMPORTED_MODULE_2__.v)((text, context) => {
-		try {
-			return parse(text);
-		} catch (error) {
-			if (!(error instanceof _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t)) throw error;
-			for (const failure of error.details.length > 0 ? error.details : [error]) context.issues.push({
-				code: "custom",
-				message: failure.message,
-				params: { hint: failure.hint },
-				input: text
-			});
-			return _mini_CVkYCmu_js__WEBPACK_IMPORTED_MODULE_2__.T;
-		}
-	}));
-}
-/** Any text; `fallback` when it is not given. */
-function text(fallback) {
-	return parsed((value) => value === "" ? fallback : value);
-}
-/** Any text, or `undefined` when it is not given. */
-function optionalText() {
-	return parsed((value) => value === "" ? void 0 : value);
-}
-/** A value of another field's, or `undefined` when it is not given. */
-function optional(parse) {
-	return parsed((value) => value === "" ? void 0 : parse(value));
-}
-const BOOLEANS = {
-	true: true,
-	True: true,
-	TRUE: true,
-	false: false,
-	False: false,
-	FALSE: false
-};
-/** A boolean of YAML 1.2's core schema (https://yaml.org/spec/1.2.2/#10212-boolean). */
-function parseBoolean(value) {
-	const known = BOOLEANS[value];
-	if (known === void 0) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_clock_C5aW94yJ_js__WEBPACK_IMPORTED_MODULE_1__.r)(value, 80)}" is not a boolean`, {
-		code: "input.boolean",
-		hint: "Write true or false."
-	});
-	return known;
-}
-/** A boolean; `fallback` when it is not given. */
-function boolean(fallback) {
-	return parsed((value) => value === "" ? fallback : parseBoolean(value));
-}
-/** One of a few words; `fallback` when it is not given. */
-function oneOf(words, fallback) {
-	return parsed((value) => value === "" ? fallback : parseWord(value, words));
-}
-/** One of a few words; throws `Failure` `input.word` that names them all and the nearest. */
-function parseWord(value, words) {
-	const known = words.find((word) => word === value);
-	if (known !== void 0) return known;
-	const nearest = nearestName(value, words);
-	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_clock_C5aW94yJ_js__WEBPACK_IMPORTED_MODULE_1__.r)(value, 80)}" is not one of ${words.join(", ")}`, {
-		code: "input.word",
-		hint: nearest === void 0 ? `Write one of ${words.join(", ")}.` : `Did you mean ${nearest}?`
-	});
-}
-/** A whole number in a range, `fallback` when it is not given. */
-function integer(fallback, range) {
-	return parsed((value) => {
-		if (value === "") return fallback;
-		const number = /^\d{1,15}$/u.test(value) ? Number(value) : NaN;
-		if (number >= range.min && number <= range.max) return number;
-		throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_clock_C5aW94yJ_js__WEBPACK_IMPORTED_MODULE_1__.r)(value, 80)}" is not a whole number from ${range.min} to ${range.max}`, {
-			code: "input.integer",
-			hint: `Write a number from ${range.min} to ${range.max}; the default is ${fallback}.`
-		});
-	});
-}
-/** A duration in milliseconds; `fallback` (text) when it is not given. */
-function duration(fallback) {
-	return parsed((value) => parseDuration(value === "" ? fallback : value));
-}
-/** The entries of a list: separated by newlines or commas; blanks and `#` comments are ignored. */
-function splitList(value) {
-	return value.split("\n").map((line) => line.replace(/(?:^|\s)#.*$/u, "")).flatMap((line) => line.split(",")).map((entry) => entry.trim()).filter((entry) => entry !== "");
-}
-/** The lines of a list whose entries may hold commas; blanks and `#` comments are ignored. */
-function splitLines(value) {
-	return value.split("\n").map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
-}
-/** A list, each entry parsed; every bad entry is an issue of its own. */
-function list(parse) {
-	return parsed((value) => parseEach(splitList(value), parse));
-}
-/** Parses every entry, and throws one `Failure` for all that are bad. */
-function parseEach(entries, parse) {
-	const failures = [];
-	const values = [];
-	for (const entry of entries) try {
-		values.push(parse(entry));
-	} catch (error) {
-		if (!(error instanceof _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t)) throw error;
-		failures.push(error);
-	}
-	if (failures.length > 0) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t("several entries are wrong", {
-		code: "input.list",
-		details: failures
-	});
-	return values;
-}
-// packages/commands/src/host-tokens.ts
-/** The `tokens` input: `host[/path]=<secret>`, one a line. Its values are never in a message. */
-function hostTokens() {
-	return parsed((value) => parseEach([...splitLines(value).entries()], ([index, line]) => parseHostToken(line, index + 1)));
-}
-function parseHostToken(line, position) {
-	const at = line.indexOf("=");
-	const target = line.slice(0, Math.max(at, 0)).trim().toLowerCase();
-	const secret = line.slice(at + 1).trim();
-	const [host = "", ...path] = target.split("/");
-	if (at === -1 || secret === "" || !/^[a-z0-9.[\]:-]+$/u.test(host)) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`entry ${position} is not host[/path]=<secret>`, {
-		code: "input.tokens",
-		hint: "Write one host[/path]=<secret> a line, without https://; for example git.example.com=${{ secrets.GIT_TOKEN }}."
-	});
-	return {
-		host,
-		path: path.join("/").replace(/^\/+|\/+$/gu, ""),
-		secret
-	};
-}
-/** The most specific token for a host and a path on it; `undefined` when none was given. */
-function findToken(tokens, host, path) {
-	const wanted = `${path.toLowerCase().replace(/^\/+|\/+$/gu, "")}/`;
-	return tokens.filter((token) => token.host === host.toLowerCase() && (token.path === "" || wanted.startsWith(`${token.path}/`))).toSorted((left, right) => right.path.length - left.path.length)[0]?.secret;
-}
-// packages/commands/src/state.ts
-/** The `state` input: `none` (also when empty) or `file:<path>`. Throws `Failure` `input.state`. */
-function parseState(value) {
-	if (value === "" || value === "none") return { kind: "none" };
-	const path = value.startsWith("file:") ? value.slice(5).trim() : "";
-	if (path !== "") return {
-		kind: "file",
-		path
-	};
-	const branch = value.startsWith("branch:");
-	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_clock_C5aW94yJ_js__WEBPACK_IMPORTED_MODULE_1__.r)(value, 80)}" is not a state${branch ? " that this version has" : ""}`, {
-		code: "input.state",
-		hint: branch ? "Use file:<path> and keep the file between runs, for example with actions/cache; or none." : "Write none, or file: and a path, for example file:basewatch.json."
-	});
-}
-/** The state in the spelling of the input; `null` for none. Entries of `rebuilds` carry it. */
-function spellState(state) {
-	return state.kind === "none" ? null : `file:${state.path}`;
-}
-// packages/commands/src/dispatch/rebuilds.ts
-const MOST_BYTES = 1048576;
-const time = (0,_mini_CVkYCmu_js__WEBPACK_IMPORTED_MODULE_2__.g)().check((0,_mini_CVkYCmu_js__WEBPACK_IMPORTED_MODULE_2__.S)(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/u, "is not an ISO 8601 time in UTC"));
-const dispatchSchema = (0,_mini_CVkYCmu_js__WEBPACK_IMPORTED_MODULE_2__.p)({
-	provider: (0,_mini_CVkYCmu_js__WEBPACK_IMPORTED_MODULE_2__.c)("github"),
-	apiUrl: (0,_mini_CVkYCmu_js__WEBPACK_IMPORTED_MODULE_2__.u)((0,_mini_CVkYCmu_js__WEBPACK_IMPORTED_MODULE_2__.g)()),
-	repository: (0,_mini_CVkYCmu_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
-	workflow: (0,_mini_CVkYCmu_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
-	ref: (0,_mini_CVkYCmu_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
-	inputs: (0,_mini_CVkYCmu_js__WEBPACK_IMPORTED_MODULE_2__.h)((0,_mini_CVkYCmu_js__WEBPACK_IMPORTED_MODULE_2__.g)(), (0,_mini_CVkYCmu_js__WEBPACK_IMPORTED_MODULE_2__.g)())
-});
-const baseSchema = (0,_mini_CVkYCmu_js__WEBPACK_IMPORTED_MODULE_2__.p)({
-	reference: (0,_mini_CVkYCmu_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
-	role: (0,_mini_CVkYCmu_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
-	current: (0,_mini_CVkYCmu_js__WEBPACK_IMPORTED_MODULE_2__.u)((0,_mini_CVkYCmu_js__WEBPACK_IMPORTED_MODULE_2__.g)())
-});
-const rebuildSchema = (0,_mini_CVkYCmu_js__WEBPACK_IMPORTED_MODULE_2__.p)({
-	key: (0,_mini_CVkYCmu_js__WEBPACK_IMPORTED_MODULE_2__.g)().check((0,_mini_CVkYCmu_js__WEBPACK_IMPORTED_MODULE_2__.S)(/^[0-9a-f]{16}$/u, "is not 16 hex digits")),
-	attempt: (0,_mini_CVkYCmu_js__WEBPACK_IMPORTED_MODULE_2__.s)().check((0,_mini_CVkYCmu_js__WEBPACK_IMPORTED_MODULE_2__.x)(1)),
-	reason: (0,_mini_CVkYCmu_js__WEBPACK_IMPORTED_MODULE_2__.u)((0,_mini_CVkYCmu_js__WEBPACK_IMPORTED_MODULE_2__.g)()),
-	checkedAt: time,
-	ledger: (0,_mini_CVkYCmu_js__WEBPACK_IMPORTED_MODULE_2__.u)((0,_mini_CVkYCmu_js__WEBPACK_IMPORTED_MODULE_2__.g)()),
-	dispatch: (0,_mini_CVkYCmu_js__WEBPACK_IMPORTED_MODULE_2__.u)(dispatchSchema),
-	images: (0,_mini_CVkYCmu_js__WEBPACK_IMPORTED_MODULE_2__.r)((0,_mini_CVkYCmu_js__WEBPACK_IMPORTED_MODULE_2__.p)({
-		name: (0,_mini_CVkYCmu_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
-		reference: (0,_mini_CVkYCmu_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
-		bases: (0,_mini_CVkYCmu_js__WEBPACK_IMPORTED_MODULE_2__.r)(baseSchema)
-	}))
-});
-/**
-* Reads a `rebuilds` document of check-base-digest's. Throws one `Failure` for all its mistakes (`rebuilds.json`,
-* `rebuilds.too-large`, `rebuilds.shape`).
-*
-* @param source what messages begin with: a file's path, or nothing for the input
-*/
-function parseRebuilds(text, source) {
-	const bytes = Buffer.byteLength(text, "utf8");
-	if (bytes > MOST_BYTES) throw failure(source, `${bytes} bytes are more than 1 MiB`, "too-large", "Split it over several files, or shard the check.");
-	const document = parseJson(text, source);
-	if (!Array.isArray(document)) throw failure(source, `this is not a JSON array: ${quote(text)}`, "shape", "Pass the rebuilds output of check-base-digest as it is.");
-	const parsed = (0,_mini_CVkYCmu_js__WEBPACK_IMPORTED_MODULE_2__.w)((0,_mini_CVkYCmu_js__WEBPACK_IMPORTED_MODULE_2__.r)(rebuildSchema), document);
-	if (parsed.success) return parsed.data;
-	const failures = parsed.error.issues.map((issue) => describeIssue(issue, document, source));
-	throw (0,_failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.n)(failures, "several entries are wrong", "rebuilds.shape");
-}
-/** The entries without those that are there twice: of one key, the highest attempt stays. */
-function collapseDuplicates(entries) {
-	const kept = /* @__PURE__ */ new Map();
-	for (const entry of entries) {
-		const known = kept.get(entry.key);
-		if (known === void 0 || known.attempt < entry.attempt) kept.set(entry.key, entry);
-	}
-	return [...kept.values()];
-}
-function parseJson(text, source) {
-	try {
-		return JSON.parse(text);
-	} catch (error) {
-		throw failure(source, `this is not JSON: ${quote(text)}`, "json", "Pass the rebuilds output of check-base-digest as it is.", error);
-	}
-}
-function describeIssue(issue, document, source) {
-	const path = issue.path.map((key) => typeof key === "number" ? `[${key}]` : `.${String(key)}`).join("");
-	const value = valueAt(document, issue.path);
-	return failure(source, `rebuilds${path}: ${value === void 0 ? "is missing" : `${quote(JSON.stringify(value))} ${complaint(issue)}`}`, "shape", hintFor(issue.path, value));
-}
-function complaint(issue) {
-	if (issue.code === "invalid_type") return `is not of type ${issue.expected}`;
-	if (issue.code === "invalid_value") return `is not one of ${issue.values.map(String).join(", ")}`;
-	return issue.code === "invalid_format" && issue.message !== "" ? issue.message : "is not allowed here";
-}
-function hintFor(path, value) {
-	if (path.at(-1) !== "provider" || typeof value !== "string") return "Pass the rebuilds output of check-base-digest as it is.";
-	return `${nearestName(value, ["github"]) === void 0 ? "" : "Did you mean github? "}This version dispatches to github only.`;
-}
-function valueAt(document, path) {
-	let value = document;
-	for (const key of path) {
-		if (typeof value !== "object" || value === null) return void 0;
-		value = Object.hasOwn(value, key) ? value[key] : void 0;
-	}
-	return value;
-}
-function quote(text) {
-	return `"${(0,_clock_C5aW94yJ_js__WEBPACK_IMPORTED_MODULE_1__.r)((0,_clock_C5aW94yJ_js__WEBPACK_IMPORTED_MODULE_1__.n)(text, 80), 80)}"`;
-}
-function failure(source, what, kind, hint, cause) {
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(source === "" ? what : `${(0,_clock_C5aW94yJ_js__WEBPACK_IMPORTED_MODULE_1__.r)(source)}: ${what}`, {
-		code: `rebuilds.${kind}`,
-		hint,
-		cause
-	});
-}
-// packages/commands/src/dispatch/inputs.ts
-/** The inputs of dispatch-rebuild: raw text in, typed values out. */
-const dispatchInputs = (0,_mini_CVkYCmu_js__WEBPACK_IMPORTED_MODULE_2__.p)({
-	rebuilds: optional((json) => parseRebuilds(json, "")),
-	"rebuilds-file": list(String),
-	repository: optional(parseRepository),
-	workflow: optionalText(),
-	ref: optionalText(),
-	inputs: optionalText(),
-	"version-bump": text("patch"),
-	"triggered-by": text("basewatch"),
-	"base-image": optionalText(),
-	"github-token": optionalText(),
-	tokens: hostTokens(),
-	state: parsed(parseState),
-	"max-dispatches": integer(50, {
-		min: 1,
-		max: 1e3
-	}),
-	"write-interval": duration("1s"),
-	"reconcile-timeout": duration("60s"),
-	"on-ambiguous": oneOf(["hold", "retry"], "hold"),
-	"max-age": duration("6h"),
-	"strict-inputs": boolean(false),
-	"dry-run": boolean(false)
-}).check((0,_mini_CVkYCmu_js__WEBPACK_IMPORTED_MODULE_2__._)((inputs, context) => {
-	const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
-	for (const { message, hint } of findContradictions(inputs, broken)) context.issues.push({
-		code: "custom",
-		message,
-		params: { hint },
-		input: inputs,
-		continue: true
-	});
-}, { when: () => true }));
-/** Inputs that say where to dispatch to; they mean nothing for an entry that says so itself. */
-const TARGET_INPUTS = [
-	"workflow",
-	"repository",
-	"ref",
-	"inputs"
-];
-/** The inputs among {@link TARGET_INPUTS} that were given. */
-function givenTargetInputs(inputs) {
-	return TARGET_INPUTS.filter((name) => inputs[name] !== void 0);
-}
-/** The failure for entries that name their own target next to inputs that name another. */
-function twoTargets(names, key) {
-	return contradiction(`${names.join(", ")} and an entry of rebuilds (key ${key}) both say what to dispatch`, `Remove ${names.join(", ")}, or the rebuilds: an entry with a dispatch of its own goes there.`);
-}
-function parseRepository(value) {
-	if (/^[\w.-]+\/[\w.-]+$/u.test(value)) return value;
-	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_clock_C5aW94yJ_js__WEBPACK_IMPORTED_MODULE_1__.r)(value, 80)}" is not a GitHub repository`, {
-		code: "input.repository",
-		hint: "Write owner/repo, without https:// and .git."
-	});
-}
-function findContradictions(inputs, broken) {
-	const targets = givenTargetInputs(inputs);
-	if (inputs.rebuilds === void 0 && inputs["rebuilds-file"].length === 0) {
-		if (inputs.workflow !== void 0 || broken.has("rebuilds") || broken.has("rebuilds-file")) return [];
-		return [contradiction("neither rebuilds, rebuilds-file nor workflow is given", "Set rebuilds to the output of check-base-digest (rebuilds-file when that output is too large and left unset), or workflow to the file name of one workflow.")];
-	}
-	const own = (inputs.rebuilds ?? []).find(({ dispatch }) => dispatch !== null);
-	return own === void 0 || targets.length === 0 ? [] : [twoTargets(targets, own.key)];
-}
-function contradiction(message, hint) {
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(message, {
-		code: "input.contradiction",
-		hint
-	});
-}
-
-
-
-/***/ }),
-
-/***/ 142:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ parse),
-/* harmony export */   S: () => (/* binding */ _regex),
-/* harmony export */   T: () => (/* binding */ NEVER),
-/* harmony export */   _: () => (/* binding */ superRefine),
-/* harmony export */   a: () => (/* binding */ catchall),
-/* harmony export */   b: () => (/* binding */ unknown),
-/* harmony export */   c: () => (/* binding */ literal),
-/* harmony export */   d: () => (/* binding */ nullish),
-/* harmony export */   f: () => (/* binding */ number),
-/* harmony export */   g: () => (/* binding */ string),
-/* harmony export */   h: () => (/* binding */ record),
-/* harmony export */   i: () => (/* binding */ boolean),
-/* harmony export */   l: () => (/* binding */ looseObject),
-/* harmony export */   m: () => (/* binding */ pipe),
-/* harmony export */   n: () => (/* binding */ _enum),
-/* harmony export */   o: () => (/* binding */ custom),
-/* harmony export */   p: () => (/* binding */ object),
-/* harmony export */   r: () => (/* binding */ array),
-/* harmony export */   s: () => (/* binding */ int),
-/* harmony export */   t: () => (/* binding */ _catch),
-/* harmony export */   u: () => (/* binding */ nullable),
-/* harmony export */   v: () => (/* binding */ transform),
-/* harmony export */   w: () => (/* binding */ safeParse),
-/* harmony export */   x: () => (/* binding */ _gte),
-/* harmony export */   y: () => (/* binding */ union)
-/* harmony export */ });
 // node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
 	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
@@ -3003,6 +2014,932 @@ function custom(fn, _params) {
 // @__NO_SIDE_EFFECTS__
 function superRefine(fn, params) {
 	return /* @__PURE__ */ _superRefine(fn, params);
+}
+// packages/retry/src/clock.ts
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** The real clock. Its timers keep the process alive. */
+const systemClock = {
+	now: () => Date.now(),
+	monotonicMs: () => performance.now(),
+	sleep: (ms, signal) => new Promise((resolve, reject) => {
+		if (signal?.aborted) {
+			reject(signal.reason);
+			return;
+		}
+		const onAbort = () => {
+			clearTimeout(timer);
+			reject(signal?.reason);
+		};
+		const timer = setTimeout(() => {
+			signal?.removeEventListener("abort", onAbort);
+			resolve();
+		}, Math.min(Math.max(0, ms), LONGEST_TIMER_MS));
+		signal?.addEventListener("abort", onAbort, { once: true });
+	})
+};
+
+
+
+/***/ }),
+
+/***/ 869:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _rolldown_runtime_DegdyBIC_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(796);
+/* harmony import */ var _inputs_hdl6JlGE_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(725);
+/* harmony import */ var _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(692);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(455);
+/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(857);
+/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(896);
+/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(928);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(760);
+
+
+
+
+
+
+
+
+// packages/redaction/src/redactor.ts
+const MASK = "***";
+const USERINFO = /\b([a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/?#@]{1,1000}@/giu;
+const AUTHORIZATION = /\b(authorization["']?\s*[:=]\s*["']?(?:(?:bearer|basic|token)\s+)?)[^\s"',;]{1,8192}/giu;
+const SCHEME = /\b(bearer|basic)(\s+)[a-z0-9._~+/=-]{20,8192}/giu;
+const TOKEN_SHAPES = /\b(?:gh[opusr]_[A-Za-z0-9]{20,255}|github_pat_\w{20,255}|glpat-[\w-]{20,255}|eyJ[\w-]{10,1000}\.[\w-]{10,8192}\.[\w-]{0,2000})/gu;
+const SECRET_QUERY = /([?&;](?:[a-z0-9_.-]{0,40}(?:token|secret|password|passwd|signature|credential|apikey|api_key|access_key|sig|jwt)[a-z0-9_.-]{0,40})=)[^&\s"'#]{1,8192}/giu;
+/** @param onHide called with each new secret, so that the host can mask it in the runner's log too. */
+function createRedactor(onHide) {
+	const secrets = /* @__PURE__ */ new Set();
+	let longestFirst = [];
+	return {
+		hide(secret) {
+			if (secret.length < 4 || secrets.has(secret)) return;
+			for (const form of spellings(secret)) secrets.add(form);
+			longestFirst = [...secrets].toSorted((left, right) => right.length - left.length);
+			onHide?.(secret);
+		},
+		redact(text) {
+			let shown = text;
+			for (const secret of longestFirst) shown = shown.replaceAll(secret, MASK);
+			return redactPatterns(shown);
+		}
+	};
+}
+function spellings(secret) {
+	const bytes = Buffer.from(secret, "utf8");
+	return [
+		secret,
+		secret.trim(),
+		encodeURIComponent(secret),
+		JSON.stringify(secret).slice(1, -1),
+		bytes.toString("base64"),
+		bytes.toString("base64url")
+	].filter((form) => form.length >= 4);
+}
+function redactPatterns(text) {
+	return text.replace(USERINFO, `$1${MASK}@`).replace(AUTHORIZATION, `$1${MASK}`).replace(SCHEME, `$1$2${MASK}`).replace(TOKEN_SHAPES, MASK).replace(SECRET_QUERY, `$1${MASK}`);
+}
+// packages/render/src/summary.ts
+/** The most bytes of Markdown that a runner takes as one step's summary (GitHub's limit is 1 MiB; some is left for what others add). */
+const MAX_SUMMARY_BYTES = 1e6;
+/** The Markdown cut at a line's end so that it stays under {@link MAX_SUMMARY_BYTES}, with a last line that says how much is left out. */
+function clipSummary(markdown, maxBytes = MAX_SUMMARY_BYTES) {
+	const bytes = Buffer.from(markdown, "utf8");
+	if (bytes.length <= maxBytes) return markdown;
+	const room = maxBytes - 200;
+	const end = bytes.lastIndexOf("\n", room);
+	const kept = bytes.subarray(0, end === -1 ? 0 : end + 1).toString("utf8");
+	return `${kept}\n_${markdown.slice(kept.length).split("\n").length} more lines are left out: the summary is full. The outputs and the report have everything._\n`;
+}
+// packages/commands/src/dispatch/action.ts
+/** dispatch-rebuild as the host and the command line run it. */
+const dispatchAction = {
+	inputs: _inputs_hdl6JlGE_js__WEBPACK_IMPORTED_MODULE_1__.t,
+	secretInputs: ["github-token", "tokens"],
+	async run(inputs, world) {
+		const { runInWorld } = await __nccwpck_require__.e(/* import() */ 963).then(__nccwpck_require__.bind(__nccwpck_require__, 963));
+		return runInWorld(inputs, world);
+	}
+};
+// packages/host/src/inputs.ts
+/**
+* Reads and parses every input of a schema. Throws one `Failure` for all mistakes (`input.invalid`, `input.unknown`): each names the input, and
+* schemas name the value and the remedy.
+*
+* @param read the raw text of an input; empty when it is not given
+* @param given the names of all inputs that were given, known or not
+*/
+function parseInputs(schema, read, given) {
+	const names = Object.keys(schema.shape);
+	const misspelt = given.flatMap((name) => describeUnknown(name, names));
+	const parsed = (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_2__.T)(schema, Object.fromEntries(names.map((name) => [name, read(name)])));
+	if (parsed.success && misspelt.length === 0) return parsed.data;
+	const issues = parsed.success ? [] : parsed.error.issues.map(toFailure);
+	throw (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_2__.j)([...misspelt, ...issues], "several inputs are wrong", "input.invalid");
+}
+/** The given names that are no input and resemble none: ignored, but worth a word. */
+function listIgnoredInputs(schema, given) {
+	const names = Object.keys(schema.shape);
+	return given.filter((name) => !names.includes(name) && (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_2__.k)(name, names) === void 0);
+}
+function describeUnknown(name, names) {
+	const nearest = names.includes(name) ? void 0 : (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_2__.k)(name, names);
+	if (nearest === void 0) return [];
+	return [new _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_2__.A(`${(0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_2__.O)(name, 80)}: unknown input, did you mean ${nearest}?`, {
+		code: "input.unknown",
+		hint: `Rename it to ${nearest} in the step's "with".`
+	})];
+}
+function toFailure(issue) {
+	const name = issue.path.join(".");
+	const hint = "params" in issue ? issue.params?.["hint"] : void 0;
+	return new _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_2__.A(name === "" ? issue.message : `${name}: ${issue.message}`, {
+		code: "input.invalid",
+		hint: typeof hint === "string" ? hint : void 0
+	});
+}
+// packages/host/src/report.ts
+/** One failure as a person reads it: what failed, then what to do. One line. */
+function describeFailure(failure) {
+	const text = failure.hint === void 0 ? failure.message : `${failure.message} · ${failure.hint}`;
+	return (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_2__.O)(text, 4e3);
+}
+/**
+* The lines that tell about a thrown value, redacted: one for each failure that it stands for; a defect of ours gets one line and its
+* stack apart.
+*/
+function describeError(error, redactor) {
+	const failures = (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_2__.M)(error);
+	if (failures.length > 0) return { lines: failures.map((failure) => redactor.redact(describeFailure(failure))) };
+	const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+	const line = `This is a defect in Basewatch: ${(0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_2__.O)(redactor.redact(message), 1e3)} · Please report it with the lines below.`;
+	const stack = error instanceof Error && error.stack !== void 0 ? error.stack : "(no stack)";
+	return {
+		lines: [line],
+		stack: redactor.redact(stack)
+	};
+}
+// node_modules/@actions/core/lib/utils.js
+/**
+* Sanitizes an input into a string so it can be passed into issueCommand safely
+* @param input input to sanitize into a string
+*/
+function toCommandValue(input) {
+	if (input === null || input === void 0) return "";
+	else if (typeof input === "string" || input instanceof String) return input;
+	return JSON.stringify(input);
+}
+/**
+*
+* @param annotationProperties
+* @returns The command properties to send with the actual annotation command
+* See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+*/
+function toCommandProperties(annotationProperties) {
+	if (!Object.keys(annotationProperties).length) return {};
+	return {
+		title: annotationProperties.title,
+		file: annotationProperties.file,
+		line: annotationProperties.startLine,
+		endLine: annotationProperties.endLine,
+		col: annotationProperties.startColumn,
+		endColumn: annotationProperties.endColumn
+	};
+}
+// node_modules/@actions/core/lib/command.js
+/**
+* Issues a command to the GitHub Actions runner
+*
+* @param command - The command name to issue
+* @param properties - Additional properties for the command (key-value pairs)
+* @param message - The message to include with the command
+* @remarks
+* This function outputs a specially formatted string to stdout that the Actions
+* runner interprets as a command. These commands can control workflow behavior,
+* set outputs, create annotations, mask values, and more.
+*
+* Command Format:
+*   ::name key=value,key=value::message
+*
+* @example
+* ```typescript
+* // Issue a warning annotation
+* issueCommand('warning', {}, 'This is a warning message');
+* // Output: ::warning::This is a warning message
+*
+* // Set an environment variable
+* issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+* // Output: ::set-env name=MY_VAR::some value
+*
+* // Add a secret mask
+* issueCommand('add-mask', {}, 'secretValue123');
+* // Output: ::add-mask::secretValue123
+* ```
+*
+* @internal
+* This is an internal utility function that powers the public API functions
+* such as setSecret, warning, error, and exportVariable.
+*/
+function issueCommand(command, properties, message) {
+	const cmd = new Command(command, properties, message);
+	process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_4__.EOL);
+}
+const CMD_STRING = "::";
+var Command = class {
+	constructor(command, properties, message) {
+		if (!command) command = "missing.command";
+		this.command = command;
+		this.properties = properties;
+		this.message = message;
+	}
+	toString() {
+		let cmdStr = CMD_STRING + this.command;
+		if (this.properties && Object.keys(this.properties).length > 0) {
+			cmdStr += " ";
+			let first = true;
+			for (const key in this.properties) if (this.properties.hasOwnProperty(key)) {
+				const val = this.properties[key];
+				if (val) {
+					if (first) first = false;
+					else cmdStr += ",";
+					cmdStr += `${key}=${escapeProperty(val)}`;
+				}
+			}
+		}
+		cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+		return cmdStr;
+	}
+};
+function escapeData(s) {
+	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+function escapeProperty(s) {
+	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+// node_modules/@actions/core/lib/file-command.js
+function issueFileCommand(command, message) {
+	const filePath = process.env[`GITHUB_${command}`];
+	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
+	if (!fs__WEBPACK_IMPORTED_MODULE_5__.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
+	fs__WEBPACK_IMPORTED_MODULE_5__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_4__.EOL}`, { encoding: "utf8" });
+}
+function prepareKeyValueMessage(key, value) {
+	const delimiter = `ghadelimiter_${(0,_inputs_hdl6JlGE_js__WEBPACK_IMPORTED_MODULE_1__.l)()}`;
+	const convertedValue = toCommandValue(value);
+	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+	return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_4__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_4__.EOL}${delimiter}`;
+}
+/**
+* The code to exit an action
+*/
+var ExitCode;
+(function(ExitCode) {
+	/**
+	* A code indicating that the action was successful
+	*/
+	ExitCode[ExitCode["Success"] = 0] = "Success";
+	/**
+	* A code indicating that the action was a failure
+	*/
+	ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+/**
+* Gets the value of an input.
+* Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+* Returns an empty string if the value is not defined.
+*
+* @param     name     name of the input to get
+* @param     options  optional. See InputOptions.
+* @returns   string
+*/
+function getInput(name, options) {
+	const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
+	if (options && options.required && !val) throw new Error(`Input required and not supplied: ${name}`);
+	if (options && options.trimWhitespace === false) return val;
+	return val.trim();
+}
+/**
+* Sets the value of an output.
+*
+* @param     name     name of the output to set
+* @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+*/
+function setOutput(name, value) {
+	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
+	process.stdout.write(os__WEBPACK_IMPORTED_MODULE_4__.EOL);
+	issueCommand("set-output", { name }, toCommandValue(value));
+}
+/**
+* Writes debug message to user log
+* @param message debug message
+*/
+function debug(message) {
+	issueCommand("debug", {}, message);
+}
+/**
+* Adds an error issue
+* @param message error issue message. Errors will be converted to string via toString()
+* @param properties optional properties to add to the annotation.
+*/
+function error(message, properties = {}) {
+	issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+* Adds a warning issue
+* @param message warning issue message. Errors will be converted to string via toString()
+* @param properties optional properties to add to the annotation.
+*/
+function warning(message, properties = {}) {
+	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+* Adds a notice issue
+* @param message notice issue message. Errors will be converted to string via toString()
+* @param properties optional properties to add to the annotation.
+*/
+function notice(message, properties = {}) {
+	issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+* Writes info to log with console.log.
+* @param message info message
+*/
+function info(message) {
+	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_4__.EOL);
+}
+// packages/host/src/secrets.ts
+/**
+* Hides the values of secret inputs: each whole value, and each line and each right-hand side of a list of `host=secret` lines. Nothing is
+* said to the runner (`::add-mask::` would itself print the secret): what comes from `secrets` is masked there already.
+*/
+function hideSecrets(redactor, values) {
+	for (const value of values) {
+		redactor.hide(value);
+		for (const line of value.split(/[\n,]/u)) {
+			redactor.hide(line.trim());
+			redactor.hide(line.slice(line.indexOf("=") + 1).trim());
+		}
+	}
+}
+// packages/host/src/stop.ts
+/** A signal that is aborted when the runner asks the process to end (SIGINT, then SIGTERM), and the way to stop listening. */
+function listenForStop(process) {
+	const controller = new AbortController();
+	const onSignal = (name) => {
+		controller.abort(new _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_2__.A(`the run was cancelled (${name})`, {
+			code: "host.cancelled",
+			hint: "Nothing more was begun after the signal; run it again when you are ready."
+		}));
+	};
+	process.once("SIGINT", onSignal);
+	process.once("SIGTERM", onSignal);
+	return {
+		signal: controller.signal,
+		release() {
+			process.removeListener("SIGINT", onSignal);
+			process.removeListener("SIGTERM", onSignal);
+		}
+	};
+}
+// packages/host/src/files.ts
+/** The file system as commands may use it; relative paths start at `workspace`. */
+function createFiles(workspace) {
+	return {
+		resolve: (path) => (0,node_path__WEBPACK_IMPORTED_MODULE_7__.resolve)(workspace, path),
+		/** A file's bytes; `undefined` when there is none. Throws `Failure` `files.unreadable`. */
+		async read(path) {
+			try {
+				return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_7__.resolve)(workspace, path));
+			} catch (error) {
+				if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return void 0;
+				throw new _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_2__.A(`${path}: cannot be read (${codeOf(error)})`, {
+					code: "files.unreadable",
+					hint: codeOf(error) === "EISDIR" ? "It is a folder; name the file in it." : "Check the path and its permissions.",
+					cause: error
+				});
+			}
+		},
+		/** Writes a file whole or not at all. Throws `Failure` `files.unwritable`. */
+		async write(path, text) {
+			const target = (0,node_path__WEBPACK_IMPORTED_MODULE_7__.resolve)(workspace, path);
+			const temporary = `${target}.${(0,_inputs_hdl6JlGE_js__WEBPACK_IMPORTED_MODULE_1__.l)()}.tmp`;
+			try {
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_7__.dirname)(target), { recursive: true });
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.writeFile)(temporary, text, { flag: "wx" });
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(temporary, target);
+			} catch (error) {
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(temporary, { force: true });
+				throw new _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_2__.A(`${path}: cannot be written (${codeOf(error)})`, {
+					code: "files.unwritable",
+					hint: "Check that the folder exists on this runner, that it may be written to, and that the disk is not full.",
+					cause: error
+				});
+			}
+		},
+		/** Paths of the files that match a glob, sorted. */
+		async glob(pattern) {
+			const { glob } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 455, 19));
+			const found = [];
+			for await (const path of glob(pattern, { cwd: workspace })) found.push(path);
+			return found.toSorted();
+		}
+	};
+}
+function codeOf(error) {
+	return error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+}
+// packages/host/src/world.ts
+/** The real world, as commands may touch it. Every line of the log is redacted. */
+function createWorld(options) {
+	const { environment, log, redactor, signal, workspace } = options;
+	return {
+		environment,
+		redactor,
+		signal,
+		clock: _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_2__.t,
+		random: Math.random,
+		files: createFiles(workspace),
+		log: {
+			info: (text) => log.info(redactor.redact(text)),
+			notice: (text) => log.notice(redactor.redact(text)),
+			warning: (text) => log.warning(redactor.redact(text)),
+			debug: (text) => log.debug(redactor.redact(text))
+		}
+	};
+}
+// packages/host/src/run-action.ts
+const INPUT_PREFIX = "INPUT_";
+const RUNNER_LOG = {
+	info,
+	notice,
+	warning,
+	debug
+};
+/**
+* Runs an action as the runner's process: inputs in, outputs, annotations and summary out. The exit status is 0 only after the action has
+* yielded an outcome without failures; it never rejects.
+*/
+async function runAction(action) {
+	const redactor = createRedactor();
+	const stop = listenForStop(process);
+	const disarm = guardResult();
+	try {
+		const outcome = await execute(action, redactor, stop.signal);
+		await writeOutcome(outcome, redactor);
+		for (const failure of outcome.failures) reportError(failure, redactor);
+		process.exitCode = outcome.failures.length === 0 ? 0 : 1;
+	} catch (error) {
+		reportError(error, redactor);
+	} finally {
+		disarm();
+		stop.release();
+	}
+}
+async function execute(action, redactor, signal) {
+	hideSecrets(redactor, action.secretInputs.map((name) => getInput(name)).filter(Boolean));
+	const given = givenInputs(process.env, Object.keys(action.inputs.shape));
+	for (const name of listIgnoredInputs(action.inputs, given)) warning(redactor.redact(`${name}: this version has no such input; it is ignored`));
+	const inputs = parseInputs(action.inputs, (name) => getInput(name), given);
+	const workspace = process.env["GITHUB_WORKSPACE"] || process.cwd();
+	return action.run(inputs, createWorld({
+		environment: process.env,
+		log: RUNNER_LOG,
+		redactor,
+		signal,
+		workspace
+	}));
+}
+/** Names of the inputs that the runner passed with a value, in their schema's spelling. The runner upper-cases them. */
+function givenInputs(environment, names) {
+	const spelling = new Map(names.map((name) => [name.toUpperCase(), name]));
+	return Object.entries(environment).filter(([key, value]) => key.startsWith(INPUT_PREFIX) && value?.trim()).map(([key]) => key.slice(6)).map((name) => spelling.get(name) ?? name.toLowerCase());
+}
+async function writeOutcome(outcome, redactor) {
+	for (const [name, value] of Object.entries(outcome.outputs)) setOutput(name, redactor.redact(value));
+	const path = process.env["GITHUB_STEP_SUMMARY"];
+	if (path && outcome.summary !== "") await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.appendFile)(path, clipSummary(redactor.redact(outcome.summary)));
+}
+function reportError(error$1, redactor) {
+	const { lines, stack } = describeError(error$1, redactor);
+	for (const line of lines) error(line);
+	if (stack !== void 0) info(stack);
+	process.exitCode = 1;
+}
+/**
+* Makes an event loop that runs dry before there is a result a failure: a promise that nobody settles would otherwise end the process with
+* status 0 and no outputs.
+*/
+function guardResult() {
+	process.exitCode = 1;
+	const onDry = () => error("the action ended without a result · This is a defect in Basewatch; run it again, and please report it.");
+	process.once("beforeExit", onDry);
+	return () => process.removeListener("beforeExit", onDry);
+}
+// actions/dispatch-rebuild/src/main.ts
+await runAction(dispatchAction);
+
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 725:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ parseRebuilds),
+/* harmony export */   c: () => (/* binding */ createHash),
+/* harmony export */   i: () => (/* binding */ collapseDuplicates),
+/* harmony export */   l: () => (/* binding */ randomUUID),
+/* harmony export */   n: () => (/* binding */ givenTargetInputs),
+/* harmony export */   o: () => (/* binding */ spellState),
+/* harmony export */   r: () => (/* binding */ twoTargets),
+/* harmony export */   s: () => (/* binding */ findToken),
+/* harmony export */   t: () => (/* binding */ dispatchInputs)
+/* harmony export */ });
+/* harmony import */ var _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(692);
+
+// scripts/bundled/crypto.ts
+const load = () => process.getBuiltinModule("node:crypto");
+const createHash = (...given) => load().createHash(...given);
+const randomUUID = (...given) => load().randomUUID(...given);
+// packages/schedule/src/duration.ts
+const SECOND = 1e3;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const WEEK = 7 * DAY;
+/** Ten years of 365 days: what is longer is a slip of the keyboard. */
+const MAX_DAYS = 3650;
+const MAX_LENGTH = 64;
+const SHORT = /^(?=\d)(?:(\d+)w)?(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/u;
+const ISO = /^P(?=\d|T\d)(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/u;
+/** Of the five numbers that both patterns yield. */
+const UNITS = [
+	WEEK,
+	DAY,
+	HOUR,
+	MINUTE,
+	SECOND
+];
+const CALENDAR_UNIT = /^(?:P[^T]*\d[YM]|\d+ *(?:y|mo))/iu;
+const SPELT_OUT = /^(\d+) *(?!ms$)([wdhms])(?:eek|ay|our|r|in|inute|ec|econd)?s?$/iu;
+const FORMS = "Write it like 90s, 30m, 12h, 7d, 2w, 1d12h, P7D or 0";
+/**
+* A duration in milliseconds: `90s`, `30m`, `12h`, `7d`, `2w`, combinations from large to small such as `1d12h`, the ISO 8601
+* durations of fixed length (`P2W`, `P7D`, `PT12H`, `P1DT12H`), and `0`.
+*
+* @throws Failure `schedule.duration` for anything else: fractions, signs, years and months, more than ten years.
+*/
+function parseDuration(text) {
+	if (text === "0") return 0;
+	const match = text.length > MAX_LENGTH ? null : SHORT.exec(text) ?? ISO.exec(text);
+	if (match === null) throw durationFailure(text, "is not a duration", hintFor$1(text));
+	const ms = UNITS.reduce((sum, unit, index) => sum + unit * Number(match[index + 1] ?? 0), 0);
+	if (ms <= MAX_DAYS * DAY) return ms;
+	throw durationFailure(text, "is longer than ten years", `Write at most ${MAX_DAYS}d`);
+}
+function hintFor$1(text) {
+	const start = text.slice(0, MAX_LENGTH);
+	if (CALENDAR_UNIT.test(start)) return `Years and months have no fixed length, use weeks or days. ${FORMS}`;
+	const [, count, unit] = SPELT_OUT.exec(start) ?? [];
+	if (count === void 0 || unit === void 0) return FORMS;
+	return `Did you mean ${count}${unit.toLowerCase()}? ${FORMS}`;
+}
+function durationFailure(text, reason, hint) {
+	return new _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.A(`"${(0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.O)(text, MAX_LENGTH)}" ${reason}`, {
+		code: "schedule.duration",
+		hint
+	});
+}
+// packages/commands/src/fields.ts
+/** A field from a parser that throws `Failure` on bad text; its message and hint become the issue's. */
+function parsed(parse) {
+	return (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.h)((0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__._)(), (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.y)((text, context) => {
+		try {
+			return parse(text);
+		} catch (error) {
+			if (!(error instanceof _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.A)) throw error;
+			for (const failure of error.details.length > 0 ? error.details : [error]) context.issues.push({
+				code: "custom",
+				message: failure.message,
+				params: { hint: failure.hint },
+				input: text
+			});
+			return _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.E;
+		}
+	}));
+}
+/** Any text; `fallback` when it is not given. */
+function text(fallback) {
+	return parsed((value) => value === "" ? fallback : value);
+}
+/** Any text, or `undefined` when it is not given. */
+function optionalText() {
+	return parsed((value) => value === "" ? void 0 : value);
+}
+/** A value of another field's, or `undefined` when it is not given. */
+function optional(parse) {
+	return parsed((value) => value === "" ? void 0 : parse(value));
+}
+const BOOLEANS = {
+	true: true,
+	True: true,
+	TRUE: true,
+	false: false,
+	False: false,
+	FALSE: false
+};
+/** A boolean of YAML 1.2's core schema (https://yaml.org/spec/1.2.2/#10212-boolean). */
+function parseBoolean(value) {
+	const known = BOOLEANS[value];
+	if (known === void 0) throw new _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.A(`"${(0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.O)(value, 80)}" is not a boolean`, {
+		code: "input.boolean",
+		hint: "Write true or false."
+	});
+	return known;
+}
+/** A boolean; `fallback` when it is not given. */
+function boolean(fallback) {
+	return parsed((value) => value === "" ? fallback : parseBoolean(value));
+}
+/** One of a few words; `fallback` when it is not given. */
+function oneOf(words, fallback) {
+	return parsed((value) => value === "" ? fallback : parseWord(value, words));
+}
+/** One of a few words; throws `Failure` `input.word` that names them all and the nearest. */
+function parseWord(value, words) {
+	const known = words.find((word) => word === value);
+	if (known !== void 0) return known;
+	const nearest = (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.k)(value, words);
+	throw new _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.A(`"${(0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.O)(value, 80)}" is not one of ${words.join(", ")}`, {
+		code: "input.word",
+		hint: nearest === void 0 ? `Write one of ${words.join(", ")}.` : `Did you mean ${nearest}?`
+	});
+}
+/** A whole number in a range, `fallback` when it is not given. */
+function integer(fallback, range) {
+	return parsed((value) => {
+		if (value === "") return fallback;
+		const number = /^\d{1,15}$/u.test(value) ? Number(value) : NaN;
+		if (number >= range.min && number <= range.max) return number;
+		throw new _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.A(`"${(0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.O)(value, 80)}" is not a whole number from ${range.min} to ${range.max}`, {
+			code: "input.integer",
+			hint: `Write a number from ${range.min} to ${range.max}; the default is ${fallback}.`
+		});
+	});
+}
+/** A duration in milliseconds; `fallback` (text) when it is not given. */
+function duration(fallback) {
+	return parsed((value) => parseDuration(value === "" ? fallback : value));
+}
+/** The entries of a list: separated by newlines or commas; blanks and `#` comments are ignored. */
+function splitList(value) {
+	return value.split("\n").map((line) => line.replace(/(?:^|\s)#.*$/u, "")).flatMap((line) => line.split(",")).map((entry) => entry.trim()).filter((entry) => entry !== "");
+}
+/** The lines of a list whose entries may hold commas; blanks and `#` comments are ignored. */
+function splitLines(value) {
+	return value.split("\n").map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
+}
+/** A list, each entry parsed; every bad entry is an issue of its own. */
+function list(parse) {
+	return parsed((value) => parseEach(splitList(value), parse));
+}
+/** Parses every entry, and throws one `Failure` for all that are bad. */
+function parseEach(entries, parse) {
+	const failures = [];
+	const values = [];
+	for (const entry of entries) try {
+		values.push(parse(entry));
+	} catch (error) {
+		if (!(error instanceof _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.A)) throw error;
+		failures.push(error);
+	}
+	if (failures.length > 0) throw new _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.A("several entries are wrong", {
+		code: "input.list",
+		details: failures
+	});
+	return values;
+}
+// packages/commands/src/host-tokens.ts
+/** The `tokens` input: `host[/path]=<secret>`, one a line. Its values are never in a message. */
+function hostTokens() {
+	return parsed((value) => parseEach([...splitLines(value).entries()], ([index, line]) => parseHostToken(line, index + 1)));
+}
+function parseHostToken(line, position) {
+	const at = line.indexOf("=");
+	const target = line.slice(0, Math.max(at, 0)).trim().toLowerCase();
+	const secret = line.slice(at + 1).trim();
+	const [host = "", ...path] = target.split("/");
+	if (at === -1 || secret === "" || !/^[a-z0-9.[\]:-]+$/u.test(host)) throw new _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.A(`entry ${position} is not host[/path]=<secret>`, {
+		code: "input.tokens",
+		hint: "Write one host[/path]=<secret> a line, without https://; for example git.example.com=${{ secrets.GIT_TOKEN }}."
+	});
+	return {
+		host,
+		path: path.join("/").replace(/^\/+|\/+$/gu, ""),
+		secret
+	};
+}
+/** The most specific token for a host and a path on it; `undefined` when none was given. */
+function findToken(tokens, host, path) {
+	const wanted = `${path.toLowerCase().replace(/^\/+|\/+$/gu, "")}/`;
+	return tokens.filter((token) => token.host === host.toLowerCase() && (token.path === "" || wanted.startsWith(`${token.path}/`))).toSorted((left, right) => right.path.length - left.path.length)[0]?.secret;
+}
+// packages/commands/src/state.ts
+/** The `state` input: `none` (also when empty) or `file:<path>`. Throws `Failure` `input.state`. */
+function parseState(value) {
+	if (value === "" || value === "none") return { kind: "none" };
+	const path = value.startsWith("file:") ? value.slice(5).trim() : "";
+	if (path !== "") return {
+		kind: "file",
+		path
+	};
+	const branch = value.startsWith("branch:");
+	throw new _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.A(`"${(0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.O)(value, 80)}" is not a state${branch ? " that this version has" : ""}`, {
+		code: "input.state",
+		hint: branch ? "Use file:<path> and keep the file between runs, for example with actions/cache; or none." : "Write none, or file: and a path, for example file:basewatch.json."
+	});
+}
+/** The state in the spelling of the input; `null` for none. Entries of `rebuilds` carry it. */
+function spellState(state) {
+	return state.kind === "none" ? null : `file:${state.path}`;
+}
+// packages/commands/src/dispatch/rebuilds.ts
+const MOST_BYTES = 1048576;
+const time = (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__._)().check((0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.C)(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/u, "is not an ISO 8601 time in UTC"));
+const dispatchSchema = (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.m)({
+	provider: (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.l)("github"),
+	apiUrl: (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.d)((0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__._)()),
+	repository: (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__._)(),
+	workflow: (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__._)(),
+	ref: (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__._)(),
+	inputs: (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.g)((0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__._)(), (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__._)())
+});
+const baseSchema = (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.m)({
+	reference: (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__._)(),
+	role: (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__._)(),
+	current: (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.d)((0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__._)())
+});
+const rebuildSchema = (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.m)({
+	key: (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__._)().check((0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.C)(/^[0-9a-f]{16}$/u, "is not 16 hex digits")),
+	attempt: (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.c)().check((0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.S)(1)),
+	reason: (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.d)((0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__._)()),
+	checkedAt: time,
+	ledger: (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.d)((0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__._)()),
+	dispatch: (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.d)(dispatchSchema),
+	images: (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.i)((0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.m)({
+		name: (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__._)(),
+		reference: (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__._)(),
+		bases: (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.i)(baseSchema)
+	}))
+});
+/**
+* Reads a `rebuilds` document of check-base-digest's. Throws one `Failure` for all its mistakes (`rebuilds.json`,
+* `rebuilds.too-large`, `rebuilds.shape`).
+*
+* @param source what messages begin with: a file's path, or nothing for the input
+*/
+function parseRebuilds(text, source) {
+	const bytes = Buffer.byteLength(text, "utf8");
+	if (bytes > MOST_BYTES) throw failure(source, `${bytes} bytes are more than 1 MiB`, "too-large", "Split it over several files, or shard the check.");
+	const document = parseJson(text, source);
+	if (!Array.isArray(document)) throw failure(source, `this is not a JSON array: ${quote(text)}`, "shape", "Pass the rebuilds output of check-base-digest as it is.");
+	const parsed = (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.T)((0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.i)(rebuildSchema), document);
+	if (parsed.success) return parsed.data;
+	const failures = parsed.error.issues.map((issue) => describeIssue(issue, document, source));
+	throw (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.j)(failures, "several entries are wrong", "rebuilds.shape");
+}
+/** The entries without those that are there twice: of one key, the highest attempt stays. */
+function collapseDuplicates(entries) {
+	const kept = /* @__PURE__ */ new Map();
+	for (const entry of entries) {
+		const known = kept.get(entry.key);
+		if (known === void 0 || known.attempt < entry.attempt) kept.set(entry.key, entry);
+	}
+	return [...kept.values()];
+}
+function parseJson(text, source) {
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		throw failure(source, `this is not JSON: ${quote(text)}`, "json", "Pass the rebuilds output of check-base-digest as it is.", error);
+	}
+}
+function describeIssue(issue, document, source) {
+	const path = issue.path.map((key) => typeof key === "number" ? `[${key}]` : `.${String(key)}`).join("");
+	const value = valueAt(document, issue.path);
+	return failure(source, `rebuilds${path}: ${value === void 0 ? "is missing" : `${(0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.D)(JSON.stringify(value), 80)} ${complaint(issue)}`}`, "shape", hintFor(issue.path, value));
+}
+function complaint(issue) {
+	if (issue.code === "invalid_type") return `is not of type ${issue.expected}`;
+	if (issue.code === "invalid_value") return `is not one of ${issue.values.map(String).join(", ")}`;
+	return issue.code === "invalid_format" && issue.message !== "" ? issue.message : "is not allowed here";
+}
+const PROVIDERS = [
+	"github",
+	"gitlab",
+	"gitea",
+	"forgejo"
+];
+function hintFor(path, value) {
+	if (path.at(-1) !== "provider" || typeof value !== "string") return "Pass the rebuilds output of check-base-digest as it is.";
+	return `${(0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.k)(value, PROVIDERS) === "github" ? "Did you mean github? " : ""}This version dispatches to github only.`;
+}
+function valueAt(document, path) {
+	let value = document;
+	for (const key of path) {
+		if (typeof value !== "object" || value === null) return void 0;
+		value = Object.hasOwn(value, key) ? value[key] : void 0;
+	}
+	return value;
+}
+function quote(text) {
+	return `"${(0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.D)(text, 80)}"`;
+}
+function failure(source, what, kind, hint, cause) {
+	return new _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.A(source === "" ? what : `${(0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.O)(source)}: ${what}`, {
+		code: `rebuilds.${kind}`,
+		hint,
+		cause
+	});
+}
+// packages/commands/src/dispatch/inputs.ts
+/** The inputs of dispatch-rebuild: raw text in, typed values out. */
+const dispatchInputs = (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.m)({
+	rebuilds: optional((json) => parseRebuilds(json, "")),
+	"rebuilds-file": list(String),
+	repository: optional(parseRepository),
+	workflow: optionalText(),
+	ref: optionalText(),
+	inputs: optionalText(),
+	"version-bump": text("patch"),
+	"triggered-by": text("basewatch"),
+	"base-image": optionalText(),
+	"github-token": optionalText(),
+	tokens: hostTokens(),
+	state: parsed(parseState),
+	"max-dispatches": integer(50, {
+		min: 1,
+		max: 1e3
+	}),
+	"write-interval": duration("1s"),
+	"reconcile-timeout": duration("60s"),
+	"on-ambiguous": oneOf(["hold", "retry"], "hold"),
+	"max-age": duration("6h"),
+	"strict-inputs": boolean(false),
+	"dry-run": boolean(false)
+}).check((0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.v)((inputs, context) => {
+	const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
+	for (const { message, hint } of findContradictions(inputs, broken)) context.issues.push({
+		code: "custom",
+		message,
+		params: { hint },
+		input: inputs,
+		continue: true
+	});
+}, { when: () => true }));
+/** Inputs that say where to dispatch to; they mean nothing for an entry that says so itself. */
+const TARGET_INPUTS = [
+	"workflow",
+	"repository",
+	"ref",
+	"inputs"
+];
+/** The inputs among {@link TARGET_INPUTS} that were given. */
+function givenTargetInputs(inputs) {
+	return TARGET_INPUTS.filter((name) => inputs[name] !== void 0);
+}
+/** The failure for entries that name their own target next to inputs that name another. */
+function twoTargets(names, key) {
+	return contradiction(`${names.join(", ")} and an entry of rebuilds (key ${key}) both say what to dispatch`, `Remove ${names.join(", ")}, or the rebuilds: an entry with a dispatch of its own goes there.`);
+}
+function parseRepository(value) {
+	if (/^[\w.-]+\/[\w.-]+$/u.test(value)) return value;
+	throw new _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.A(`"${(0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.O)(value, 80)}" is not a GitHub repository`, {
+		code: "input.repository",
+		hint: "Write owner/repo, without https:// and .git."
+	});
+}
+function findContradictions(inputs, broken) {
+	if (broken.has("rebuilds")) return [];
+	const targets = givenTargetInputs(inputs);
+	if (inputs.rebuilds === void 0 && inputs["rebuilds-file"].length === 0) {
+		if (inputs.workflow !== void 0) return [];
+		return [contradiction("neither rebuilds, rebuilds-file nor workflow is given", "Set rebuilds to the output of check-base-digest (rebuilds-file when that output is too large and left unset), or workflow to the file name of one workflow.")];
+	}
+	const own = (inputs.rebuilds ?? []).find(({ dispatch }) => dispatch !== null);
+	return own === void 0 || targets.length === 0 ? [] : [twoTargets(targets, own.key)];
+}
+function contradiction(message, hint) {
+	return new _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.A(message, {
+		code: "input.contradiction",
+		hint
+	});
 }
 
 

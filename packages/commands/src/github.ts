@@ -1,6 +1,6 @@
 import { Failure } from "@basewatch/failure";
 import type { Github } from "@basewatch/forge";
-import type { Transport } from "@basewatch/http";
+import { isLoopback, type Transport } from "@basewatch/http";
 import { printable } from "@basewatch/redaction";
 import type { World } from "./action.ts";
 import { findToken, type HostToken } from "./host-tokens.ts";
@@ -19,13 +19,19 @@ export interface GithubTarget {
   readonly command: string;
 }
 
+/** The secrets that a GitHub may be spoken to with, as the inputs hold them. */
+export interface GithubSecrets {
+  readonly "github-token": string | undefined;
+  readonly tokens: readonly HostToken[];
+}
+
 /**
  * A client for a GitHub, with the token that the workflow's author bound to its host: `github-token` for the runner's own server only, a line of
  * `tokens` for any other. Throws `Failure` `input.token-missing` that says which line to add.
  */
 export async function openGithub(
   target: GithubTarget,
-  secrets: { readonly "github-token": string | undefined; readonly tokens: readonly HostToken[] },
+  secrets: GithubSecrets,
   world: World,
   transport: Transport,
 ): Promise<Github> {
@@ -36,7 +42,7 @@ export async function openGithub(
   const { createGithub } = await import("@basewatch/forge");
   return createGithub({
     apiUrl,
-    serverUrl: apiUrl === own ? environment["GITHUB_SERVER_URL"] || SERVER : new URL(apiUrl).origin,
+    serverUrl: apiUrl === own ? environment["GITHUB_SERVER_URL"] || SERVER : pagesOf(new URL(apiUrl)),
     token,
     transport,
     clock,
@@ -50,26 +56,40 @@ export async function openGithub(
 function tokenFor(
   apiUrl: string,
   repository: string | undefined,
-  secrets: { readonly "github-token": string | undefined; readonly tokens: readonly HostToken[] },
+  secrets: GithubSecrets,
   environment: World["environment"],
 ): string {
   const url = URL.parse(apiUrl);
-  const loopback = url !== null && /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/u.test(url.hostname);
-  if (url === null || (url.protocol !== "https:" && !(url.protocol === "http:" && loopback))) {
-    throw new Failure(`apiUrl ${printable(apiUrl, 120)} is not an https URL`, {
+  const origins = [environment["GITHUB_API_URL"] || API, environment["GITHUB_SERVER_URL"] || SERVER];
+  const isOwn = origins.some((origin) => URL.parse(origin)?.origin === url?.origin);
+  if (url === null || url.username !== "" || url.password !== "" || !mayCarryToken(url, isOwn)) {
+    throw new Failure(`apiUrl ${url === null ? "" : printable(url.origin + url.pathname, 120)} is not an https URL without a user`, {
       code: "input.api-url",
-      hint: "Write the API's https URL, for example https://ghe.example.com/api/v3.",
+      hint: "Write the API's https URL, for example https://ghe.example.com/api/v3; its token goes into tokens.",
     });
   }
-  const bound = findToken(secrets.tokens, url.host, repository ?? "");
-  const origins = [environment["GITHUB_API_URL"] || API, environment["GITHUB_SERVER_URL"] || SERVER];
-  const isOwn = origins.some((origin) => URL.parse(origin)?.origin === url.origin);
-  const token = bound ?? (isOwn ? secrets["github-token"] : undefined);
+  const host = serverHost(url);
+  const bound = [host, url.host].map((name) => findToken(secrets.tokens, name, repository ?? ""));
+  const token = bound.find((secret) => secret !== undefined) ?? (isOwn ? secrets["github-token"] : undefined);
   if (token !== undefined) return token;
-  throw new Failure(`there is no token for ${url.host}`, {
+  throw new Failure(`there is no token for ${host}`, {
     code: "input.token-missing",
     hint: isOwn
       ? "Set github-token; in a workflow its default is ${{ github.token }}, and on a command line it is GITHUB_TOKEN."
-      : `Add the line ${url.host}=<secret> to tokens.`,
+      : `Add the line ${host}=<secret> to tokens.`,
   });
+}
+
+// What the runner itself speaks to may be plain http; anything that a configuration names may not, except on this machine.
+function mayCarryToken(url: URL, isOwn: boolean): boolean {
+  return url.protocol === "https:" || (url.protocol === "http:" && (isOwn || isLoopback(url)));
+}
+
+function pagesOf(api: URL): string {
+  return `${api.protocol}//${serverHost(api)}`;
+}
+
+/** The host that people know a GitHub by: that of its pages, without the `api.` of github.com and ghe.com. */
+function serverHost(api: URL): string {
+  return api.host.replace(/^api\.(?=github\.com$|[^.]+\.ghe\.com$)/u, "");
 }

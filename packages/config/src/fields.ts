@@ -1,5 +1,7 @@
 import { Failure } from "@basewatch/failure";
+import { createRedactor } from "@basewatch/redaction";
 import * as z from "zod/mini";
+import { quote } from "./quotation.ts";
 
 /** Text. The messages of all schemas here are ends of sentences, `must be text`, to which the value is added. */
 export function text() {
@@ -12,7 +14,7 @@ export function parsed<Value>(parse: (text: string) => Value) {
     text(),
     z.transform((value, context): Value => {
       try {
-        return parse(value);
+        return parse(withoutSecret(value));
       } catch (error) {
         context.issues.push({ ...issueOf(error), input: value });
         return z.NEVER;
@@ -26,7 +28,7 @@ export function checked(check: (text: string) => unknown) {
   return text().check(
     z.check((payload) => {
       try {
-        check(payload.value);
+        check(withoutSecret(payload.value));
       } catch (error) {
         payload.issues.push({ ...issueOf(error), input: payload.value });
       }
@@ -59,6 +61,15 @@ export function truth() {
 export function count() {
   const error = "must be a whole number from 1";
   return z.int({ error }).check(z.minimum(1, { error }));
+}
+
+/** Parsers quote what they refuse, so that text with a secret in it must not get to them. */
+function withoutSecret(value: string): string {
+  if (createRedactor().redact(value) === value) return value;
+  throw new Failure(`${quote(value)} has a secret in it`, {
+    code: "config.secret",
+    hint: "Take it out of the file; tokens are inputs of the action",
+  });
 }
 
 function issueOf(error: unknown) {

@@ -8,7 +8,7 @@ import { quote } from "./quotation.ts";
  * @throws Failure `config.path` when it is absolute, leads out of the repository, or is no path at all.
  */
 export function parseRepositoryPath(text: string): string {
-  if (/^\/|^[A-Za-z]:|\\|:\/\//u.test(text)) throw pathFailure(text, "is not a path in the repository");
+  if (/^\/|^[A-Za-z]:\/|\\|:\/\//u.test(text)) throw pathFailure(text, "is not a path in the repository");
   if (text === "" || printable(text, text.length) !== text) throw pathFailure(text, "is not a path");
   const segments: string[] = [];
   for (const segment of text.split("/")) {
@@ -26,7 +26,7 @@ export function parseRepositoryPath(text: string): string {
  */
 export function parseRepositoryFile(text: string): string {
   const path = parseRepositoryPath(text);
-  if (path === "." || /\/$|(?:^|\/)\.{1,2}$/u.test(text)) throw pathFailure(text, "is a folder, not a file");
+  if (/\/$|(?:^|\/)\.{1,2}$/u.test(text)) throw pathFailure(text, "is a folder, not a file");
   return path;
 }
 

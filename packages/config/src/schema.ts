@@ -57,7 +57,7 @@ export function createSchemas(notes: KeyNotes = z.registry()) {
 const FILE_NOTES = {
   defaults: "Values for every image that has none of its own; maps merge deeply, lists replace.",
   registries: "Settings of registries, by host.",
-  images: "The images.",
+  images: "The images to look at, in any order.",
 };
 
 const IMAGE_NOTES = {

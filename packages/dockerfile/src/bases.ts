@@ -3,7 +3,7 @@ import { type Platform, parseReference } from "@basewatch/image";
 import { printable } from "@basewatch/redaction";
 import { Budget } from "./budget.ts";
 import { type Directives, readDirectives } from "./directives.ts";
-import { FailureList } from "./failures.ts";
+import { FailureList, failureOf } from "./failures.ts";
 import { listContexts } from "./image-names.ts";
 import { readInstructions } from "./instructions.ts";
 import { type Recipe, readRecipe } from "./recipe.ts";
@@ -87,8 +87,7 @@ function readFrontend(
   try {
     return [{ reference: parseReference(image), role: "syntax", line, platforms: undefined }];
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    failures.wrap(line, error, "dockerfile.reference", `# syntax=${image}`);
+    failures.wrap(line, failureOf(error), "dockerfile.reference", `# syntax=${image}`);
     return [];
   }
 }

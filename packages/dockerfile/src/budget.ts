@@ -8,7 +8,11 @@ const MAX_STEPS = 5_000_000;
  * multiply with the values they are matched to.
  */
 export class Budget {
-  #left = MAX_STEPS;
+  #left: number;
+
+  constructor(steps: number = MAX_STEPS) {
+    this.#left = steps;
+  }
 
   /** Takes `steps` (characters looked at) from the budget; throws Failure `dockerfile.limit` when it is used up. */
   spend(steps: number): void {

@@ -30,7 +30,8 @@ export class FailureList {
   }
 }
 
-/** Whether the whole Dockerfile is given up for this error, since every further step would meet it again. */
-export function isLimit(failure: Failure): boolean {
-  return failure.code === "dockerfile.limit";
+/** The failure that was caught. A used-up budget ends the whole reading, and like every defect of ours it is thrown on. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof Failure && error.code !== "dockerfile.limit") return error;
+  throw error;
 }

@@ -1,5 +1,5 @@
-import { Failure } from "@basewatch/failure";
 import type { Budget } from "./budget.ts";
+import { failureOf } from "./failures.ts";
 import { splitWords } from "./shell-word.ts";
 
 /** One inline document that an instruction announces with `<<NAME`. */
@@ -39,7 +39,7 @@ function tryWords(split: () => readonly string[]): readonly string[] {
   try {
     return split();
   } catch (error) {
-    if (error instanceof Failure && error.code === "dockerfile.expansion") return [];
-    throw error;
+    failureOf(error);
+    return [];
   }
 }

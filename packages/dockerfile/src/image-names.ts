@@ -1,5 +1,5 @@
-import { Failure } from "@basewatch/failure";
 import { formatReference, type ImageReference, parseReference } from "@basewatch/image";
+import { failureOf } from "./failures.ts";
 
 /** The names of `--build-context`, which stand for no image, in the spelling that all spellings of a name lead to. */
 export type ContextNames = ReadonlySet<string>;
@@ -34,7 +34,7 @@ function canonicalName(name: string): string {
   try {
     return formatReference(parseReference(name));
   } catch (error) {
-    if (error instanceof Failure) return name.toLowerCase();
-    throw error;
+    failureOf(error);
+    return name.toLowerCase();
   }
 }

@@ -144,8 +144,12 @@ describe("readInstructions", () => {
   });
 
   it("searches for ends within its budget", () => {
-    const hostile = `${"RUN << x\n".repeat(5_000)}`;
-    expect(() => read(hostile)).toThrow(expect.objectContaining({ code: "dockerfile.limit" }));
+    const lines = "RUN << x\n".repeat(100).split("\n");
+    const reading = { escape: "\\", failures: new FailureList() };
+    expect(readInstructions(lines, { ...reading, budget: new Budget() })).toHaveLength(100);
+    expect(() => readInstructions(lines, { ...reading, budget: new Budget(3_000) })).toThrow(
+      expect.objectContaining({ code: "dockerfile.limit" }),
+    );
   });
 });
 

@@ -87,7 +87,7 @@ function isComment(line: string): boolean {
 }
 
 function splitInstruction(text: string, line: number): Instruction {
-  const end = text.search(/[\t\v\f\r ]/u);
+  const end = text.search(/\s/u);
   const keyword = (end < 0 ? text : text.slice(0, end)).toUpperCase();
   const { flags, rest } = splitFlags(end < 0 ? "" : text.slice(end));
   return { keyword, flags, text: rest, line };

@@ -1,6 +1,5 @@
-import { Failure } from "@basewatch/failure";
 import { printable } from "@basewatch/redaction";
-import type { FailureList } from "./failures.ts";
+import { type FailureList, failureOf } from "./failures.ts";
 import { splitArguments } from "./flags.ts";
 import type { Instruction } from "./instructions.ts";
 import { readMountSource } from "./mounts.ts";
@@ -102,7 +101,7 @@ function readArguments(
 
 function readStage(instruction: Instruction, failures: FailureList): Stage {
   const { line, text } = instruction;
-  const [base, as, name, ...more] = text === "" ? [] : text.split(/[\t\v\f\r ]+/u);
+  const [base, as, name, ...more] = text === "" ? [] : text.split(/\s+/u);
   const isNamed = name !== undefined && as?.toLowerCase() === "as" && more.length === 0;
   if (base === undefined)
     failures.add(line, "FROM names no image", { code: "dockerfile.from", hint: "Write FROM image" });
@@ -149,8 +148,7 @@ function tryMount(value: string, line: number, failures: FailureList): string | 
   try {
     return readMountSource(value);
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    failures.wrap(line, error);
+    failures.wrap(line, failureOf(error));
     return undefined;
   }
 }

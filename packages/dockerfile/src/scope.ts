@@ -1,7 +1,6 @@
-import { Failure } from "@basewatch/failure";
 import { formatPlatform, type Platform } from "@basewatch/image";
 import type { Budget } from "./budget.ts";
-import { type FailureList, isLimit } from "./failures.ts";
+import { type FailureList, failureOf } from "./failures.ts";
 import type { Argument, Recipe } from "./recipe.ts";
 import { expandWord } from "./shell-word.ts";
 
@@ -72,8 +71,7 @@ function argumentValue(argument: Argument, scope: Scope, setting: Setting): stri
   try {
     return scope.expand(argument.value).text;
   } catch (error) {
-    if (!(error instanceof Failure) || isLimit(error)) throw error;
-    setting.failures.wrap(argument.line, error);
+    setting.failures.wrap(argument.line, failureOf(error));
     return undefined;
   }
 }

@@ -1,6 +1,5 @@
-import { Failure } from "@basewatch/failure";
 import { type Platform, parsePlatform } from "@basewatch/image";
-import { isLimit } from "./failures.ts";
+import { failureOf } from "./failures.ts";
 import type { Stage } from "./recipe.ts";
 import type { Scope, Setting } from "./scope.ts";
 
@@ -34,11 +33,11 @@ export function resolvePlatform(stage: Stage, view: PlatformView): UsedPlatform 
     const platform = readPlatform(expansion.text, view.setting.buildPlatform);
     return { platform, isFixed: expansion.text === view.probe.expand(stage.platform).text };
   } catch (error) {
-    if (!(error instanceof Failure) || isLimit(error)) throw error;
+    const failure = failureOf(error);
     if (missing.length === 0)
       view.setting.failures.wrap(
         stage.line,
-        error,
+        failure,
         "dockerfile.platform",
         `FROM --platform=${stage.platform}`,
       );

@@ -1,7 +1,7 @@
 import { Failure } from "@basewatch/failure";
 import type { ImageReference } from "@basewatch/image";
 import { printable } from "@basewatch/redaction";
-import { isLimit } from "./failures.ts";
+import { failureOf } from "./failures.ts";
 import { type ContextNames, isContext, readImage } from "./image-names.ts";
 import type { Recipe, Source, Stage } from "./recipe.ts";
 import type { Scope, Setting } from "./scope.ts";
@@ -98,14 +98,14 @@ function tryImage(written: string, link: ImageLink, line: number, view: View): I
   try {
     return readImage(link.image, view.contexts);
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
+    const cause = failureOf(error);
     // One name would do, and a hostile text has thousands.
     const hint =
       link.missing
         .slice(0, 3)
         .map((name) => hintAt(name, view.recipe))
-        .join(". ") || error.hint;
-    const failure = new Failure(error.message, { code: "dockerfile.reference", hint, cause: error });
+        .join(". ") || cause.hint;
+    const failure = new Failure(cause.message, { code: "dockerfile.reference", hint, cause });
     view.setting.failures.wrap(line, failure, failure.code, written);
     return undefined;
   }
@@ -122,8 +122,7 @@ function attempt<Result>(link: () => Result): Result | Failure {
   try {
     return link();
   } catch (error) {
-    if (error instanceof Failure && !isLimit(error)) return error;
-    throw error;
+    return failureOf(error);
   }
 }
 

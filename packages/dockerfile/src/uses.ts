@@ -1,4 +1,5 @@
 import { formatPlatform, formatReference, type Platform } from "@basewatch/image";
+import type { UsedPlatform } from "./stage-platform.ts";
 import type { Site } from "./stages.ts";
 import type { BaseUse } from "./types.ts";
 
@@ -10,35 +11,33 @@ export function mergeSites(
   sites: readonly (readonly Site[])[],
   targets: readonly Platform[],
 ): readonly BaseUse[] {
-  const groups = Map.groupBy(
-    sites.flat(),
-    (site) => `${site.line} ${site.role} ${formatReference(site.reference)}`,
-  );
+  const groups = new Map<string, { readonly site: Site; readonly used: UsedPlatform[] }>();
+  for (const site of sites.flat().sort((left, right) => left.line - right.line)) {
+    const key = `${site.line} ${site.role} ${formatReference(site.reference)}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { site, used: [site.used] });
+    else group.used.push(site.used);
+  }
   const uses = new Map<string, BaseUse>();
-  for (const [first, ...rest] of [...groups.values()].sort((left, right) => lineOf(left) - lineOf(right))) {
-    if (first === undefined) continue;
-    const platforms = mergePlatforms([first, ...rest], targets);
-    const key = `${first.role} ${formatReference(first.reference)} ${platforms?.map(formatPlatform).sort().join()}`;
-    if (!uses.has(key))
-      uses.set(key, { reference: first.reference, role: first.role, line: first.line, platforms });
+  for (const { site, used } of groups.values()) {
+    const { reference, role, line } = site;
+    const platforms = mergePlatforms(used, targets);
+    const key = `${role} ${formatReference(reference)} ${platforms?.map(formatPlatform).sort().join()}`;
+    if (!uses.has(key)) uses.set(key, { reference, role, line, platforms });
   }
   return [...uses.values()];
 }
 
-function lineOf(group: readonly Site[]): number {
-  return group[0]?.line ?? 0;
-}
-
 /** The platforms that one instruction uses an image at; `undefined` for all targets alike, and when one cannot be told. */
 function mergePlatforms(
-  group: readonly Site[],
+  used: readonly UsedPlatform[],
   targets: readonly Platform[],
 ): readonly Platform[] | undefined {
   const platforms = new Map<string, Platform>();
-  for (const { used } of group) {
-    if (used.platform === undefined) return undefined;
-    platforms.set(formatPlatform(used.platform), used.platform);
+  for (const { platform } of used) {
+    if (platform === undefined) return undefined;
+    platforms.set(formatPlatform(platform), platform);
   }
   const isEveryTarget = targets.every((target) => platforms.has(formatPlatform(target)));
-  return isEveryTarget && !group.some(({ used }) => used.isFixed) ? undefined : [...platforms.values()];
+  return isEveryTarget && !used.some(({ isFixed }) => isFixed) ? undefined : [...platforms.values()];
 }

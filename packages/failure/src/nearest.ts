@@ -1,15 +1,24 @@
-/** Levenshtein distance of two short words, in edits. */
+/** Edits from one short word to another, where two neighbours that changed places count as one (optimal string alignment). */
 function editDistance(left: string, right: string): number {
-  let row = Array.from({ length: right.length + 1 }, (_, column) => column);
-  for (const [line, character] of [...left].entries()) {
-    const next = [line + 1];
-    for (const [column, other] of [...right].entries()) {
-      const substituted = (row[column] ?? 0) + (character === other ? 0 : 1);
-      next.push(Math.min(substituted, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
+  const rows = [Array.from({ length: right.length + 1 }, (_, column) => column)];
+  const at = (line: number, column: number) => rows[line]?.[column] ?? Number.POSITIVE_INFINITY;
+  for (let line = 1; line <= left.length; line += 1) {
+    const row = [line];
+    rows.push(row);
+    for (let column = 1; column <= right.length; column += 1) {
+      const same = left[line - 1] === right[column - 1];
+      const swapped = left[line - 1] === right[column - 2] && left[line - 2] === right[column - 1];
+      row.push(
+        Math.min(
+          at(line - 1, column - 1) + (same ? 0 : 1),
+          at(line - 1, column) + 1,
+          at(line, column - 1) + 1,
+          swapped ? at(line - 2, column - 2) + 1 : Number.POSITIVE_INFINITY,
+        ),
+      );
     }
-    row = next;
   }
-  return row[row.length - 1] ?? 0;
+  return at(left.length, right.length);
 }
 
 /**

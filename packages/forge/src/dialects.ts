@@ -4,36 +4,39 @@
  */
 export type Dialect = "2026-03-10" | "2022-11-28 with details" | "2022-11-28";
 
-/** What each host was found to understand; shared by the clients of a run. */
+/** What each host was found to understand. */
 export interface Dialects {
   of(host: string): Dialect;
-  /** The dialect to try after a host refused one; `undefined` when it was the last. */
-  fallBack(host: string, refused: Dialect): Dialect | undefined;
+  remember(host: string, dialect: Dialect): void;
 }
 
-const OLDER: Readonly<Record<Dialect, Dialect | undefined>> = {
-  "2026-03-10": "2022-11-28 with details",
-  "2022-11-28 with details": "2022-11-28",
-  "2022-11-28": undefined,
-};
+const OF_TRANSPORT = new WeakMap<object, Dialects>();
 
-export function createDialects(): Dialects {
+/** What the hosts behind a transport were found to understand: shared by all its clients, and gone with it. */
+export function dialectsOf(transport: object): Dialects {
+  const known = OF_TRANSPORT.get(transport) ?? createDialects();
+  OF_TRANSPORT.set(transport, known);
+  return known;
+}
+
+function createDialects(): Dialects {
   const known = new Map<string, Dialect>();
   return {
     of: (host) => known.get(host) ?? "2026-03-10",
-    fallBack(host, refused) {
-      const older = OLDER[refused];
-      if (older !== undefined) known.set(host, older);
-      return older;
-    },
+    remember: (host, dialect) => void known.set(host, dialect),
   };
 }
 
-/** Whether an answer says that the server does not know the dialect; such a dispatch has started nothing. */
-export function isUnknownDialect(
+/**
+ * The dialect to try next when an answer says that the server does not know this one; such a dispatch has started nothing.
+ * `undefined` when the answer is about something else.
+ */
+export function olderDialect(
   dialect: Dialect,
   { status, message }: { readonly status: number; readonly message: string },
-): boolean {
-  if (dialect === "2026-03-10") return status === 400;
-  return dialect === "2022-11-28 with details" && status === 422 && message.includes("return_run_details");
+): Dialect | undefined {
+  if (dialect === "2026-03-10") return status === 400 ? "2022-11-28 with details" : undefined;
+  const isRefused =
+    dialect === "2022-11-28 with details" && status === 422 && message.includes("return_run_details");
+  return isRefused ? "2022-11-28" : undefined;
 }

@@ -46,7 +46,7 @@ const REFUSALS: readonly {
   { words: /No ref found for/u, explain: refNotFound },
   { words: /does not have '?workflow_dispatch'? trigger/u, explain: noTrigger },
   { words: /Unexpected inputs provided/u, explain: unexpectedInputs },
-  { words: /Required input .* not provided/u, explain: requiredInput },
+  { words: /Required input.* not provided/u, explain: requiredInput },
   { words: /Invalid value for input|Provided value .* for input/u, explain: invalidValue },
   { words: /disabled workflow/u, explain: disabled },
 ];
@@ -102,43 +102,33 @@ function unexpectedInputs({ answer, prepared }: Refused): Failure {
 }
 
 function requiredInput({ answer, prepared }: Refused): Failure {
-  const { name, described } = namedInput(answer, prepared);
-  const hint = `Add ${name} to the inputs that are sent. ${described}`;
-  return fail(
-    prepared,
-    `required input ${name} is missing (${describeStatus(answer)})`,
-    "required-input-missing",
-    hint,
-  );
+  const name = nameInput(answer);
+  const what = name === undefined ? "a required input" : `required input ${name}`;
+  const add = name === undefined ? "" : `Add ${name} to the inputs that are sent. `;
+  const hint = `${add}${describeNamed(name, prepared)}`;
+  return fail(prepared, `${what} is missing (${describeStatus(answer)})`, "required-input-missing", hint);
 }
 
 function invalidValue({ answer, prepared }: Refused): Failure {
-  const { name, described } = namedInput(answer, prepared);
-  const value = prepared.inputs[name];
+  const name = nameInput(answer);
+  const value = Object.entries(prepared.inputs).find(([key]) => key === name)?.[1];
+  const what = name === undefined ? "an input" : `input ${name}`;
   const shown = value === undefined ? "" : ` "${printable(value, 80)}"`;
-  return fail(
-    prepared,
-    `input ${name} does not take its value${shown} (${describeStatus(answer)})`,
-    "invalid-input-value",
-    described,
-  );
+  const happened = `${what} does not take its value${shown} (${describeStatus(answer)})`;
+  return fail(prepared, happened, "invalid-input-value", describeNamed(name, prepared));
 }
 
-/** The input that a refusal names, and a sentence on what it takes. */
-function namedInput(
-  { message }: GithubAnswer,
-  { declaration }: PreparedDispatch,
-): { name: string; described: string } {
-  const [, name = ""] = /[Ii]nput '([^']*)'/u.exec(message) ?? [];
-  const declared =
-    declaration !== undefined && Object.hasOwn(declaration.inputs, name)
-      ? declaration.inputs[name]
-      : undefined;
-  const described =
-    declared === undefined
-      ? "Look at on.workflow_dispatch.inputs in the workflow."
-      : `${printable(name)} is ${describeInput(declared)}.`;
-  return { name: printable(name), described };
+/** The name of the input that a refusal is about, where GitHub gives one. */
+function nameInput({ message }: GithubAnswer): string | undefined {
+  const name = /input '([^']*)'/iu.exec(message)?.[1];
+  return name === undefined ? undefined : printable(name, 80);
+}
+
+/** A sentence on what an input takes. */
+function describeNamed(name: string | undefined, { declaration }: PreparedDispatch): string {
+  const declared = Object.entries(declaration?.inputs ?? {}).find(([key]) => key === name)?.[1];
+  if (declared === undefined) return "Look at on.workflow_dispatch.inputs in the workflow.";
+  return `${name} is ${describeInput(declared)}.`;
 }
 
 function describeInput({ type, options }: DeclaredInput): string {

@@ -3,7 +3,7 @@ import { isNotSent } from "@basewatch/http";
 import * as z from "zod/mini";
 import type { GithubAnswer } from "./client.ts";
 import type { Context } from "./context.ts";
-import { type Dialects, isUnknownDialect } from "./dialects.ts";
+import { type Dialects, olderDialect } from "./dialects.ts";
 import { explainDispatchRefusal } from "./dispatch-refusals.ts";
 import type { PreparedDispatch } from "./dispatch-request.ts";
 import { omit, refuseUndeclared } from "./inputs.ts";
@@ -120,8 +120,10 @@ async function post(dispatcher: Dispatcher, prepared: PreparedDispatch): Promise
     { ...splitRepository(request.repository), workflow_id: workflow, ref, inputs, ...details },
     { repetition: "write", version: dialect === "2026-03-10" ? dialect : "2022-11-28" },
   );
-  const older = isUnknownDialect(dialect, answer) ? dialects.fallBack(host, dialect) : undefined;
-  return older === undefined ? answer : post(dispatcher, prepared);
+  const older = olderDialect(dialect, answer);
+  if (older === undefined) return answer;
+  dialects.remember(host, older);
+  return post(dispatcher, prepared);
 }
 
 /** The inputs that a 422 calls unexpected, of those that were sent; empty for any other answer. */

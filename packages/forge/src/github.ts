@@ -3,7 +3,7 @@ import type { Redactor } from "@basewatch/redaction";
 import type { Clock } from "@basewatch/retry";
 import { createClient } from "./client.ts";
 import { type Context, memoize } from "./context.ts";
-import { createDialects, type Dialects } from "./dialects.ts";
+import { dialectsOf } from "./dialects.ts";
 import { type DispatchOptions, type DispatchResult, dispatchWorkflow } from "./dispatch.ts";
 import { type DispatchRequest, type PreparedDispatch, prepareDispatch } from "./dispatch-request.ts";
 import { createFileReader, type ReadFiles } from "./files.ts";
@@ -22,8 +22,6 @@ export interface GithubOptions {
   readonly redactor: Redactor;
   /** The repository that this job runs in, `owner/repo`. */
   readonly ownRepository?: string | undefined;
-  /** Shared by the clients of one run, so that a host is asked once what it understands. */
-  readonly dialects?: Dialects | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -67,7 +65,7 @@ export function createGithub(options: GithubOptions): Github {
   const dispatcher = {
     context,
     lookups,
-    dialects: options.dialects ?? createDialects(),
+    dialects: dialectsOf(options.transport),
     host: new URL(apiUrl).host,
   };
   const recentRuns = memoize<readonly WorkflowRun[]>();

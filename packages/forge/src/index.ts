@@ -1,4 +1,3 @@
-export { createDialects, type Dialects } from "./dialects.ts";
 export { type DispatchOptions, type DispatchResult, isDeferring, type StartedRun } from "./dispatch.ts";
 export type { DispatchRequest, PreparedDispatch } from "./dispatch-request.ts";
 export type { ReadFiles, RepositoryFiles } from "./files.ts";

@@ -4,6 +4,7 @@ import { readBody } from "./body.ts";
 import { type Deadline, startDeadline } from "./deadline.ts";
 import { createFailure, toFailure } from "./failures.ts";
 import { createHeaders } from "./headers.ts";
+import { createStopped } from "./stopped.ts";
 import type { AttemptOptions } from "./transport-options.ts";
 import type { HttpRequest, HttpResponse, Outcome } from "./types.ts";
 
@@ -12,7 +13,7 @@ export async function attemptOnce(request: HttpRequest, options: AttemptOptions)
   const timeoutMs = request.timeoutMs ?? options.timeoutMs;
   const deadline = startDeadline(timeoutMs, options.signal, {
     onTimeout: () => createTimeout(request, timeoutMs),
-    onAbort: () => createInterrupted(request),
+    onAbort: () => createStopped(request, "stopped in flight", options.signal),
   });
   try {
     return {
@@ -65,14 +66,5 @@ function createTimeout(request: HttpRequest, timeoutMs: number): Failure {
     "http.timeout",
     `no complete answer within ${timeoutMs / 1000} s`,
     "Raise the timeout, or check whether a proxy or firewall holds the connection up",
-  );
-}
-
-function createInterrupted(request: HttpRequest): Failure {
-  return createFailure(
-    request,
-    "http.budget",
-    "stopped in flight, since the time for all requests of this run is spent",
-    "Raise the timeout, or let the next run go on",
   );
 }

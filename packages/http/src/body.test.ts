@@ -1,7 +1,25 @@
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
+import { Failure } from "@basewatch/failure";
 import { describe, expect, test } from "vitest";
+import { readBody } from "./body.ts";
+import { createNodeExchange } from "./node-exchange.ts";
 import { startRawServer, startServer } from "./testing/server.ts";
 import { createTestTransport, EXCHANGES, failureOf, get } from "./testing/transport.ts";
+
+test.each([
+  ["whose connection is gone already", false, "http.cut"],
+  ["whose time is up already", true, "late"],
+])("a body %s fails at once", async (_case, isLate, code) => {
+  const server = await startServer((_request, response) => response.write("a"));
+  const request = get(server.url());
+  const message = await createNodeExchange({ proxy: {} })(request, new AbortController().signal);
+  const closed = new Promise((resolve) => message.on("close", resolve));
+  const late = new AbortController();
+  if (isLate) late.abort(new Failure("late", { code: "late" }));
+  else message.destroy();
+  expect((await failureOf(readBody(message, request, late.signal))).code).toBe(code);
+  await closed;
+});
 
 describe.each(EXCHANGES)("a body over %s", (_name, createExchange) => {
   const create = () => createTestTransport({ exchange: createExchange() });

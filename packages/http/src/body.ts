@@ -61,7 +61,7 @@ export function readBody(
     });
     const source = decoder === undefined ? message : message.pipe(decoder);
     source.on("data", onData);
-    source.on("end", () => (message.complete ? succeed() : fail(createCut(request))));
+    source.on("end", succeed);
   });
 }
 

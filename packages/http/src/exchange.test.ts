@@ -1,5 +1,5 @@
 import { Failure } from "@basewatch/failure";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { findClosedPort, startRawServer, startServer } from "./testing/server.ts";
 import { createTestLookup, createTestTransport, EXCHANGES, failureOf, get } from "./testing/transport.ts";
 
@@ -143,6 +143,7 @@ describe.each(EXCHANGES)("%s", (_name, createExchange) => {
     const failure = await failureOf(transport.send(get(server.url("/slow?key=secret"))));
     expect(failure.code).toBe("http.timeout");
     expect(failure.message).toBe(`GET ${server.url("/slow")}: no complete answer within 0.05 s`);
+    await vi.waitFor(async () => expect(await server.open()).toBe(0));
   });
 
   test("headers that come a byte at a time do not outlive the deadline", async () => {
@@ -189,6 +190,24 @@ describe.each(EXCHANGES)("%s", (_name, createExchange) => {
     const transport = createTestTransport({ exchange: createExchange() });
     const failure = await failureOf(transport.send(get(new URL("ftp://files.test/a"))));
     expect(failure.code).toBe("http.invalid-request");
+  });
+
+  test("an upgrade that nobody asked for, of which Node says nothing, ends with the deadline", async () => {
+    const server = await startRawServer((socket) => {
+      socket.write("HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n");
+    });
+    const transport = createTestTransport({ exchange: createExchange(), timeoutMs: 50 });
+    expect((await failureOf(transport.send(get(server.url())))).code).toBe("http.timeout");
+  });
+
+  test("headers that never end are malformed", async () => {
+    const server = await startRawServer((socket) => {
+      socket.write(`HTTP/1.1 200 OK\r\nx: ${"y".repeat(100_000)}`);
+    });
+    const failure = await failureOf(
+      createTestTransport({ exchange: createExchange() }).send(get(server.url())),
+    );
+    expect(failure.code).toBe("http.malformed");
   });
 
   test("many requests to one host ask for its address once at a time", async () => {

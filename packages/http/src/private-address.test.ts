@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isPrivateAddress } from "./private-address.ts";
+import { createPublicLookup, isPrivateAddress } from "./private-address.ts";
 import { startServer } from "./testing/server.ts";
 import { createTestLookup, createTestTransport, EXCHANGES, failureOf, get } from "./testing/transport.ts";
 
@@ -49,6 +49,21 @@ test.each([
 ])("%s is public", (address) => {
   expect(isPrivateAddress(address)).toBe(false);
 });
+
+test.each([
+  ["one address", { all: false }, ["2606:4700::1", "8.8.8.8"], "2606:4700::1", 6],
+  ["all addresses", { all: true }, ["8.8.8.8"], [{ address: "8.8.8.8", family: 4 }], undefined],
+])(
+  "the public lookup yields %s when it is asked for that",
+  async (_case, options, addresses, answer, family) => {
+    const lookup = createPublicLookup(
+      createTestLookup({ "x.test": addresses }),
+      get(new URL("http://x.test/")),
+    );
+    const seen = await new Promise((resolve) => lookup("x.test", options, (...args) => resolve(args)));
+    expect(seen).toEqual(family === undefined ? [null, answer] : [null, answer, family]);
+  },
+);
 
 describe.each(EXCHANGES)("a publicOnly request over %s", (_name, createExchange) => {
   test.each([

@@ -3,6 +3,7 @@ import { type Classification, type Clock, retry, type Settlement, type WaitEvent
 import { attemptOnce } from "./attempt.ts";
 import { classifySafely, retryAfterMs } from "./classification.ts";
 import { createFailure, describeRequest } from "./failures.ts";
+import { createStopped } from "./stopped.ts";
 import type { TransportOptions } from "./transport-options.ts";
 import type { HttpRequest, HttpResponse, Outcome } from "./types.ts";
 
@@ -37,7 +38,7 @@ export async function sendWithRetry(
     return unwrap(outcome);
   } catch (error) {
     if (error instanceof Unfinished) return unwrap(error.outcome);
-    if (signal?.aborted === true && error === signal.reason) throw createSpent(request, doubt.failure);
+    if (signal?.aborted === true && error === signal.reason) throw createStopped(request, "not sent any more", signal, doubt.failure);
     throw error;
   }
 }
@@ -144,14 +145,4 @@ function announceWait(
 function unwrap(outcome: Outcome): HttpResponse {
   if ("failure" in outcome) throw outcome.failure;
   return outcome.response;
-}
-
-function createSpent(request: HttpRequest, cause: Failure | undefined): Failure {
-  return createFailure(
-    request,
-    "http.budget",
-    "the time for all requests of this run is spent",
-    "Raise the timeout, or let the next run go on",
-    cause,
-  );
 }

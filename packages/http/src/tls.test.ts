@@ -33,6 +33,14 @@ describe.each(EXCHANGES)("TLS over %s", (_name, createExchange) => {
     expect((await sent).body.toString()).toBe("hello");
   });
 
+  test("the same exchange speaks plain http too", async () => {
+    const exchange = createExchange();
+    const plain = await startServer((_request, response) => response.end("plain"));
+    const { sent, transport } = await fetchFrom("server", exchange);
+    expect((await sent).body.toString()).toBe("hello");
+    expect((await transport.send(get(plain.url()))).body.toString()).toBe("plain");
+  });
+
   test.each([
     ["self-signed", "DEPTH_ZERO_SELF_SIGNED_CERT", /NODE_EXTRA_CA_CERTS/u],
     ["expired", "CERT_HAS_EXPIRED", /Renew/u],

@@ -1,6 +1,6 @@
-import { Failure } from "@basewatch/failure";
 import { describe, expect, it } from "vitest";
 import { digestOf, isDigest, parseDigest } from "./index.ts";
+import { thrownBy } from "./testing/outcome.ts";
 
 // The SHA-256 of no bytes and of "abc" (FIPS 180-2, appendix B.1).
 const OF_NOTHING = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
@@ -59,13 +59,3 @@ describe("parseDigest", () => {
     );
   });
 });
-
-function thrownBy(action: () => unknown): Failure {
-  try {
-    action();
-  } catch (error) {
-    if (error instanceof Failure) return error;
-    throw error;
-  }
-  throw new Error("nothing was thrown");
-}

@@ -32,7 +32,7 @@ export function parseDigest(text: string): Digest {
 
 /** Why a text is no digest, as the end of a sentence. */
 function reasonAgainst(text: string): string {
-  if (text.length <= 128 && isDigest(text.toLowerCase())) return "it must be lower case";
+  if (isDigest(text.toLowerCase())) return "it must be lower case";
   const colon = text.indexOf(":");
   if (colon < 1) return 'it does not start with "sha256:"';
   const algorithm = text.slice(0, colon);

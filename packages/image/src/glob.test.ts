@@ -1,7 +1,7 @@
-import { Failure } from "@basewatch/failure";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkGlob, formatReference, matchesGlob, parseReference } from "./index.ts";
+import { thrownBy } from "./testing/outcome.ts";
 
 const DIGEST = `sha256:${"ab".repeat(32)}`;
 
@@ -58,6 +58,9 @@ describe("matchesGlob", () => {
     ["*/acme/app", "ghcr.io/acme/app:1", true],
     ["*.io/acme/app", "quay.io/acme/app:1", true],
     ["*hub/acme/app", "quay.io/acme/app:1", false],
+    ["*io/acme/app", "quay.io/acme/app:1", true],
+    ["docker.io/**s", "docker.io/bitnami/redis:22", true],
+    ["docker.io/node**", "docker.io/node/x:22", false],
     ["*/app", "docker.io/library/app:1", false],
     ["**/node:*", "ghcr.io/mirror/library/node:1", true],
     ["**/node:*", "ghcr.io/mirror/library/anode:1", false],
@@ -150,13 +153,3 @@ describe("checkGlob", () => {
     );
   });
 });
-
-function thrownBy(action: () => unknown): Failure {
-  try {
-    action();
-  } catch (error) {
-    if (error instanceof Failure) return error;
-    throw error;
-  }
-  throw new Error("nothing was thrown");
-}

@@ -2,6 +2,7 @@ import { Failure } from "@basewatch/failure";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatPlatform, normalisePlatform, parsePlatform } from "./index.ts";
+import { outcomeOf, thrownBy } from "./testing/outcome.ts";
 
 describe("parsePlatform", () => {
   // Expected values by https://github.com/containerd/platforms/blob/main/database.go.
@@ -133,18 +134,3 @@ describe("normalisePlatform", () => {
     expect(normalisePlatform({ os: "linux", architecture: "arm", variant: "" }).variant).toBe("v7");
   });
 });
-
-function outcomeOf<T>(action: () => T): T | Failure {
-  try {
-    return action();
-  } catch (error) {
-    if (error instanceof Failure) return error;
-    throw error;
-  }
-}
-
-function thrownBy(action: () => unknown): Failure {
-  const outcome = outcomeOf(action);
-  if (outcome instanceof Failure) return outcome;
-  throw new Error("nothing was thrown");
-}

@@ -43,7 +43,7 @@ const BASELINE_VARIANTS: ReadonlyMap<string, string> = new Map([
  * @throws Failure `image.platform` for another form, or an operating system or architecture that is not known.
  */
 export function parsePlatform(text: string): Platform {
-  const match = text.length <= 100 ? PLATFORM.exec(text.toLowerCase()) : null;
+  const match = PLATFORM.exec(text.toLowerCase());
   const [, os, osVersion, architecture, variant] = match ?? [];
   if (os === undefined || architecture === undefined)
     throw platformFailure(text, "Write os/arch, e.g. linux/amd64 or linux/arm/v7");

@@ -29,6 +29,9 @@ interface Account {
  * its annotations. Labels may be inherited and name nothing. Provenance does not say which image the final stage is from: it is
  * the only one on the platform, or the annotated one, or the one whose layers begin the image, and all others count as `build`.
  * `undefined` when nothing names any; empty when provenance says that there are none (`FROM scratch`).
+ *
+ * @throws Failure of the registry when it does not give the provenance or annotations that there are: what the others name might
+ *   not be all.
  */
 export async function discoverBases(
   registry: Registry,
@@ -52,7 +55,10 @@ export async function discoverBases(
 
 async function readAccount(image: PublishedPlatform): Promise<Account> {
   const provenance = await image.fetchProvenance();
-  if (!("materials" in provenance)) return { image, materials: undefined, named: await readName(image) };
+  if (!("materials" in provenance)) {
+    if (provenance.cause !== undefined) throw provenance.cause;
+    return { image, materials: undefined, named: await readName(image) };
+  }
   const materials = provenance.materials.filter(({ tool }) => !tool).map(asTracked);
   const settled = materialsOn(image, materials).length < 2;
   return { image, materials, named: settled ? undefined : await readName(image) };
@@ -65,13 +71,8 @@ function materialsOn({ platform }: PublishedPlatform, materials: readonly Materi
 }
 
 async function readName(image: PublishedPlatform): Promise<ImageReference | undefined> {
-  try {
-    const name = (await fetchBaseAnnotations(image))?.[BASE_NAME] ?? "";
-    return orNothing(() => parseReference(name));
-  } catch (error) {
-    if (error instanceof Failure) return undefined;
-    throw error;
-  }
+  const name = (await fetchBaseAnnotations(image))?.[BASE_NAME] ?? "";
+  return orNothing(() => parseReference(name));
 }
 
 /** The digest in a material's name says how the build found the image, and pins nothing where there is a tag. */

@@ -15,26 +15,13 @@ export async function askLayers(question: Question): Promise<LayerFinding> {
   const { base, target } = question;
   if (base.role !== "runtime")
     return { kind: "unclear", reason: `a ${base.role} base leaves no layers in the image` };
-  const [image, ...bases] = await Promise.all([
-    fetchImageConfig(question),
-    ...usedPlatforms(question).map((platform) => target.fetchConfig(platform)),
-  ]);
-  if (image instanceof Failure)
-    return {
-      kind: "unclear",
-      reason: `the image's config could not be read: ${image.message}`,
-      cause: image,
-    };
-  const relations = bases.map((config) => relateLayers(image, config));
-  return best(relations);
-}
-
-/** A stage that runs on several given platforms was built on one of them. */
-function best(relations: readonly LayerRelation[]): LayerRelation {
-  const ranked = (["same", "descends", "unclear", "unrelated"] as const).flatMap((kind) =>
-    relations.filter((relation) => relation.kind === kind),
-  );
-  return ranked[0] ?? { kind: "unclear", reason: "no platform of the base is known" };
+  const [platform = question.image.platform] = usedPlatforms(question);
+  const [image, config] = await Promise.all([fetchImageConfig(question), target.fetchConfig(platform)]);
+  if (image instanceof Failure) {
+    const reason = `the image's config could not be read: ${image.message}`;
+    return { kind: "unclear", reason, cause: image };
+  }
+  return relateLayers(image, config);
 }
 
 async function fetchImageConfig(question: Question): Promise<ImageConfig | Failure> {

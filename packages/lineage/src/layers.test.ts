@@ -67,10 +67,6 @@ describe("relateLayers", () => {
     ["ENV SNAPSHOT=20260101T000000Z", "ENV SNAPSHOT=20260201T000000Z", "descends"],
     ["ENV NODE_VERSION=22.1.0", "ENV NODE_VERSION=22.2.0", "unrelated"],
   ])("%s, then %s: %s", (before, after, kind) => {
-    const holding = (command: string) => ({
-      ...config([{ text: command, empty: false }]),
-      diffIds: [layer(command)],
-    });
     expect(relateLayers(holding(before), holding(after)).kind).toBe(kind);
   });
 
@@ -90,4 +86,8 @@ describe("relateLayers", () => {
 function dated(steps: readonly Step[], created: string | undefined): ImageConfig {
   const { history, ...rest } = config(steps);
   return { ...rest, history: history.map((entry) => ({ ...entry, created })) };
+}
+
+function holding(command: string): ImageConfig {
+  return { ...config([{ text: command, empty: false }]), diffIds: [layer(command)] };
 }

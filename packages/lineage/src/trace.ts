@@ -23,8 +23,9 @@ export async function traceLineage(
   for (const base of request.bases ?? []) startResolving(registry, base);
   const image = await unlessFailure(readPublishedImage(registry, request.image, request.platforms));
   if (image instanceof Failure) return unreadable(registry, request, image);
-  const bases = request.bases ?? (await discoverBases(registry, image));
-  if (bases === undefined) return unnamed(request, image);
+  const bases = request.bases ?? (await unlessFailure(discoverBases(registry, image)));
+  if (bases === undefined) return withoutBases(request, image, noBases(request));
+  if (bases instanceof Failure) return withoutBases(request, image, bases);
   const verdicts = await Promise.all(
     bases.map(async (base) => {
       if (request.bases === null && base.reference.tag === undefined) return unwatchable(base);
@@ -90,15 +91,15 @@ function unwatchable(base: TrackedBase): BaseVerdict {
   return unknownBase(base, undefined, error);
 }
 
-function unnamed(request: LineageRequest, image: PublishedImage): ImageLineage {
-  const error = new Failure(
-    `${formatReference(request.image)}: neither provenance nor annotations name its base`,
-    {
-      code: "lineage.no-bases",
-      hint: "Give its Dockerfile or its base images, or build it with provenance, as docker/build-push-action does by default",
-    },
-  );
+function withoutBases(request: LineageRequest, image: PublishedImage, error: Failure): ImageLineage {
   return { ...describe(request, image, []), verdict: "unknown", error };
+}
+
+function noBases({ image }: LineageRequest): Failure {
+  return new Failure(`${formatReference(image)}: neither provenance nor annotations name its base`, {
+    code: "lineage.no-bases",
+    hint: "Give its Dockerfile or its base images, or build it with provenance, as docker/build-push-action does by default",
+  });
 }
 
 function describe(

@@ -1,20 +1,21 @@
 import { parseReference } from "@basewatch/image";
 import { createRedactor } from "@basewatch/redaction";
-import { systemClock } from "@basewatch/retry";
-import { type BearerAuth, buildImage, type RegistryAuth, type RegistryProfile } from "@basewatch/simulators";
+import { buildImage, type RegistryAuth, type RegistryMatcher } from "@basewatch/simulators";
 import { describe, expect, it } from "vitest";
 import { type Credential, staticCredentials } from "./credentials.ts";
-import { accounts, createTestClient, login, logins, simulate } from "./test-setup.ts";
+import { accounts, bearer, createTestClient, login, logins, simulate } from "./testing/client.ts";
 
 const IMAGE = buildImage({ steps: [{ createdBy: "COPY a /", files: { a: "1" } }] });
 
-/** Bearer authentication with one user, `ada`; anonymous pulls unless said otherwise. */
-function bearer(options: Partial<BearerAuth> = {}): RegistryAuth {
-  return { bearer: { accounts: accounts("ada"), anonymousPull: true, ...options } };
-}
-
 const TOKEN = "GET /token?service=simulator&scope=repository:app:pull";
 const HEAD = "HEAD /v2/app/manifests/1";
+
+function registryToken(token: string): Credential {
+  return { kind: "bearer", token, from: "a config" };
+}
+
+const isBearer: RegistryMatcher = ({ method, headers }) =>
+  method === "HEAD" && headers.authorization !== undefined;
 
 describe("authorization", () => {
   const identity: Credential = {
@@ -23,7 +24,6 @@ describe("authorization", () => {
     token: "identity-of-ada",
     from: "a helper",
   };
-  const registryToken = (token: string): Credential => ({ kind: "bearer", token, from: "a config" });
   const privately = bearer({ anonymousPull: false });
   const cases: readonly [
     name: string,
@@ -155,6 +155,21 @@ describe("authorization", () => {
     const credentials = staticCredentials(new Map([[simulator.host, [registryToken(token)]]]));
     await createTestClient({ credentials }).resolveDigest(reference);
     expect(simulator.lines().slice(1)).toEqual([`${HEAD} none 401`, `${HEAD} bearer 200`]);
+  });
+
+  it("tries the next credential when a good token is forbidden to read", async () => {
+    const simulator = await simulate({ auth: bearer() });
+    simulator.store.putContent("app", "1", IMAGE);
+    simulator.fail(isBearer, { kind: "answer", status: 403 });
+    const client = createTestClient({ credentials: logins(simulator.host, "ada") });
+    await client.resolveDigest(parseReference(`${simulator.host}/app:1`));
+    expect(simulator.lines()).toEqual([
+      `${HEAD} none 401`,
+      `${TOKEN} basic 200`,
+      `${HEAD} bearer 403`,
+      `${TOKEN} none 200`,
+      `${HEAD} bearer 200`,
+    ]);
   });
 
   it("names in a denial whose credentials were refused, and what to do on each registry", async () => {

@@ -2,7 +2,7 @@ import { type Digest, parseReference } from "@basewatch/image";
 import { systemClock } from "@basewatch/retry";
 import { buildImage, type RegistryFault, type RegistryMatcher } from "@basewatch/simulators";
 import { describe, expect, it } from "vitest";
-import { createTestClient, simulate } from "./test-setup.ts";
+import { createTestClient, simulate } from "./testing/client.ts";
 
 const IMAGE = buildImage({ steps: [{ createdBy: "COPY a /", files: { a: "1" } }] });
 const NEWER = buildImage({ steps: [{ createdBy: "COPY a /", files: { a: "2" } }] });
@@ -113,7 +113,7 @@ describe("fetchManifest", () => {
       "5 MB",
       { kind: "answer", status: 200, body: "x".repeat(5_000_000) },
       "registry.too-large",
-      /larger than 4194304 bytes/u,
+      /4194304|4 MiB/u,
     ],
   ];
   it.each(bodies)("fails on %s", async (_name, fault, code, message) => {

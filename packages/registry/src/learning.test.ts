@@ -1,17 +1,10 @@
 import { parseReference } from "@basewatch/image";
-import { createRedactor } from "@basewatch/redaction";
-import { systemClock } from "@basewatch/retry";
-import { type BearerAuth, buildImage, type RegistryAuth, type RegistryProfile } from "@basewatch/simulators";
+import { buildImage } from "@basewatch/simulators";
 import { describe, expect, it } from "vitest";
 import { type Credential, staticCredentials } from "./credentials.ts";
-import { accounts, createTestClient, login, logins, simulate } from "./test-setup.ts";
+import { bearer, createTestClient, logins, simulate } from "./testing/client.ts";
 
 const IMAGE = buildImage({ steps: [{ createdBy: "COPY a /", files: { a: "1" } }] });
-
-/** Bearer authentication with one user, `ada`; anonymous pulls unless said otherwise. */
-function bearer(options: Partial<BearerAuth> = {}): RegistryAuth {
-  return { bearer: { accounts: accounts("ada"), anonymousPull: true, ...options } };
-}
 
 const TOKEN = "GET /token?service=simulator&scope=repository:app:pull";
 const HEAD = "HEAD /v2/app/manifests/1";
@@ -135,6 +128,39 @@ describe("what is learned from one challenge", () => {
       `${HEAD} bearer 401`,
       "GET /token?service=simulator&scope=aws2 none 200",
       `${HEAD} bearer 401`,
+    ]);
+  });
+
+  it("asks without a service where the challenge names none", async () => {
+    const simulator = await simulate({ auth: bearer() });
+    const value = `Bearer realm="${simulator.tokenUrl.href}"`;
+    simulator.fail(
+      { method: "HEAD" },
+      { kind: "answer", status: 401, headers: { "WWW-Authenticate": value } },
+    );
+    const identity: Credential = { kind: "identity", username: "ada", token: "identity", from: "a helper" };
+    const credentials = staticCredentials(new Map([[simulator.host, [identity]]]));
+    const asked = createTestClient({ credentials }).resolveDigest(parseReference(`${simulator.host}/app:1`));
+    await expect(asked).rejects.toMatchObject({
+      message: expect.stringContaining("expected service=simulator"),
+    });
+    expect(simulator.lines().slice(1)).toEqual([
+      "POST /token none 400",
+      "GET /token?scope=repository:app:pull basic 400",
+    ]);
+  });
+
+  it("asks for each scope of a challenge that names several", async () => {
+    const simulator = await simulate({ auth: bearer() });
+    simulator.store.putContent("app", "1", IMAGE);
+    const value = `Bearer realm="${simulator.tokenUrl.href}",service="simulator",scope="repository:app:pull repository:lib:pull"`;
+    const headers = { "WWW-Authenticate": value };
+    simulator.fail({ method: "HEAD" }, { kind: "answer", status: 401, headers });
+    await createTestClient().resolveDigest(parseReference(`${simulator.host}/app:1`));
+    expect(simulator.lines()).toEqual([
+      `${HEAD} none 401`,
+      `${TOKEN}&scope=repository:lib:pull none 200`,
+      `${HEAD} bearer 200`,
     ]);
   });
 });

@@ -4,7 +4,15 @@ import type { Digest } from "@basewatch/image";
 import { firstLine, printable } from "@basewatch/redaction";
 import * as z from "zod/mini";
 import { malformed, type Subject } from "./answer-failure.ts";
-import { CONFIG_TYPES, essenceOf, INDEX_TYPES, isSchemaOne, MANIFEST_TYPES } from "./media-type.ts";
+import {
+  CONFIG_TYPES,
+  essenceOf,
+  INDEX_TYPES,
+  isSchemaOne,
+  MANIFEST_TYPES,
+  OCI_INDEX,
+  OCI_MANIFEST,
+} from "./media-type.ts";
 import type { Descriptor, ImageIndex, ImageManifest, IndexEntry, Manifest } from "./types.ts";
 import {
   faultOf,
@@ -85,7 +93,7 @@ function agreeOnType(contentType: string, shape: z.infer<typeof Shape>, subject:
   const inferred = isIndex ? INDEX_TYPES : MANIFEST_TYPES;
   const own = typeof shape.mediaType === "string" ? shape.mediaType : undefined;
   const isSpecific = INDEX_TYPES.has(contentType) || MANIFEST_TYPES.has(contentType);
-  const mediaType = own ?? (isSpecific ? contentType : ([...inferred][0] ?? ""));
+  const mediaType = own ?? (isSpecific ? contentType : isIndex ? OCI_INDEX : OCI_MANIFEST);
   if ((isSpecific && mediaType !== contentType) || !inferred.has(mediaType)) {
     throw malformed(
       subject,

@@ -1,10 +1,13 @@
+export const OCI_INDEX = "application/vnd.oci.image.index.v1+json";
+export const OCI_MANIFEST = "application/vnd.oci.image.manifest.v1+json";
+
 /** Media types of manifests (https://github.com/opencontainers/image-spec/blob/main/media-types.md). */
 export const INDEX_TYPES: ReadonlySet<string> = new Set([
-  "application/vnd.oci.image.index.v1+json",
+  OCI_INDEX,
   "application/vnd.docker.distribution.manifest.list.v2+json",
 ]);
 export const MANIFEST_TYPES: ReadonlySet<string> = new Set([
-  "application/vnd.oci.image.manifest.v1+json",
+  OCI_MANIFEST,
   "application/vnd.docker.distribution.manifest.v2+json",
 ]);
 
@@ -23,6 +26,6 @@ export function isSchemaOne(mediaType: string): boolean {
 }
 
 /** A `Content-Type` without its parameters, in lower case; empty when there is none. */
-export function essenceOf(contentType: string | undefined): string {
-  return contentType?.split(";", 1)[0]?.trim().toLowerCase() ?? "";
+export function essenceOf(contentType = ""): string {
+  return contentType.replace(/;.*/su, "").trim().toLowerCase();
 }

@@ -68,7 +68,7 @@ export function createPasses(endpoint: Endpoint, options: PassOptions): Passes {
     if (wrong.has(id) || (credential !== undefined && !realm.takesCredentials)) return REFUSED;
     const key = JSON.stringify([id, questionKey(question)]);
     const request = () => askServer({ ...question, realm }, credential, subject);
-    const { outcome, isOwn } = await tokens.get(key, request, rejected);
+    const { outcome, isOwn } = await tokens.fetch(key, request, rejected);
     if (!("refusal" in outcome)) {
       const mayBeStale = () => !isOwn || !isFresh(outcome, options.clock);
       return { authorization: `Bearer ${outcome.value}`, token: outcome, mayBeStale };

@@ -8,7 +8,8 @@ export type Question =
       readonly kind: "bearer";
       readonly realm: string;
       readonly service: string | undefined;
-      readonly scope: string | undefined;
+      /** What the challenge names, else to pull from the repository. */
+      readonly scope: string;
     };
 
 /** The question in a 401's headers: Bearer before Basic; `undefined` when there is neither. */
@@ -32,7 +33,7 @@ export function readQuestion(response: HttpResponse, repository: string): Questi
  * is the same for all of them.
  */
 export function adaptQuestion(question: Question, repository: string): Question {
-  if (question.kind === "basic" || question.scope?.startsWith("repository:") === false) return question;
+  if (question.kind === "basic" || !question.scope.startsWith("repository:")) return question;
   return { ...question, scope: pullScope(repository) };
 }
 

@@ -1,11 +1,10 @@
 import { createHeaders, type Transport } from "@basewatch/http";
 import { parseReference } from "@basewatch/image";
-import { systemClock } from "@basewatch/retry";
 import { buildImage, type RegistryProfile } from "@basewatch/simulators";
 import { describe, expect, it } from "vitest";
 import { endpointOf, type Scheme } from "./origin.ts";
 import { judgeRealm } from "./realm.ts";
-import { accounts, createTestClient, createTestTransport, logins, simulate } from "./test-setup.ts";
+import { accounts, createTestClient, createTestTransport, logins, simulate } from "./testing/client.ts";
 
 const IMAGE = buildImage({ steps: [{ createdBy: "COPY a /", files: { a: "1" } }] });
 
@@ -63,8 +62,10 @@ describe("judgeRealm", () => {
   });
 
   it("shows no part of a realm's userinfo", () => {
-    const judge = () => judgeRealm("https://u:secret@x.example", endpointOf("ghcr.io", "https"), listed);
-    expect(judge).toThrow(expect.objectContaining({ message: expect.not.stringContaining("secret") }));
+    const endpoint = endpointOf("ghcr.io", "https");
+    expect(() => judgeRealm("https://u:secret@x.example", endpoint, listed)).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining("secret") }),
+    );
   });
 });
 

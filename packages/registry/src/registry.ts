@@ -73,7 +73,7 @@ function remember<T>(known: Map<string, Promise<T>>, key: string, make: () => Pr
 
 /** What is asked for: where it is now, when that can change. A reference has a tag or a digest. */
 function targetOf({ tag, digest }: ImageReference): string {
-  return tag ?? digest ?? "latest";
+  return `${tag ?? digest}`;
 }
 
 function headOf({ digest, mediaType }: Manifest): ManifestHead {

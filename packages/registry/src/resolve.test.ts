@@ -1,8 +1,9 @@
+import { createHeaders, type Transport } from "@basewatch/http";
 import { digestOf, parseReference } from "@basewatch/image";
 import { systemClock } from "@basewatch/retry";
 import { buildImage, type RegistryFault, type RegistryMatcher } from "@basewatch/simulators";
 import { describe, expect, it } from "vitest";
-import { createTestClient, simulate } from "./test-setup.ts";
+import { createTestClient, simulate } from "./testing/client.ts";
 
 const IMAGE = buildImage({ steps: [{ createdBy: "COPY a /", files: { a: "1" } }] });
 const NEWER = buildImage({ steps: [{ createdBy: "COPY a /", files: { a: "2" } }] });
@@ -149,5 +150,46 @@ describe("resolveDigest", () => {
     await expect(asked).rejects.toMatchObject({
       message: `${simulator.host}/app:1: ${simulator.host} limits requests (429), until 1970-01-01T01:00:00.000Z`,
     });
+  });
+
+  it("speaks TLS where schemeOf says so", async () => {
+    const simulator = await simulate();
+    const client = createTestClient({ schemeOf: () => "https" });
+    const asked = client.resolveDigest(parseReference(`${simulator.host}/app:1`));
+    await expect(asked).rejects.toMatchObject({ code: "http.tls" });
+  });
+
+  it("speaks plain http to insecure registries, and TLS to the others", async () => {
+    const origins: string[] = [];
+    const transport: Transport = {
+      counts: { head: 0, get: 0, other: 0, retried: 0 },
+      async send({ url }) {
+        origins.push(url.origin);
+        return { status: 404, headers: createHeaders([]), body: Buffer.alloc(0), url };
+      },
+    };
+    const client = createTestClient({ transport, insecureRegistries: ["harbor.example:5000"] });
+    for (const name of ["harbor.example:5000/app:1", "harbor.example:5001/app:1", "node:22"]) {
+      const asked = client.resolveDigest(parseReference(name));
+      await expect(asked).rejects.toMatchObject({ code: "registry.not-found" });
+    }
+    expect(origins).toEqual([
+      "http://harbor.example:5000",
+      "https://harbor.example:5001",
+      "https://registry-1.docker.io",
+    ]);
+  });
+
+  it("wants nothing compressed, since hashes are of the bytes as they are stored", async () => {
+    const simulator = await simulate();
+    simulator.store.putContent("app", "1", IMAGE);
+    const encodings: unknown[] = [];
+    const note: RegistryMatcher = ({ headers }) => {
+      encodings.push(headers["accept-encoding"]);
+      return false;
+    };
+    simulator.fail(note, { kind: "hang" });
+    await createTestClient().resolveDigest(parseReference(`${simulator.host}/app:1`));
+    expect(encodings).toEqual(["identity"]);
   });
 });

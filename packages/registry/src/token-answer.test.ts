@@ -1,11 +1,8 @@
-import { createHeaders, type Transport } from "@basewatch/http";
 import { parseReference } from "@basewatch/image";
 import { systemClock } from "@basewatch/retry";
-import { buildImage, type RegistryProfile } from "@basewatch/simulators";
+import { buildImage } from "@basewatch/simulators";
 import { describe, expect, it } from "vitest";
-import { endpointOf, type Scheme } from "./origin.ts";
-import { judgeRealm } from "./realm.ts";
-import { accounts, createTestClient, createTestTransport, logins, simulate } from "./test-setup.ts";
+import { createTestClient, simulate } from "./testing/client.ts";
 
 const IMAGE = buildImage({ steps: [{ createdBy: "COPY a /", files: { a: "1" } }] });
 

@@ -7,7 +7,7 @@ export interface TokenCache {
    * The token under a key, or the refusal that it got: from `request` when there is none, when nine tenths of its life are over, or
    * when it is the `rejected` one. A refusal holds for the rest of the run; a request that throws is forgotten.
    */
-  get(
+  fetch(
     key: string,
     request: () => Promise<Token | Refusal>,
     rejected?: Token,
@@ -45,7 +45,7 @@ export function createTokenCache(clock: Clock): TokenCache {
     return flight;
   };
   return {
-    async get(key, request, rejected) {
+    async fetch(key, request, rejected) {
       const known = flights.get(key);
       if (known === undefined) return { outcome: await start(key, request).result, isOwn: true };
       const wasLanded = known.landed;

@@ -1,35 +1,28 @@
 import { parseReference } from "@basewatch/image";
-import { createRedactor } from "@basewatch/redaction";
 import { systemClock } from "@basewatch/retry";
-import { type BearerAuth, buildImage, type RegistryAuth, type RegistryProfile } from "@basewatch/simulators";
+import { buildImage, type RegistryProfile } from "@basewatch/simulators";
 import { describe, expect, it } from "vitest";
-import { type Credential, staticCredentials } from "./credentials.ts";
-import { accounts, createTestClient, login, logins, simulate } from "./test-setup.ts";
+import { bearer, createTestClient, simulate } from "./testing/client.ts";
 
 const IMAGE = buildImage({ steps: [{ createdBy: "COPY a /", files: { a: "1" } }] });
-
-/** Bearer authentication with one user, `ada`; anonymous pulls unless said otherwise. */
-function bearer(options: Partial<BearerAuth> = {}): RegistryAuth {
-  return { bearer: { accounts: accounts("ada"), anonymousPull: true, ...options } };
-}
 
 const TOKEN = "GET /token?service=simulator&scope=repository:app:pull";
 const HEAD = "HEAD /v2/app/manifests/1";
 
-describe("the life of tokens", () => {
-  /** A client and a simulator that live by one clock, which only the test moves. */
-  async function startAt(profile: RegistryProfile) {
-    let nowMs = 0;
-    const simulator = await simulate({ ...profile, now: () => nowMs });
-    for (const tag of ["1", "2"]) simulator.store.putContent("app", tag, IMAGE);
-    const client = createTestClient({ clock: { ...systemClock, monotonicMs: () => nowMs } });
-    const resolve = (tag: string) => client.resolveDigest(parseReference(`${simulator.host}/app:${tag}`));
-    const moveTo = (ms: number) => {
-      nowMs = ms;
-    };
-    return { simulator, resolve, moveTo };
-  }
+/** A client and a simulator that live by one clock, which only the test moves. */
+async function startAt(profile: RegistryProfile) {
+  let nowMs = 0;
+  const simulator = await simulate({ ...profile, now: () => nowMs });
+  for (const tag of ["1", "2"]) simulator.store.putContent("app", tag, IMAGE);
+  const client = createTestClient({ clock: { ...systemClock, monotonicMs: () => nowMs } });
+  const resolve = (tag: string) => client.resolveDigest(parseReference(`${simulator.host}/app:${tag}`));
+  const moveTo = (ms: number) => {
+    nowMs = ms;
+  };
+  return { simulator, resolve, moveTo };
+}
 
+describe("the life of tokens", () => {
   const lives: readonly [name: string, lifeSeconds: number | null, ms: number, tokens: number][] = [
     ["used until nine tenths are over", 300, 269_999, 1],
     ["replaced after that", 300, 270_000, 2],
@@ -53,6 +46,18 @@ describe("the life of tokens", () => {
     for (const tag of tags) simulator.store.putContent("app", tag, IMAGE);
     await Promise.all(tags.map(resolve));
     expect(simulator.lines().filter((line) => line.startsWith("GET /token"))).toHaveLength(2);
+  });
+
+  it("a token that is refused without a challenge is replaced once", async () => {
+    const { simulator, resolve } = await startAt({ auth: bearer() });
+    await resolve("1");
+    simulator.fail({ method: "HEAD" }, { kind: "answer", status: 401 });
+    await resolve("2");
+    expect(simulator.lines().slice(3)).toEqual([
+      "HEAD /v2/app/manifests/2 bearer 401",
+      `${TOKEN} none 200`,
+      "HEAD /v2/app/manifests/2 bearer 200",
+    ]);
   });
 
   it("a fresh token that is refused is not asked for again", async () => {

@@ -11,7 +11,8 @@ import type { TrustedRealm } from "./realm.ts";
 export interface TokenQuestion {
   readonly realm: TrustedRealm;
   readonly service: string | undefined;
-  readonly scope: string | undefined;
+  /** Several are parted by blanks. */
+  readonly scope: string;
 }
 
 /** An access token, and when it was received and how long it lives, on the monotonic clock. */
@@ -84,7 +85,7 @@ function getToken(
 ): Promise<HttpResponse> {
   const url = new URL(realm.url);
   if (service !== undefined) url.searchParams.set("service", service);
-  for (const part of scope?.split(" ") ?? []) url.searchParams.append("scope", part);
+  for (const part of scope.split(" ")) url.searchParams.append("scope", part);
   const headers = { accept: "application/json", ...(authorization === undefined ? {} : { authorization }) };
   return transport.send({
     method: "GET",
@@ -106,7 +107,7 @@ function postForToken(
     client_id: CLIENT_ID,
     refresh_token: identityToken,
     ...(service === undefined ? {} : { service }),
-    ...(scope === undefined ? {} : { scope }),
+    scope,
   });
   return transport.send({
     method: "POST",
@@ -130,7 +131,9 @@ function readToken(response: HttpResponse, clock: Clock, subject: Subject): Toke
 
 /** A life that is no positive number is the default one. */
 function lifeSeconds(expiresIn: unknown): number {
-  return typeof expiresIn === "number" && expiresIn > 0 ? expiresIn : DEFAULT_LIFE_S;
+  return typeof expiresIn === "number" && expiresIn > 0 && expiresIn < Number.POSITIVE_INFINITY
+    ? expiresIn
+    : DEFAULT_LIFE_S;
 }
 
 function noToken(subject: Subject, body: Buffer): Failure {

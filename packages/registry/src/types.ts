@@ -53,7 +53,7 @@ export interface HistoryEntry {
   readonly emptyLayer: boolean;
 }
 
-/** Requests of a run, by kind, for the report. */
+/** Requests of a run, by kind, for the report; redirects count, and `retried` ones come on top of the other three. */
 export interface RequestCounts {
   readonly head: number;
   readonly get: number;
@@ -72,16 +72,20 @@ export interface RateLimit {
  * remembered for the run: the same reference asked for twice is one request.
  *
  * Every method throws `Failure`: `registry.not-found`, `registry.denied`, `registry.rate-limited`, `registry.unavailable`,
- * `registry.malformed`, `registry.digest-mismatch`, `registry.untrusted-realm`, `registry.too-large`, or one of `http.*`.
+ * `registry.malformed`, `registry.digest-mismatch`, `registry.untrusted-realm`, `registry.too-large`, `registry.docker-config`,
+ * `registry.credential-helper`, or one of `http.*`. A failure is remembered like an answer.
  */
 export interface Registry {
-  /** What a reference's tag (or digest) is now: one HEAD, a GET only where HEAD is not allowed or names no digest. */
+  /**
+   * What a reference's tag is now, or its digest when it has no tag: one HEAD, a GET only where HEAD is not allowed or names no
+   * digest. The digest of a reference that has both is not looked at.
+   */
   resolveDigest(reference: ImageReference): Promise<ManifestHead>;
   /** The manifest under a reference's digest, else its tag; its bytes are checked against the digest. */
   fetchManifest(reference: ImageReference): Promise<Manifest>;
   /** The config of an image manifest in `reference`'s repository. */
   fetchConfig(reference: ImageReference, config: Descriptor): Promise<ImageConfig>;
-  /** A blob's bytes, hash checked; longer than `maxBytes` fails. */
+  /** A blob's bytes, hash checked; longer than `maxBytes` fails. Shared while they are on their way, not remembered. */
   fetchBlob(reference: ImageReference, descriptor: Descriptor, maxBytes: number): Promise<Buffer>;
   readonly requests: RequestCounts;
   /** By registry host. */

@@ -1,6 +1,7 @@
 import { listFailures } from "@basewatch/failure";
 import { describe, expect, it } from "vitest";
 import { delayFor, parseDelayPolicy } from "./index.ts";
+import { thrownBy } from "./testing/outcome.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -65,12 +66,3 @@ describe("delayFor", () => {
     expect(delayFor({ rules: [] }, "docker.io/library/node:22")).toBe(0);
   });
 });
-
-function thrownBy(action: () => unknown): unknown {
-  try {
-    action();
-  } catch (error) {
-    return error;
-  }
-  throw new Error("nothing was thrown");
-}

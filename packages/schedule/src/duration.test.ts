@@ -2,6 +2,7 @@ import { Failure } from "@basewatch/failure";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatDuration, parseDuration } from "./index.ts";
+import { outcomeOf, thrownBy } from "./testing/outcome.ts";
 
 const SECOND = 1_000;
 const MINUTE = 60_000;
@@ -183,18 +184,3 @@ describe("formatDuration", () => {
     );
   });
 });
-
-function outcomeOf<T>(action: () => T): T | Failure {
-  try {
-    return action();
-  } catch (error) {
-    if (error instanceof Failure) return error;
-    throw error;
-  }
-}
-
-function thrownBy(action: () => unknown): Failure {
-  const outcome = outcomeOf(action);
-  if (outcome instanceof Failure) return outcome;
-  throw new Error("nothing was thrown");
-}

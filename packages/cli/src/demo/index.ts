@@ -8,6 +8,8 @@ import { createNarrator } from "./narrator.ts";
 import { closeServers, DEMO, type DemoServers, imagesYaml, startServers } from "./servers.ts";
 import { type BuildWorkflow, runBuildWorkflow, tellStory, type UseAction } from "./story.ts";
 
+export type { DemoServers };
+
 /** What the demo is run with. */
 export interface DemoOptions {
   readonly terminal: Terminal;

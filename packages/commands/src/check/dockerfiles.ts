@@ -25,7 +25,10 @@ export interface DockerfileReader {
 
 const NONE: DockerfileSource = { text: undefined, error: undefined, ref: undefined };
 
-/** Reads an image's Dockerfile: from the workspace when it is a checkout of that branch and has the file, otherwise through the API. */
+/**
+ * Reads an image's Dockerfile: from the workspace when it is a checkout of that branch and has the file, otherwise through the API. Throws
+ * `Failure` `check.dockerfile-missing` when the one that an input names is not there.
+ */
 export async function readDockerfile(
   image: ImageConfiguration,
   single: boolean,
@@ -56,11 +59,10 @@ async function readWorkspace(
   const text = (await files.read(source.dockerfile))?.toString("utf8");
   if (text !== undefined) return { text, error: undefined, ref };
   if (!single) return undefined;
-  const error = new Failure(`${printable(source.dockerfile)}: there is no such file in ${files.resolve(".")}`, {
+  throw new Failure(`${printable(source.dockerfile)}: there is no such file in ${files.resolve(".")}`, {
     code: "check.dockerfile-missing",
     hint: "Check the input dockerfile, and that actions/checkout runs before this step.",
   });
-  return { ...NONE, error };
 }
 
 async function readThroughApi(source: SourceConfiguration, reader: DockerfileReader): Promise<DockerfileSource> {

@@ -55,17 +55,18 @@ export const checkInputs = z
     "output-dir": optionalText(),
     "dry-run": optional(parseBoolean),
   })
-  .check((context) => {
-    for (const failure of findContradictions(context.value)) {
-      context.issues.push({
-        code: "custom",
-        message: failure.message,
-        params: { hint: failure.hint },
-        input: context.value,
-        continue: true,
-      });
-    }
-  });
+  .check(
+    z.superRefine(
+      (inputs, context) => {
+        const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
+        for (const { message, hint } of findContradictions(inputs, broken)) {
+          context.issues.push({ code: "custom", message, params: { hint }, input: inputs, continue: true });
+        }
+      },
+      // Also when a field is wrong: everything that is wrong is said at once.
+      { when: () => true },
+    ),
+  );
 
 /** What {@link checkInputs} yields. */
 export type CheckInputs = z.output<typeof checkInputs>;
@@ -103,21 +104,32 @@ function parseRegistryHost(value: string): string {
 }
 
 function parseTrustedRealm(value: string): { readonly registry: string; readonly origin: string } {
-  const [registry = "", realm = "", ...rest] = value.split("=");
+  const [registry = "", realm = "", ...rest] = value.split("=").map((part) => part.trim());
   const url = URL.parse(realm);
-  if (rest.length > 0 || url?.protocol !== "https:" || url.username !== "" || url.password !== "") {
+  if (rest.length > 0 || url === null || url.username !== "" || url.password !== "" || !mayBeTrusted(url, registry)) {
     throw new Failure(`"${printable(value.replace(/\/\/.*@/u, "//"), 80)}" is not registry=https://token.host`, {
       code: "input.trusted-realms",
       hint: "Write the registry's host, =, and the https origin of its token server.",
     });
   }
-  return { registry: parseRegistryHost(registry.trim()), origin: url.origin };
+  return { registry: parseRegistryHost(registry), origin: url.origin };
+}
+
+/** Plain http only on the host of the registry itself: one that is spoken to in plain http may have its token server beside it. */
+function mayBeTrusted(realm: URL, registry: string): boolean {
+  return realm.protocol === "https:" || (realm.protocol === "http:" && URL.parse(`http://${registry}`)?.hostname === realm.hostname);
 }
 
 type Given = Omit<CheckInputs, "track" | "fail-on">;
 
-function findContradictions(inputs: Given): readonly Failure[] {
-  return [...sourceContradictions(inputs), ...forceContradictions(inputs), ...delayContradictions(inputs)];
+/** The rules between inputs; one whose inputs are themselves wrong says nothing. */
+function findContradictions(inputs: Given, broken: ReadonlySet<string>): readonly Failure[] {
+  const rules: readonly (readonly [(inputs: Given) => readonly Failure[], readonly (keyof Given)[]])[] = [
+    [sourceContradictions, ["config", "image", "only", "only-bases", ...ONE_IMAGE_INPUTS]],
+    [forceContradictions, ["force", "force-unchanged", "reason", "config", "only", "only-bases"]],
+    [delayContradictions, ["rebuild-delay", "state"]],
+  ];
+  return rules.flatMap(([rule, names]) => (names.some((name) => broken.has(name)) ? [] : rule(inputs)));
 }
 
 function contradiction(message: string, hint: string): Failure {

@@ -1,7 +1,7 @@
 import type { ImageConfiguration } from "@basewatch/config";
 import { type Failure, listFailures } from "@basewatch/failure";
 import type { Platform } from "@basewatch/image";
-import type { ImageLineage, TrackedBase } from "@basewatch/lineage";
+import { fetchPlatforms, type ImageLineage, type TrackedBase, traceLineage } from "@basewatch/lineage";
 import type { Dispatch } from "@basewatch/plan";
 import type { Registry } from "@basewatch/registry";
 import { findBases } from "./bases.ts";
@@ -20,10 +20,11 @@ export interface Observer {
 
 /** Finds what one image is built from, what it was built on, and whether that has moved. Only a defect makes it reject. */
 export async function observeImage(image: ImageConfiguration, observer: Observer): Promise<ObservedImage> {
-  const dockerfile = await readDockerfile(image, observer.single, observer.dockerfiles);
-  const platforms = image.platforms ?? (dockerfile.text === undefined ? [] : await publishedPlatforms(image, observer));
+  const reading = readDockerfile(image, observer.single, observer.dockerfiles);
+  // The one image of the inputs has its Dockerfile here, and a path that is wrong must fail before anything is sent.
+  if (observer.single) await reading;
+  const [dockerfile, platforms] = await Promise.all([reading, findPlatforms(image, observer)]);
   const { bases, errors } = await findBases(image, dockerfile.text, platforms);
-  const { traceLineage } = await import("@basewatch/lineage");
   // A Dockerfile that cannot be read must not be replaced by a guess at its bases.
   const traced = dockerfile.error !== undefined && bases === null ? [] : bases;
   const lineage = await traceLineage(
@@ -45,9 +46,13 @@ function judge(lineage: ImageLineage, blockers: readonly Failure[]): ImageLineag
   return lineage.verdict === "unchanged" && blockers.length > 0 ? "unknown" : lineage.verdict;
 }
 
-/** The platforms of the published image; none when it cannot be read, which tracing it says with its reason. */
-async function publishedPlatforms(image: ImageConfiguration, { registry }: Observer): Promise<readonly Platform[]> {
-  const { fetchPlatforms } = await import("@basewatch/lineage");
+/**
+ * The platforms that a Dockerfile is read for: those of the configuration, else of the published image; none when there is no Dockerfile, or the
+ * image cannot be read, which tracing it says with its reason.
+ */
+async function findPlatforms(image: ImageConfiguration, { registry }: Observer): Promise<readonly Platform[]> {
+  if (image.platforms !== undefined) return image.platforms;
+  if (image.source === undefined || image.source.dockerfile === null) return [];
   try {
     return await fetchPlatforms(image.reference, { registry });
   } catch (error) {

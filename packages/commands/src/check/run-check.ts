@@ -4,8 +4,7 @@ import type { Github } from "@basewatch/forge";
 import { nameReference } from "@basewatch/image";
 import { createFileStore, emptyLedger, type Ledger, type LedgerStore } from "@basewatch/ledger";
 import { type ForceOrder, type ImageObservation, type Plan, planRebuilds } from "@basewatch/plan";
-import type { Registry } from "@basewatch/registry";
-import type { BackoffPolicy } from "@basewatch/retry";
+import { createRegistry, type Registry } from "@basewatch/registry";
 import type { Outcome, World } from "../action.ts";
 import { openGithub } from "../github.ts";
 import { spellState } from "../state.ts";
@@ -16,15 +15,19 @@ import type { CheckInputs } from "./inputs.ts";
 import { logImages } from "./log-images.ts";
 import { observeImage } from "./observe.ts";
 import { buildOutputs } from "./outputs.ts";
-import { dockerConfigPath, openCredentials } from "./registries.ts";
+import { openCredentials } from "./registries.ts";
 import { buildReport } from "./report.ts";
 import { selectByBases } from "./selection.ts";
 import { readSubjects, type Subjects } from "./subjects.ts";
 import { summariseCheck } from "./summary.ts";
 import { judgeUnknown } from "./unknown.ts";
 
-const POLICY: BackoffPolicy = { attempts: 4, baseMs: 500, capMs: 8_000, budgetMs: 60_000 };
-const TIMEOUT_MS = 30_000;
+const SETTINGS = {
+  command: "check-base-digest",
+  policy: { attempts: 4, baseMs: 500, capMs: 8_000, budgetMs: 60_000 },
+  timeoutMs: 30_000,
+  budgetMs: 20 * 60_000,
+} as const;
 
 /**
  * check-base-digest: settles what each image was built on and what its bases are now, decides what is due, and records it. Rejects with
@@ -97,20 +100,13 @@ function requireMemoryForDelays({ images }: Subjects, store: LedgerStore | undef
 }
 
 async function openRegistry(inputs: CheckInputs, subjects: Subjects, world: World): Promise<Registry> {
-  const { createRegistry } = await import("@basewatch/registry");
-  const path = dockerConfigPath(inputs["docker-config"], world.environment);
-  const transport = await openRegistryTransport(world, {
-    command: "check",
-    policy: POLICY,
-    timeoutMs: TIMEOUT_MS,
-    concurrency: inputs.concurrency,
-  });
+  const transport = openRegistryTransport(world, { ...SETTINGS, concurrency: inputs.concurrency });
   const realms = Map.groupBy(inputs["trusted-realms"], (realm) => realm.registry);
   return createRegistry({
     transport,
     clock: world.clock,
     redactor: world.redactor,
-    credentials: await openCredentials(world, path, inputs["github-token"]),
+    credentials: await openCredentials(world, inputs["docker-config"], inputs["github-token"]),
     insecureRegistries: [...inputs["insecure-registries"], ...subjects.insecureRegistries],
     trustedRealms: new Map([...realms].map(([registry, list]) => [registry, list.map((realm) => realm.origin)])),
   });
@@ -147,13 +143,8 @@ function rememberByApi(open: (source: SourceConfiguration) => Promise<Github>): 
 }
 
 async function connect(source: SourceConfiguration, inputs: CheckInputs, world: World): Promise<Github> {
-  const transport = await openApiTransport(world, {
-    command: "check",
-    policy: POLICY,
-    timeoutMs: TIMEOUT_MS,
-    concurrency: inputs.concurrency,
-  });
-  return openGithub({ apiUrl: source.apiUrl, repository: source.repo, command: "check" }, inputs, world, transport);
+  const transport = openApiTransport(world, { ...SETTINGS, concurrency: inputs.concurrency });
+  return openGithub({ apiUrl: source.apiUrl, repository: source.repo, command: SETTINGS.command }, inputs, world, transport);
 }
 
 function toObservation(image: ObservedImage): ImageObservation {

@@ -7,13 +7,7 @@ export const createBundleAction = {
   secretInputs: ["token", "signing-secret"],
   async run(inputs: CreateBundleInputs, world: World): Promise<Outcome> {
     // Loaded late: a run that fails on its inputs needs none of it.
-    const [{ runCreateBundle }, { openApiTransport }] = await Promise.all([
-      import("./create-bundle.ts"),
-      import("../transport.ts"),
-    ]);
-    return runCreateBundle(inputs, {
-      ...world,
-      createTransport: (options) => openApiTransport(world, { ...options, command: "create-bundle", concurrency: 1 }),
-    });
+    const { runInWorld } = await import("./run-in-world.ts");
+    return runInWorld(inputs, world);
   },
 } as const;

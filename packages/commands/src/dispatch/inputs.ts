@@ -72,9 +72,10 @@ function parseRepository(value: string): string {
 }
 
 function findContradictions(inputs: DispatchInputs, broken: ReadonlySet<string>): readonly Failure[] {
+  if (broken.has("rebuilds")) return [];
   const targets = givenTargetInputs(inputs);
   if (inputs.rebuilds === undefined && inputs["rebuilds-file"].length === 0) {
-    if (inputs.workflow !== undefined || broken.has("rebuilds") || broken.has("rebuilds-file")) return [];
+    if (inputs.workflow !== undefined) return [];
     return [
       contradiction(
         "neither rebuilds, rebuilds-file nor workflow is given",

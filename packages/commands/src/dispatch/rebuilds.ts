@@ -90,7 +90,8 @@ function parseJson(text: string, source: string): unknown {
 function describeIssue(issue: z.core.$ZodIssue, document: unknown, source: string): Failure {
   const path = issue.path.map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`)).join("");
   const value = valueAt(document, issue.path);
-  const shown = value === undefined ? "is missing" : `${quote(JSON.stringify(value))} ${complaint(issue)}`;
+  const shown =
+    value === undefined ? "is missing" : `${firstLine(JSON.stringify(value), 80)} ${complaint(issue)}`;
   return failure(source, `rebuilds${path}: ${shown}`, "shape", hintFor(issue.path, value));
 }
 
@@ -100,10 +101,12 @@ function complaint(issue: z.core.$ZodIssue): string {
   return issue.code === "invalid_format" && issue.message !== "" ? issue.message : "is not allowed here";
 }
 
+const PROVIDERS = ["github", "gitlab", "gitea", "forgejo"];
+
 function hintFor(path: readonly PropertyKey[], value: unknown): string {
   if (path.at(-1) !== "provider" || typeof value !== "string")
     return "Pass the rebuilds output of check-base-digest as it is.";
-  const near = nearestName(value, ["github"]) === undefined ? "" : "Did you mean github? ";
+  const near = nearestName(value, PROVIDERS) === "github" ? "Did you mean github? " : "";
   return `${near}This version dispatches to github only.`;
 }
 
@@ -117,7 +120,7 @@ function valueAt(document: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 function quote(text: string): string {
-  return `"${printable(firstLine(text, 80), 80)}"`;
+  return `"${firstLine(text, 80)}"`;
 }
 
 function failure(source: string, what: string, kind: string, hint: string, cause?: unknown): Failure {

@@ -8,13 +8,17 @@ export interface Recorder {
   record(results: readonly DispatchResultEntry[]): Promise<void>;
 }
 
-/** The recorder of a state; `undefined` for none. What was not sent is not recorded. */
-export function createRecorder(
+/**
+ * The recorder of a state; `undefined` for none. What was not sent is not recorded. Throws `Failure` (`ledger.*`) when the ledger
+ * cannot be read: it is better to know that before anything is sent.
+ */
+export async function openRecorder(
   state: State,
   { files, clock }: Pick<World, "files" | "clock">,
-): Recorder | undefined {
+): Promise<Recorder | undefined> {
   if (state.kind === "none") return undefined;
   const store = createFileStore(files, state.path);
+  await store.load();
   return {
     async record(results) {
       const at = new Date(clock.now()).toISOString();

@@ -50,6 +50,7 @@ export function toOutputs(attempted: readonly Attempted[]): Readonly<Record<stri
     results: JSON.stringify(attempted.map(toEntry)),
     "run-id": first?.run === undefined ? "" : String(first.run.id),
     "run-url": first?.run?.url ?? "",
+    conclusion: "",
     "dispatched-count": count("dispatched"),
     "skipped-count": count("skipped"),
     "deferred-count": count("deferred"),

@@ -16,7 +16,6 @@ import { type Target, toSingleTarget, toTargets } from "./targets.ts";
 export interface DispatchDeps extends World {
   /** Makes the transport that every request goes through; called when there is something to send. */
   readonly createTransport: () => Promise<Transport>;
-  readonly userAgent: string;
   /** Where outcomes are recorded; `undefined` without a state. */
   readonly ledger: Recorder | undefined;
 }
@@ -81,13 +80,7 @@ async function dispatchAll(
   inputs: DispatchInputs,
   deps: DispatchDeps,
 ): Promise<readonly Attempted[]> {
-  const hosts = createHosts({
-    githubToken: inputs["github-token"],
-    tokens: inputs.tokens,
-    transport: await deps.createTransport(),
-    userAgent: deps.userAgent,
-    world: deps,
-  });
+  const hosts = createHosts({ secrets: inputs, world: deps, transport: await deps.createTransport() });
   const campaign = createCampaign({ targets, inputs, hosts, deps });
   const attempted: Attempted[] = [];
   for (const target of targets) attempted.push(await campaign(target));

@@ -1,15 +1,14 @@
 import { createGate, createNodeExchange, createTransport } from "@basewatch/http";
 import { createRedactor } from "@basewatch/redaction";
 import type { Clock } from "@basewatch/retry";
-import { createGithubOpenApi } from "../../../../test/github-openapi.ts";
 import {
   type GithubOptions,
   type GithubSimulator,
   type GithubToken,
   startGithub,
-} from "../../../simulators/src/github/index.ts";
-import { createDialects } from "../dialects.ts";
-import type { DispatchOptions } from "../dispatch.ts";
+} from "@basewatch/simulators";
+import { createGithubOpenApi } from "../../../../test/github-openapi.ts";
+import type { DispatchOptions, DispatchResult } from "../dispatch.ts";
 import type { DispatchRequest } from "../dispatch-request.ts";
 import { createGithub, type Github } from "../github.ts";
 
@@ -45,6 +44,9 @@ export const OWN_PERMISSIONS: GithubToken = {
   permissions: { actions: "write", contents: "read" },
 };
 
+/** What a run of ours shows in its title. */
+export const MARKER = "3f9a2c41d0b7e615.1";
+
 /** A simulated GitHub, a client of it over real sockets, and the clock that both live by: a wait only moves its hands. */
 export interface Workbench extends AsyncDisposable {
   readonly server: GithubSimulator;
@@ -60,11 +62,15 @@ export interface WorkbenchOptions extends Partial<GithubOptions> {
   readonly token?: string;
   /** The most that one call's waits may add up to. Default 5 minutes. */
   readonly budgetMs?: number;
+  /** The most real time that one attempt may take; short where a test waits for it to pass. */
+  readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
+  /** Called at the start of each wait. */
+  readonly onSleep?: () => void;
 }
 
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
-  const { clock, waits } = createTestClock();
+  const { clock, waits } = createTestClock(options.onSleep);
   const server = await startGithub({
     repositories: { "acme/app": { refs: { main: workflowFiles({ "build.yml": BUILD_WORKFLOW }) } } },
     tokens: { [OWN_TOKEN]: OWN_PERMISSIONS },
@@ -77,12 +83,11 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     gate: createGate({ total: 8, perHost: 8, clock }),
     policy: { attempts: 4, baseMs: 500, capMs: 8_000, budgetMs: options.budgetMs ?? 300_000 },
     userAgent: "basewatch-test",
-    timeoutMs: 400,
+    timeoutMs: options.timeoutMs ?? 20_000,
     clock,
     random: () => 0.5,
     signal: options.signal,
   });
-  const dialects = createDialects();
   const connect = (token: string): Github =>
     createGithub({
       apiUrl: server.apiUrl,
@@ -93,7 +98,6 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
       userAgent: "basewatch-test",
       redactor: createRedactor(),
       ownRepository: "acme/app",
-      dialects,
       signal: options.signal,
     });
   return {
@@ -106,13 +110,17 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   };
 }
 
-function createTestClock(): { readonly clock: Clock; readonly waits: number[] } {
+function createTestClock(onSleep: () => void = () => {}): {
+  readonly clock: Clock;
+  readonly waits: number[];
+} {
   const waits: number[] = [];
   let elapsedMs = 0;
   const clock: Clock = {
     now: () => START_MS + elapsedMs,
     monotonicMs: () => elapsedMs,
     async sleep(ms, signal) {
+      onSleep();
       signal?.throwIfAborted();
       waits.push(ms);
       elapsedMs += ms;
@@ -127,8 +135,8 @@ export function requestBuild(change: Partial<DispatchRequest> = {}): DispatchReq
     repository: "acme/app",
     workflow: "build.yml",
     ref: "main",
-    marker: "3f9a2c41d0b7e615.1",
-    standard: { version_bump: "patch", triggered_by: "basewatch", rebuild_key: "3f9a2c41d0b7e615.1" },
+    marker: MARKER,
+    standard: { version_bump: "patch", triggered_by: "basewatch", rebuild_key: MARKER },
     explicit: {},
     strict: false,
     ...change,
@@ -136,3 +144,25 @@ export function requestBuild(change: Partial<DispatchRequest> = {}): DispatchReq
 }
 
 export const HOLD: DispatchOptions = { reconcileTimeoutMs: 60_000, onAmbiguous: "hold" };
+
+/** Matches the posted dispatches. */
+export const DISPATCHES = { method: "POST", path: /\/dispatches$/u };
+
+/** Sends a dispatch of {@link requestBuild}. */
+export async function dispatch(
+  { github }: Workbench,
+  request: Partial<DispatchRequest> = {},
+  options: DispatchOptions = HOLD,
+): Promise<DispatchResult> {
+  return github.dispatchWorkflow(await github.prepareDispatch(requestBuild(request)), options);
+}
+
+/** The requests that were posted, in order. */
+export function postsOf({ server }: Workbench): GithubSimulator["requests"] {
+  return server.requests.filter(({ method }) => method === "POST");
+}
+
+/** acme/app with another text of its build.yml. */
+export function withWorkflow(text: string): WorkbenchOptions {
+  return { repositories: { "acme/app": { refs: { main: workflowFiles({ "build.yml": text }) } } } };
+}

@@ -41,6 +41,19 @@ export async function startServer(
   return await listen(server, { scheme: tls === undefined ? "http" : "https", requests, close });
 }
 
+/** An HTTP server that answers with each status in turn, then with the last one again, and with `headers` where that is no success. */
+export async function startScripted(
+  statuses: readonly number[],
+  headers: Readonly<Record<string, string>> = {},
+): Promise<TestServer> {
+  return await startServer((request, response, index) => {
+    const status = statuses[Math.min(index, statuses.length - 1)] ?? 500;
+    response.writeHead(status, { "content-length": 0, ...(status < 300 ? {} : headers) });
+    response.end();
+    request.resume();
+  });
+}
+
 /** A TCP server that gets each request's head as text, and whose answers are whatever bytes the test writes. */
 export async function startRawServer(
   answer: (socket: Socket, head: string, index: number) => void,

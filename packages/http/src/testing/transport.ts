@@ -38,6 +38,11 @@ export function get(url: URL, more: Partial<HttpRequest> = {}): HttpRequest {
   return { method: "GET", url, maxBytes: 65_536, ...more };
 }
 
+/** A POST of an empty object, with what a test adds to it. */
+export function post(url: URL, more: Partial<HttpRequest> = {}): HttpRequest {
+  return { method: "POST", url, body: "{}", maxBytes: 1000, ...more };
+}
+
 /** The failure that a promise is rejected with; throws when it is not. */
 export async function failureOf(promise: Promise<unknown>): Promise<Failure> {
   try {

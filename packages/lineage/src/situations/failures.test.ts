@@ -1,4 +1,6 @@
 import { Failure } from "@basewatch/failure";
+import { digestOf } from "@basewatch/image";
+import type { ImageContent } from "@basewatch/simulators";
 import { describe, expect, it } from "vitest";
 import {
   APP,
@@ -122,13 +124,55 @@ describe("failures", () => {
     });
   });
 
-  it("a defect of ours is not taken for a verdict", async () => {
+  it("an index inside an index is no image: unknown", async () => {
     const world = createWorld();
+    const nested = nestedIndex(app(node(1, { index: true }), { index: true }));
+    world.publish(NODE, node(1));
+    world.publish(APP, nested);
+    expect((await trace(world)).bases[0]?.error).toMatchObject({
+      code: "lineage.no-evidence",
+      cause: { code: "lineage.nested-index" },
+    });
+  });
+
+  it("a base that is an index inside an index: unknown", async () => {
+    const world = createWorld();
+    world.publish(NODE, nestedIndex(node(1, { index: true })));
     world.publish(APP, app(node(1)));
-    world.fail("docker.io/library/node", new TypeError("defect"));
-    await expect(trace(world)).rejects.toThrow(TypeError);
+    expect((await trace(world)).bases[0]?.error).toMatchObject({ code: "lineage.nested-index" });
+  });
+
+  it.each([
+    ["annotations", false],
+    ["provenance", true],
+  ])("%s that cannot be read might name more bases than the others: unknown", async (_, withProvenance) => {
+    const world = createWorld();
+    const base = node(1, { platforms: BOTH });
+    world.publish(NODE, base);
+    const annotations = { manifest: baseAnnotations(NODE, base.root.digest) };
+    const attested = builtFrom({ "node@22": base.root.digest });
+    const provenance = (platform: string) =>
+      platform === "linux/amd64" && typeof attested === "function" ? attested(platform) : undefined;
+    const image = app(base, { annotations, ...(withProvenance ? { provenance } : {}) });
+    world.publish(APP, image);
+    expect(await trace(world, { bases: null })).toMatchObject({ verdict: "unchanged", error: undefined });
+    const again = createWorld();
+    again.publish(NODE, base);
+    again.publish(APP, image);
+    again.fail([...image.manifests.keys()].at(-2) ?? "", down);
+    expect(await trace(again, { bases: null })).toMatchObject({ verdict: "unknown", bases: [], error: down });
   });
 });
+
+/** An index whose only entry for linux/amd64 is an index itself. */
+function nestedIndex(inner: ImageContent): ImageContent {
+  const [entry] = JSON.parse(inner.root.bytes.toString()).manifests;
+  const { digest, mediaType, bytes } = inner.root;
+  const manifests = [{ ...entry, digest, mediaType, size: bytes.length }];
+  const outer = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType, manifests }));
+  const root = { digest: digestOf(outer), mediaType, bytes: outer };
+  return { ...inner, root, manifests: new Map([...inner.manifests, [root.digest, root]]) };
+}
 
 describe("requests", () => {
   it("an untouched base with provenance costs one HEAD; the image its index and attestations", async () => {

@@ -101,5 +101,61 @@ describe("provenance and platforms", () => {
       verdict: "unchanged",
       evidence: "provenance",
     },
+    {
+      name: "a base without the image's platform, which the provenance does not tell: any move counts",
+      make(world) {
+        const old = node(1, { index: true });
+        world.publish(NODE, old);
+        const provenance = { materials: [{ uri: "pkg:docker/node@22", digest: old.root.digest }] };
+        world.publish(APP, app(distroless(1, { platforms: ["linux/arm64"] }), { provenance }));
+        world.publish(NODE, node(2, { index: true }));
+        return { bases: [track(NODE, "build")], previous: [old.root.digest] };
+      },
+      verdict: "changed",
+      evidence: "provenance",
+    },
+    {
+      name: "a base without the image's platform, indexed anew over the same child",
+      make(world) {
+        const old = node(1, { index: true });
+        world.publish(NODE, old);
+        const provenance = { materials: [{ uri: "pkg:docker/node@22", digest: old.root.digest }] };
+        world.publish(APP, app(distroless(1, { platforms: ["linux/arm64"] }), { provenance }));
+        world.publish(NODE, node(1, { provenance: { materials: [] } }));
+        return { bases: [track(NODE, "build")], previous: [old.root.digest] };
+      },
+      verdict: "unchanged",
+      evidence: "provenance",
+    },
+    {
+      name: "a stage with a platform of its own uses that platform's base",
+      make(world) {
+        const old = node(1, both);
+        world.publish(NODE, old);
+        const provenance = { materials: [{ uri: "pkg:docker/node@22", digest: old.root.digest }] };
+        world.publish(APP, app(old, { platforms: ["linux/arm64"], provenance }));
+        world.publish(NODE, joinImages([node(1), node(2, { platforms: ["linux/arm64"] })]));
+        const platforms = [{ os: "linux", architecture: "amd64" }];
+        return { bases: [track(NODE, "runtime", { platforms })], previous: [old.root.digest] };
+      },
+      verdict: "unchanged",
+      evidence: "provenance",
+    },
+    {
+      name: "another platform's base in the provenance, on an older generation, is not the runtime base",
+      make(world) {
+        const [old, next] = [node(1, both), node(2, both)];
+        world.publish(NODE, old);
+        world.publish(NODE, next);
+        const materials = [
+          { uri: dockerPurl("node@22", { platform: "linux/amd64" }), digest: old.root.digest },
+          { uri: dockerPurl("node@22", { platform: "linux/arm64" }), digest: next.root.digest },
+        ];
+        world.publish(APP, app(next, { platforms: ["linux/arm64"], provenance: { materials } }));
+        return { previous: [next.root.digest] };
+      },
+      verdict: "unchanged",
+      evidence: "provenance",
+    },
   ]);
 });

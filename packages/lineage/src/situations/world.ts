@@ -16,8 +16,6 @@ export interface World {
   /** Each request as `HEAD docker.io/library/node:22`; what was asked for before is not asked again. */
   readonly log: readonly string[];
   publish(reference: string, content: ImageContent): void;
-  /** Deletes every document of an image from a repository, as a registry's garbage collection does. */
-  forget(reference: string, content: ImageContent): void;
   /** Every request for the repository, or the document or blob with the digest, fails. */
   fail(repositoryOrDigest: string, failure: unknown): void;
   /** Serves other bytes than were stored under the digest. */
@@ -104,10 +102,6 @@ export function createWorld(): World {
       for (const [digest, manifest] of content.manifests) repository.manifests.set(digest, manifest);
       for (const [digest, bytes] of content.blobs) repository.blobs.set(digest, bytes);
       if (reference.tag !== undefined) repository.tags.set(reference.tag, content.root.digest);
-    },
-    forget(text, content) {
-      const repository = repositoryOf(parseReference(text));
-      for (const digest of content.manifests.keys()) repository.manifests.delete(digest);
     },
     fail: (key, failure) => failures.set(key, failure),
     tamper(digest) {

@@ -28,7 +28,9 @@ export function createFaults(): Faults {
   };
 }
 
-function matches({ method, path }: GithubMatcher, request: GithubRequest): boolean {
+function matches(matcher: GithubMatcher, request: GithubRequest): boolean {
+  if (typeof matcher === "function") return matcher(request);
+  const { method, path } = matcher;
   return (method ?? request.method) === request.method && (path?.test(request.path) ?? true);
 }
 

@@ -105,11 +105,10 @@ export interface GithubValidator {
   answer(request: GithubRequest, answer: GithubAnswer): readonly string[];
 }
 
-/** Which requests a fault is for. */
-export interface GithubMatcher {
-  readonly method?: string;
-  readonly path?: RegExp;
-}
+/** Which requests a fault is for: all that is given has to fit. */
+export type GithubMatcher =
+  | { readonly method?: string; readonly path?: RegExp }
+  | ((request: GithubRequest) => boolean);
 
 /** What happens instead of the answer. `cut` sends half of a body and drops the connection. */
 export type GithubFault = GithubAnswer | "reset" | "hang" | "cut";

@@ -125,7 +125,7 @@ function refuse(user: string | undefined): RegistryAnswer {
 function parseScopes(values: readonly string[]): readonly Scope[] {
   return values
     .flatMap((value) => value.split(" "))
-    .map((value) => /^repository:(?<repository>.+):(?<actions>[a-z,]+)$/u.exec(value)?.groups)
+    .map((value) => /^repository:(?<repository>.+):(?<actions>[a-z,]+|\*)$/u.exec(value)?.groups)
     .flatMap((groups) =>
       groups === undefined
         ? []
@@ -142,6 +142,6 @@ function covers(scopes: readonly Scope[], wanted: Scope): boolean {
   return scopes.some(
     ({ repository, actions }) =>
       repository === wanted.repository &&
-      wanted.actions.split(",").every((action) => actions.split(",").includes(action)),
+      (actions === "*" || wanted.actions.split(",").every((action) => actions.split(",").includes(action))),
   );
 }

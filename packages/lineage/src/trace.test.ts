@@ -1,0 +1,110 @@
+import { createGate, createNodeExchange, createTransport } from "@basewatch/http";
+import { formatReference, parseReference } from "@basewatch/image";
+import { createRedactor } from "@basewatch/redaction";
+import { createRegistry, type Registry, staticCredentials } from "@basewatch/registry";
+import { systemClock } from "@basewatch/retry";
+import { buildImage, pushContent, startRegistry } from "@basewatch/simulators";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { traceLineage } from "./index.ts";
+import { app, BOTH, baseAnnotations, builtFrom, node, track } from "./situations/fixtures.ts";
+
+/** A registry client as a run has it, over real sockets. */
+function openRegistry(): Registry {
+  return createRegistry({
+    transport: createTransport({
+      exchange: createNodeExchange({ proxy: {} }),
+      policy: { baseMs: 1, capMs: 1, attempts: 1, budgetMs: 1000 },
+      timeoutMs: 5000,
+      clock: systemClock,
+      random: () => 0,
+      gate: createGate({ total: 16, perHost: 16, clock: systemClock }),
+      userAgent: "basewatch-test",
+    }),
+    clock: systemClock,
+    credentials: staticCredentials(new Map()),
+    insecureRegistries: [],
+    trustedRealms: new Map(),
+    redactor: createRedactor(),
+  });
+}
+
+async function openSimulator() {
+  const simulator = await startRegistry();
+  onTestFinished(() => simulator.close());
+  const push = (content: ReturnType<typeof buildImage>, repository: string) =>
+    pushContent(content, { baseUrl: simulator.url.href, repository, tag: "1" });
+  const trace = (role: "runtime" | "build" = "runtime") =>
+    traceLineage(
+      {
+        image: parseReference(`${simulator.host}/app:1`),
+        platforms: undefined,
+        bases: [track(`${simulator.host}/base:1`, role)],
+      },
+      { registry: openRegistry() },
+    );
+  return { simulator, push, trace };
+}
+
+describe("traceLineage over HTTP", () => {
+  it.each([
+    ["OCI", "oci", "v1"],
+    ["Docker", "docker", "v0.2"],
+  ] as const)("%s: untouched, then moved, by provenance", async (_, format, version) => {
+    const { simulator, push, trace } = await openSimulator();
+    const [old, next] = [node(1, { platforms: BOTH, format }), node(2, { platforms: BOTH, format })];
+    await push(old, "base");
+    const name = `${simulator.host}/base@1`;
+    await push(app(old, { format, provenance: builtFrom({ [name]: old.root.digest }, { version }) }), "app");
+    expect(await trace()).toMatchObject({ verdict: "unchanged", bases: [{ evidence: "provenance" }] });
+    await push(next, "base");
+    expect(await trace()).toMatchObject({
+      verdict: "changed",
+      platforms: [{ architecture: "amd64" }, { architecture: "arm64" }],
+      bases: [{ evidence: "provenance", previous: [old.root.digest], current: next.root.digest }],
+    });
+  });
+
+  it("by annotations and by layers", async () => {
+    const { simulator, push, trace } = await openSimulator();
+    const [old, next] = [node(1), node(2)];
+    await push(old, "base");
+    const manifest = baseAnnotations(`${simulator.host}/base:1`, old.root.digest);
+    await push(app(old, { annotations: { manifest } }), "app");
+    expect(await trace()).toMatchObject({ verdict: "unchanged", bases: [{ evidence: "annotations" }] });
+    await push(next, "base");
+    expect(await trace()).toMatchObject({ verdict: "changed", bases: [{ evidence: "annotations" }] });
+    await push(app(old), "app");
+    expect(await trace()).toMatchObject({ verdict: "changed", bases: [{ evidence: "layers" }] });
+    await push(app(next), "app");
+    expect(await trace()).toMatchObject({ verdict: "unchanged", bases: [{ evidence: "layers" }] });
+    expect(await trace("build")).toMatchObject({
+      verdict: "unknown",
+      bases: [{ error: { code: "lineage.no-evidence" } }],
+    });
+  });
+
+  it("an image and a base that are not there", async () => {
+    const { push, trace } = await openSimulator();
+    expect(await trace()).toMatchObject({ verdict: "unknown", error: { code: "registry.not-found" } });
+    await push(buildImage({ steps: [{ createdBy: "COPY" }] }), "app");
+    const lineage = await trace();
+    expect(lineage).toMatchObject({ verdict: "unknown", error: undefined });
+    expect(lineage.bases[0]?.error).toMatchObject({ code: "registry.not-found" });
+    expect(formatReference(lineage.reference)).toContain("/app:1");
+  });
+
+  it("the steady state asks the base's registry for one HEAD", async () => {
+    const { simulator, push, trace } = await openSimulator();
+    const base = node(1, { platforms: BOTH });
+    await push(base, "base");
+    await push(
+      app(base, { provenance: builtFrom({ [`${simulator.host}/base@1`]: base.root.digest }) }),
+      "app",
+    );
+    const before = simulator.log.length;
+    await trace();
+    const requests = simulator.log.slice(before).map(({ method, path }) => `${method} ${path}`);
+    expect(requests.filter((line) => line.includes("/base/"))).toEqual(["HEAD /v2/base/manifests/1"]);
+    expect(requests).toHaveLength(7);
+  });
+});

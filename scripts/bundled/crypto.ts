@@ -1,0 +1,8 @@
+// `node:crypto` without its cost at start (4 ms): loaded by the first hash, not by an action that fails on its inputs.
+import type * as Crypto from "node:crypto";
+
+const load = (): typeof Crypto => process.getBuiltinModule("node:crypto");
+
+export const createHash: typeof Crypto.createHash = (...given) => load().createHash(...given);
+export const createHmac: typeof Crypto.createHmac = (...given) => load().createHmac(...given);
+export const randomUUID: typeof Crypto.randomUUID = (...given) => load().randomUUID(...given);

@@ -1,8 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** The tests of the pure packages alone: what Stryker runs for each mutant. */
-export default defineConfig({
-  test: {
-    include: ["packages/{config,dockerfile,failure,image,plan,redaction,render,retry,schedule}/src/**/*.test.ts"],
-  },
-});
+const name = process.env["MUTATED_PACKAGE"] ?? "*";
+
+/** The tests of one pure package: what Stryker runs for each mutant of it. */
+export default defineConfig({ test: { include: [`packages/${name}/src/**/*.test.ts`] } });

@@ -7,6 +7,8 @@ import { rolldown } from "rolldown";
 
 const run = promisify(execFile);
 const root = new URL("..", import.meta.url).pathname;
+// Where the bundles go; the test of the committed ones builds beside them.
+const target = process.env["BASEWATCH_DIST"] ?? `${root}dist`;
 
 /** Bundle name → entry. */
 const ENTRIES: Readonly<Record<string, string>> = {
@@ -30,7 +32,7 @@ const ALIASES: Readonly<Record<string, string>> = {
 
 async function bundle(name: string, entry: string, version: string): Promise<void> {
   const between = `${root}build/${name}`;
-  const out = `${root}dist/${name}`;
+  const out = `${target}/${name}`;
   const build = await rolldown({
     input: `${root}${entry}`,
     platform: "node",
@@ -45,9 +47,8 @@ async function bundle(name: string, entry: string, version: string): Promise<voi
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
   await writeFile(`${between}/package.json`, '{"type":"module"}\n');
-  await run("node_modules/.bin/ncc", ["build", `build/${name}/index.js`, "--no-cache", "--quiet", "--target", "es2024", "--out", `dist/${name}`], {
-    cwd: root,
-  });
+  const options = ["--no-cache", "--quiet", "--target", "es2024", "--out", out];
+  await run("node_modules/.bin/ncc", ["build", `build/${name}/index.js`, ...options], { cwd: root });
   await writeFile(`${out}/package.json`, '{"type":"module"}\n');
   const files = await readdir(out);
   let size = 0;
@@ -58,4 +59,6 @@ async function bundle(name: string, entry: string, version: string): Promise<voi
 const { version } = JSON.parse(await readFile(`${root}package.json`, "utf8")) as { version: string };
 await rm(`${root}build`, { recursive: true, force: true });
 const only = process.argv[2];
-for (const [name, entry] of Object.entries(ENTRIES)) if (only === undefined || only === name) await bundle(name, entry, version);
+for (const [name, entry] of Object.entries(ENTRIES)) {
+  if (only === undefined || only === name) await bundle(name, entry, version);
+}

@@ -1032,7 +1032,7 @@ const checkAction = {
 	inputs: checkInputs,
 	secretInputs: ["github-token", "tokens"],
 	async run(inputs, world) {
-		const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(692), __nccwpck_require__.e(359)]).then(__nccwpck_require__.bind(__nccwpck_require__, 359));
+		const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(692), __nccwpck_require__.e(94)]).then(__nccwpck_require__.bind(__nccwpck_require__, 94));
 		return runCheck(inputs, world);
 	}
 };

@@ -449,7 +449,7 @@ const checkAction = {
 	inputs: checkInputs,
 	secretInputs: ["github-token", "tokens"],
 	async run(inputs, world) {
-		const { runCheck } = await __nccwpck_require__.e(/* import() */ 608).then(__nccwpck_require__.bind(__nccwpck_require__, 608));
+		const { runCheck } = await __nccwpck_require__.e(/* import() */ 56).then(__nccwpck_require__.bind(__nccwpck_require__, 56));
 		return runCheck(inputs, world);
 	}
 };

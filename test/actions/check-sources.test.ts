@@ -162,6 +162,29 @@ describe("another GitHub", () => {
     expect(result.log + result.summary + JSON.stringify(result.report)).not.toContain(secret);
   });
 
+  test("a token that is bound to a part of a host goes to that part only", async () => {
+    const stage = await openStage();
+    const dockerfile = publishOnNode(stage, "app", "site");
+    const secret = "github_pat_onlyForTheCorp0123456";
+    const { github, environment } = await openGithub(
+      { "acme/app": { refs: { main: { Dockerfile: dockerfile } } }, "corp/site": { private: true, refs: { main: { Dockerfile: dockerfile } } } },
+      {
+        tokens: {
+          [JOB_TOKEN]: { kind: "app", repositories: ["acme/app"], permissions: { contents: "read" } },
+          [secret]: { kind: "fine-grained", repositories: ["corp/site"], permissions: { contents: "read" } },
+        },
+      },
+    );
+    await stage.write("images.yaml", entry(stage, "site", "{ repo: corp/site }") + entry(stage, "app", "{ repo: acme/app }"));
+    const result = await stage.check({ ...CONFIG, tokens: `${new URL(github.apiUrl).host}/corp=${secret}` }, environment);
+    expect(decisionsOf(result), result.log).toEqual({ site: "changed rebuild", app: "changed rebuild" });
+    const sent = github.requests.map(({ body, headers }) => [body.includes("corp"), headers["authorization"]?.split(" ")[1]]);
+    expect(sent.toSorted()).toEqual([
+      [false, JOB_TOKEN],
+      [true, secret],
+    ]);
+  });
+
   test("without a token of its own: the line to add", async () => {
     const stage = await openStage();
     publishOnNode(stage, "site");
@@ -206,6 +229,16 @@ describe("a Dockerfile of this repository", () => {
     await stage.write("images.yaml", entry(stage, "app", "{}"));
     const result = await stage.check(CONFIG, { ...environment, GITHUB_EVENT_PATH: "event.json" });
     expect(result.rebuilds[0]?.dispatch).toMatchObject({ repository: "acme/platform", ref: "trunk" });
+  });
+
+  test("a path that is a folder here makes its own image unknown, and spoils no other", async () => {
+    const stage = await openStage();
+    await stage.write("app/Dockerfile", publishOnNode(stage, "app", "lost"));
+    await stage.write("images.yaml", entry(stage, "lost", "{ dockerfile: app }") + entry(stage, "app", "{ dockerfile: app/Dockerfile }"));
+    const result = await stage.check(CONFIG);
+    expect(result.status, result.log).toBe(0);
+    expect(decisionsOf(result)).toEqual({ lost: "unknown none", app: "changed rebuild" });
+    expect(imageOf(result, "lost").error).toMatchObject({ code: "files.unreadable", hint: "It is a folder; name the file in it." });
   });
 
   test("120 images that a sparse checkout leaves out: three requests", async () => {

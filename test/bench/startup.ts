@@ -195,5 +195,5 @@ function median(values: readonly number[]): number {
 async function publish(table: string): Promise<void> {
   const page = new URL("../../docs/performance.md", import.meta.url);
   const text = await readFile(page, "utf8");
-  await writeFile(page, text.replace(/(<!-- startup:start -->\n)[\s\S]*?(\n<!-- startup:end -->)/u, `$1${table}$2`));
+  await writeFile(page, text.replace(/(<!-- startup:start -->\n)[\s\S]*?\n?<!-- startup:end -->/u, `$1${table}\n<!-- startup:end -->`));
 }

@@ -41,7 +41,7 @@ describe("readBaseImages", () => {
     ["FROM in a heredoc", "FROM node\nRUN <<EOF\nFROM inside\nEOF\n", "1 runtime node:latest"],
     [
       "instructions that name no image",
-      "FROM node\nWORKDIR /x\nADD --from=y a b\nFOO bar",
+      "FROM node\nWORKDIR /x\nADD --from=y a b\nFOO bar\nCMD --mount=from=z\nRUN --security=from=z --mount a",
       "1 runtime node:latest",
     ],
     [
@@ -186,6 +186,50 @@ describe("readBaseImages", () => {
       ],
     ],
     [
+      "a comment behind FROM without a blank",
+      "FROM a #why",
+      ["1 runtime a:latest"],
+      [
+        "dockerfile.from line 1: FROM a #why is neither one image nor an image AS a name · A comment needs a line of its own",
+      ],
+    ],
+    [
+      "a stage's name with a slash",
+      "FROM a AS b/c",
+      ["1 runtime a:latest"],
+      [
+        'dockerfile.from line 1: "b/c" cannot name a stage · A stage\'s name starts with a letter and holds letters, digits, hyphens, underscores and dots',
+      ],
+    ],
+    [
+      "a platform that is none",
+      "FROM --platform=foo/bar a",
+      ["1 runtime a:latest"],
+      [
+        expect.stringMatching(
+          /^dockerfile\.platform line 1: FROM --platform=foo\/bar: "foo\/bar" is not a platform/u,
+        ),
+      ],
+    ],
+    [
+      "a platform that is set and empty",
+      "ARG P=\nFROM --platform=$P a",
+      ["2 runtime a:latest"],
+      [expect.stringMatching(/^dockerfile\.platform line 2: FROM --platform=\$P: /u)],
+    ],
+    [
+      "a platform that cannot be expanded",
+      `ARG P\nFROM --platform=\${P:?set-P} a`,
+      ["2 runtime a:latest"],
+      [expect.stringContaining(`dockerfile.platform line 2: FROM --platform=\${P:?set-P}: P: set-P`)],
+    ],
+    [
+      "a byte order mark within the text",
+      "FROM a\uFEFFb",
+      ["1 runtime a:latest"],
+      [expect.stringContaining("dockerfile.from line 1: ")],
+    ],
+    [
       "a stage's name that starts with a digit",
       "FROM a AS 1st",
       ["1 runtime a:latest"],
@@ -201,12 +245,13 @@ describe("readBaseImages", () => {
     ],
     [
       "ARG without a name",
-      "ARG\nARG =x\nFROM a\nARG",
-      ["3 runtime a:latest"],
+      "ARG\nARG =x\nARG A =y\nFROM a\nARG",
+      ["4 runtime a:latest"],
       [
         "dockerfile.arg line 1: ARG  has no name · Write ARG NAME or ARG NAME=default",
         "dockerfile.arg line 2: ARG =x has no name · Write ARG NAME or ARG NAME=default",
-        "dockerfile.arg line 4: ARG  has no name · Write ARG NAME or ARG NAME=default",
+        "dockerfile.arg line 3: ARG A =y has no name · Write ARG NAME or ARG NAME=default",
+        "dockerfile.arg line 5: ARG  has no name · Write ARG NAME or ARG NAME=default",
       ],
     ],
     [

@@ -33,6 +33,8 @@ describe("readDirectives", () => {
     ["an instruction ends them", "FROM a\n# escape=`\n# syntax=a/b", "\\", undefined],
     ["a value that is missing ends them", "# syntax=\n# escape=`", "\\", undefined],
     ["no comment is no directive", "syntax=a/b\n# escape=`", "\\", undefined],
+    ["another sign than #", "Xescape=`\n# escape=`", "\\", undefined],
+    ["no equals sign", "# escape\n# escape=`", "\\", undefined],
     ["another name that begins so", "# syntaxes=a/b\n# escape=`", "\\", undefined],
     [
       "a #! line hides the escape but not the frontend",

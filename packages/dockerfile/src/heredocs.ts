@@ -26,10 +26,9 @@ export function findHeredocs(line: string, budget: Budget): readonly Heredoc[] {
   return tryWords(() => splitWords(line, { ...rules, keepsQuotes: true, keepsEscapes: true })).flatMap(
     (word) => {
       const [, dash, blanks, written] = MARK.exec(word) ?? [];
-      if (written === undefined || written === "") return [];
-      const [name, ...more] = tryWords(() => splitWords(written, rules));
-      if (name === undefined || more.length > 0) return [];
-      return [{ name, dropsTabs: dash === "-", isSpaced: blanks !== "" }];
+      if (written === undefined) return [];
+      const [name] = tryWords(() => splitWords(written, rules));
+      return name === undefined ? [] : [{ name, dropsTabs: dash === "-", isSpaced: blanks !== "" }];
     },
   );
 }

@@ -93,20 +93,8 @@ function splitInstruction(text: string, line: number): Instruction {
   return { keyword, flags, text: rest, line };
 }
 
-function canHoldHeredocs(instruction: Instruction): boolean {
-  const { keyword, text } =
-    instruction.keyword === "ONBUILD" ? splitInstruction(instruction.text, 0) : instruction;
-  return TAKES_HEREDOCS.has(keyword) && !isJsonArray(text);
-}
-
-function isJsonArray(text: string): boolean {
-  if (!text.startsWith("[")) return false;
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
+function canHoldHeredocs({ keyword, text }: Instruction): boolean {
+  return TAKES_HEREDOCS.has(keyword === "ONBUILD" ? splitInstruction(text, 0).keyword : keyword);
 }
 
 /** The index behind the heredoc that begins at `start`. */

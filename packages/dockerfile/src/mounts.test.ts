@@ -20,6 +20,7 @@ describe("readMountSource", () => {
     ["a quoted field holds commas", '"source=/a,from=b",from=c', "c"],
     ["a quoted field is the option itself", '"from=a"', "a"],
     ["doubled quotes are one", '"source=a""b,from=x",from=c', "c"],
+    ["doubled quotes in the source itself", '"from=a""b""c"', 'a"b"c'],
     ["a quoted field at the end", 'from=a,"target=/x,y"', "a"],
     ["an empty field at the end", "from=a,", "a"],
     ["nothing", "", undefined],

@@ -160,6 +160,21 @@ describe("arguments", () => {
     });
   });
 
+  it.each([
+    ["in an argument", "FROM $A"],
+    ["in FROM", "FROM $A$A$A$A"],
+    ["in a platform", "FROM --platform=$A$A$A$A a"],
+  ])("gives up a Dockerfile whose arguments grow without end, with one error: %s", (where, from) => {
+    const doublings = where === "in an argument" ? 30 : 17;
+    const text = `# syntax=a/b\nARG A=0123456789\n${"ARG A=$A$A\n".repeat(doublings)}${from}`;
+    expect(summarise(text)).toEqual({
+      uses: ["1 syntax docker.io/a/b:latest"],
+      errors: [
+        "dockerfile.limit expanding the Dockerfile's arguments takes too much work · Give the base images by base-images instead",
+      ],
+    });
+  });
+
   it("reports an error of one platform only for that one", () => {
     const text = `ARG V=\${TARGETVARIANT:?no-variant}\nFROM node:a$V`;
     expect(summarise(text, { platforms: "linux/amd64 linux/arm/v7" })).toEqual({

@@ -125,6 +125,18 @@ describe("stages and roles", () => {
       ["1 build a:latest", "2 build b:latest", "3 runtime c:latest"],
     ],
     [
+      "COPY takes from a number of two digits",
+      `${"FROM a AS x\n".repeat(11)}FROM b\nCOPY --from=10 1 2`,
+      {},
+      ["11 build a:latest", "12 runtime b:latest"],
+    ],
+    [
+      "COPY takes from an image that begins with a digit",
+      "FROM a\nFROM b\nCOPY --from=0x 1 2",
+      {},
+      ["2 runtime b:latest", "3 copy 0x:latest"],
+    ],
+    [
       "a mount's number is an image",
       "FROM a\nFROM c\nRUN --mount=from=0,target=/x y",
       {},
@@ -174,6 +186,7 @@ describe("the target", () => {
     ["by name in any case", text, { stage: "OTHER" }, ["1 build a:latest", "2 runtime b:latest"]],
     ["by number", text, { stage: "1" }, ["1 build a:latest", "2 runtime b:latest"]],
     ["by the last number", text, { stage: "2" }, ["4 runtime c:latest"]],
+    ["by a number of two digits", "FROM a AS x\n".repeat(11), { stage: "10" }, ["11 runtime a:latest"]],
     ["by nothing", text, { stage: "" }, ["4 runtime c:latest"]],
     ["by undefined", text, { stage: undefined }, ["4 runtime c:latest"]],
     [
@@ -211,6 +224,12 @@ describe("the target", () => {
       "FROM a\nFROM b",
       "2",
       'there is no stage "2": the Dockerfile has no named stages · Name one of its stages, or none to build the last one',
+    ],
+    [
+      "a number and more",
+      "FROM a AS b\nFROM c",
+      "0x",
+      'there is no stage "0x": the Dockerfile has b · Name one of its stages, or none to build the last one',
     ],
     [
       "a negative number",
@@ -318,7 +337,7 @@ describe("named contexts", () => {
     [
       "a name that is no image's",
       "FROM a\nCOPY --from=My_Ctx 1 2",
-      { namedContexts: ["my_ctx", "My_Ctx"] },
+      { namedContexts: ["MY_CTX"] },
       ["1 runtime a:latest"],
     ],
     ["after expansion", "ARG V=3\nFROM alpine:$V", { namedContexts: ["alpine:3"] }, []],

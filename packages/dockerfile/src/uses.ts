@@ -22,7 +22,7 @@ export function mergeSites(
   for (const { site, used } of groups.values()) {
     const { reference, role, line } = site;
     const platforms = mergePlatforms(used, targets);
-    const key = `${role} ${formatReference(reference)} ${platforms?.map(formatPlatform).sort().join()}`;
+    const key = `${role} ${formatReference(reference)} ${platforms?.map(formatPlatform).join()}`;
     if (!uses.has(key)) uses.set(key, { reference, role, line, platforms });
   }
   return [...uses.values()];

@@ -26,43 +26,72 @@ export interface DockerfileReader {
 const NONE: DockerfileSource = { text: undefined, error: undefined, ref: undefined };
 
 /**
- * Reads an image's Dockerfile: from the workspace when it is a checkout of that branch and has the file, otherwise through the API. Throws
- * `Failure` `check.dockerfile-missing` when the one that an input names is not there.
+ * The Dockerfiles that the workspace has, by image name: those of sources that it is a checkout of. All of it is read before anything is asked
+ * of an API, so that what is left for one goes out together. Throws `Failure` for the one that an input names, `check.dockerfile-missing` when it
+ * is not there.
  */
-export async function readDockerfile(
-  image: ImageConfiguration,
+export async function readWorkspace(
+  images: readonly ImageConfiguration[],
   single: boolean,
+  reader: Pick<DockerfileReader, "files" | "checkout">,
+): Promise<ReadonlyMap<string, DockerfileSource>> {
+  const found = await Promise.all(
+    images.map(async ({ name, source }) => {
+      if (source === undefined || (single && source.dockerfile === null)) return [name, NONE] as const;
+      if (single) return [name, await readOnly(source, reader)] as const;
+      return isCheckoutOf(reader.checkout, source) ? ([name, await readLocally(source, reader)] as const) : undefined;
+    }),
+  );
+  return new Map(found.flatMap((entry) => (entry?.[1] === undefined ? [] : [[entry[0], entry[1]]])));
+}
+
+/** Reads an image's Dockerfile: as the workspace has it, otherwise through the API. What goes wrong is in its `error`. */
+export async function readDockerfile(
+  { name, source }: ImageConfiguration,
+  workspace: ReadonlyMap<string, DockerfileSource>,
   reader: DockerfileReader,
 ): Promise<DockerfileSource> {
-  const { source } = image;
-  if (source === undefined || (single && source.dockerfile === null)) return NONE;
-  if (single || isCheckoutOf(reader.checkout, source)) {
-    const found = await readWorkspace(source, reader, single);
-    if (found !== undefined) return found;
-  }
+  const found = workspace.get(name);
+  if (found !== undefined || source === undefined) return found ?? NONE;
+  return orError(source, () => readThroughApi(source, reader));
+}
+
+/** The Dockerfile that an input names. */
+async function readOnly(
+  source: SourceConfiguration,
+  reader: Pick<DockerfileReader, "files" | "checkout">,
+): Promise<DockerfileSource> {
+  const path = source.dockerfile ?? "";
+  const text = (await reader.files.read(path))?.toString("utf8");
+  if (text !== undefined) return { ...NONE, text };
+  throw new Failure(`${printable(path)}: there is no such file in ${reader.files.resolve(".")}`, {
+    code: "check.dockerfile-missing",
+    hint: "Check the input dockerfile, and that actions/checkout runs before this step.",
+  });
+}
+
+/** `undefined` when the workspace lacks the file, as a sparse checkout may. */
+function readLocally(
+  source: SourceConfiguration,
+  { files, checkout }: Pick<DockerfileReader, "files" | "checkout">,
+): Promise<DockerfileSource | undefined> {
+  const { dockerfile } = source;
+  const ref = source.branch ?? checkout.defaultBranch ?? checkout.branch;
+  return orError(source, async () => {
+    if (dockerfile === null) return ref === undefined ? undefined : { ...NONE, ref };
+    const text = (await files.read(dockerfile))?.toString("utf8");
+    return text === undefined ? undefined : { text, error: undefined, ref };
+  });
+}
+
+async function orError<Found>(source: SourceConfiguration, read: () => Promise<Found>): Promise<Found | DockerfileSource> {
   try {
-    return await readThroughApi(source, reader);
+    return await read();
   } catch (error) {
     const [failure] = listFailures(error);
     if (failure === undefined) throw error;
     return { ...NONE, error: failure, ref: source.branch };
   }
-}
-
-async function readWorkspace(
-  source: SourceConfiguration,
-  { files, checkout }: DockerfileReader,
-  single: boolean,
-): Promise<DockerfileSource | undefined> {
-  const ref = source.branch ?? checkout.defaultBranch ?? checkout.branch;
-  if (source.dockerfile === null) return ref === undefined ? undefined : { ...NONE, ref };
-  const text = (await files.read(source.dockerfile))?.toString("utf8");
-  if (text !== undefined) return { text, error: undefined, ref };
-  if (!single) return undefined;
-  throw new Failure(`${printable(source.dockerfile)}: there is no such file in ${files.resolve(".")}`, {
-    code: "check.dockerfile-missing",
-    hint: "Check the input dockerfile, and that actions/checkout runs before this step.",
-  });
 }
 
 async function readThroughApi(source: SourceConfiguration, reader: DockerfileReader): Promise<DockerfileSource> {

@@ -6,12 +6,14 @@ import type { Dispatch } from "@basewatch/plan";
 import type { Registry } from "@basewatch/registry";
 import { findBases } from "./bases.ts";
 import type { ObservedImage } from "./checked-image.ts";
-import { type DockerfileReader, readDockerfile } from "./dockerfiles.ts";
+import { type DockerfileReader, type DockerfileSource, readDockerfile } from "./dockerfiles.ts";
 
 /** What observing images needs. */
 export interface Observer {
   readonly registry: Registry;
   readonly dockerfiles: DockerfileReader;
+  /** The Dockerfiles that the workspace has, by image name. */
+  readonly workspace: ReadonlyMap<string, DockerfileSource>;
   /** One image given by inputs. */
   readonly single: boolean;
   /** An image that was never published is to be built. */
@@ -20,10 +22,10 @@ export interface Observer {
 
 /** Finds what one image is built from, what it was built on, and whether that has moved. Only a defect makes it reject. */
 export async function observeImage(image: ImageConfiguration, observer: Observer): Promise<ObservedImage> {
-  const reading = readDockerfile(image, observer.single, observer.dockerfiles);
-  // The one image of the inputs has its Dockerfile here, and a path that is wrong must fail before anything is sent.
-  if (observer.single) await reading;
-  const [dockerfile, platforms] = await Promise.all([reading, findPlatforms(image, observer)]);
+  const [dockerfile, platforms] = await Promise.all([
+    readDockerfile(image, observer.workspace, observer.dockerfiles),
+    findPlatforms(image, observer),
+  ]);
   const { bases, errors } = await findBases(image, dockerfile.text, platforms);
   // A Dockerfile that cannot be read must not be replaced by a guess at its bases.
   const traced = dockerfile.error !== undefined && bases === null ? [] : bases;

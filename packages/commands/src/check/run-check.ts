@@ -1,6 +1,7 @@
 import type { SourceConfiguration } from "@basewatch/config";
 import { Failure } from "@basewatch/failure";
 import type { Github } from "@basewatch/forge";
+import type { Transport } from "@basewatch/http";
 import { nameReference } from "@basewatch/image";
 import { createFileStore, emptyLedger, type Ledger, type LedgerStore } from "@basewatch/ledger";
 import { type ForceOrder, type ImageObservation, type Plan, planRebuilds } from "@basewatch/plan";
@@ -11,6 +12,7 @@ import { spellState } from "../state.ts";
 import { openApiTransport, openRegistryTransport } from "../transport.ts";
 import type { CheckedImage, ObservedImage } from "./checked-image.ts";
 import { describeCheckout } from "./checkout.ts";
+import { readWorkspace } from "./dockerfiles.ts";
 import type { CheckInputs } from "./inputs.ts";
 import { logImages } from "./log-images.ts";
 import { observeImage } from "./observe.ts";
@@ -118,33 +120,29 @@ async function observeAll(
   registry: Registry,
   world: World,
 ): Promise<readonly ObservedImage[]> {
-  const observer = {
-    registry,
-    single: subjects.single,
-    buildMissing: inputs["on-missing"] === "rebuild",
-    dockerfiles: {
-      files: world.files,
-      checkout: await describeCheckout(world),
-      openGithub: rememberByApi((source) => connect(source, inputs, world)),
-    },
-  };
-  return Promise.all(subjects.images.map((image) => observeImage(image, observer)));
+  const { images, single } = subjects;
+  const openGithub = createGithubs(inputs, world);
+  const dockerfiles = { files: world.files, checkout: await describeCheckout(world), openGithub };
+  const workspace = await readWorkspace(images, single, dockerfiles);
+  const buildMissing = inputs["on-missing"] === "rebuild";
+  return Promise.all(images.map((image) => observeImage(image, { registry, single, buildMissing, dockerfiles, workspace })));
 }
 
-/** One client for each API, so that its questions can be put together. */
-function rememberByApi(open: (source: SourceConfiguration) => Promise<Github>): (source: SourceConfiguration) => Promise<Github> {
+/**
+ * Yields the GitHub of a source: one client for each repository, whose token may be bound to it and whose files are asked for together. All of
+ * them share one transport. Rejects as `openGithub` does.
+ */
+function createGithubs(inputs: CheckInputs, world: World): (source: SourceConfiguration) => Promise<Github> {
   const known = new Map<string, Promise<Github>>();
-  return (source) => {
-    const key = `${source.apiUrl ?? ""} ${source.apiUrl === undefined ? "" : source.repo}`;
-    const github = known.get(key) ?? open(source);
+  let transport: Transport | undefined;
+  return ({ apiUrl, repo }) => {
+    const repository = repo ?? world.environment["GITHUB_REPOSITORY"];
+    const key = JSON.stringify([apiUrl ?? null, repository?.toLowerCase()]);
+    transport ??= openApiTransport(world, { ...SETTINGS, concurrency: inputs.concurrency });
+    const github = known.get(key) ?? openGithub({ apiUrl, repository, command: SETTINGS.command }, inputs, world, transport);
     known.set(key, github);
     return github;
   };
-}
-
-async function connect(source: SourceConfiguration, inputs: CheckInputs, world: World): Promise<Github> {
-  const transport = openApiTransport(world, { ...SETTINGS, concurrency: inputs.concurrency });
-  return openGithub({ apiUrl: source.apiUrl, repository: source.repo, command: SETTINGS.command }, inputs, world, transport);
 }
 
 function toObservation(image: ObservedImage): ImageObservation {

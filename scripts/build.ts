@@ -30,6 +30,13 @@ const ALIASES: Readonly<Record<string, string>> = {
   yaml: `${root}node_modules/yaml/browser/index.js`,
 };
 
+/** tunnel is older than `Buffer.from`, and what it calls instead prints a warning of Node's in every log behind a proxy with a password. */
+const withoutDeprecations = {
+  name: "without-deprecations",
+  transform: (code: string, id: string) =>
+    /[\\/]node_modules[\\/]tunnel[\\/]/u.test(id) ? code.replaceAll("new Buffer(", "Buffer.from(") : null,
+};
+
 async function bundle(name: string, entry: string, version: string): Promise<void> {
   const between = `${root}build/${name}`;
   const out = `${target}/${name}`;
@@ -39,10 +46,16 @@ async function bundle(name: string, entry: string, version: string): Promise<voi
     cwd: root,
     resolve: { alias: ALIASES },
     transform: { define: { "globalThis.BASEWATCH_VERSION": JSON.stringify(version) } },
+    plugins: [withoutDeprecations],
     treeshake: { moduleSideEffects: (id) => !PURE.test(id) },
     logLevel: "warn",
   });
-  await build.write({ dir: between, format: "esm", entryFileNames: "index.js", chunkFileNames: "[name]-[hash].js" });
+  await build.write({
+    dir: between,
+    format: "esm",
+    entryFileNames: "index.js",
+    chunkFileNames: "[name]-[hash].js",
+  });
   await build.close();
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });

@@ -4,9 +4,13 @@ import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { imagesYamlJsonSchema } from "@basewatch/config";
 
 const root = new URL("..", import.meta.url).pathname;
-const node = (...args: readonly string[]) => execFileSync(process.execPath, args, { cwd: root, stdio: "inherit" });
+const node = (...args: readonly string[]) =>
+  execFileSync(process.execPath, args, { cwd: root, stdio: "inherit" });
 
-await writeFile(`${root}packages/config/images.schema.json`, `${JSON.stringify(imagesYamlJsonSchema(), null, 2)}\n`);
+await writeFile(
+  `${root}packages/config/images.schema.json`,
+  `${JSON.stringify(imagesYamlJsonSchema(), null, 2)}\n`,
+);
 node("scripts/tables.ts");
 node("scripts/build.ts");
 await writeSizes();
@@ -15,7 +19,9 @@ async function writeSizes(): Promise<void> {
   const rows: string[] = [];
   for (const bundle of await readdir(`${root}dist`)) {
     const files = (await readdir(`${root}dist/${bundle}`)).filter((name) => name.endsWith(".js"));
-    const sizes = await Promise.all(files.map(async (file) => (await stat(`${root}dist/${bundle}/${file}`)).size));
+    const sizes = await Promise.all(
+      files.map(async (file) => (await stat(`${root}dist/${bundle}/${file}`)).size),
+    );
     const entry = (await stat(`${root}dist/${bundle}/index.js`)).size;
     const total = sizes.reduce((sum, size) => sum + size, 0);
     rows.push(`| ${bundle} | ${Math.round(entry / 1000)} | ${Math.round(total / 1000)} | ${files.length} |`);
@@ -23,5 +29,8 @@ async function writeSizes(): Promise<void> {
   const table = ["| bundle | entry (kB) | all (kB) | files |", "|---|--:|--:|--:|", ...rows].join("\n");
   const page = `${root}docs/performance.md`;
   const text = await readFile(page, "utf8");
-  await writeFile(page, text.replace(/(<!-- sizes:start -->\n)[\s\S]*?\n?<!-- sizes:end -->/u, `$1${table}\n<!-- sizes:end -->`));
+  await writeFile(
+    page,
+    text.replace(/(<!-- sizes:start -->\n)[\s\S]*?\n?<!-- sizes:end -->/u, `$1${table}\n<!-- sizes:end -->`),
+  );
 }

@@ -11,7 +11,10 @@ const root = new URL("..", import.meta.url).pathname;
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 
 const copy = mkdtempSync(join(tmpdir(), "basewatch-mutation-"));
-const files = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "--", ".", ":!dist"], { cwd: root, encoding: "utf8" });
+const files = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "--", ".", ":!dist"], {
+  cwd: root,
+  encoding: "utf8",
+});
 for (const file of files.split("\n").filter(Boolean)) cpSync(join(root, file), join(copy, file));
 symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
 
@@ -27,16 +30,30 @@ for (const name of named.length > 0 ? named : PURE) {
   });
   writeFileSync(join(tmpdir(), `basewatch-mutation-${name}.txt`), stdout);
   const [, score, , killed, timedOut, survived, uncovered] =
-    /^All files\s*\|\s*([\d.]+)\s*\|\s*([\d.]+)\s*\|\s*(\d+)\s*\|\s*(\d+)\s*\|\s*(\d+)\s*\|\s*(\d+)/mu.exec(stdout) ?? [];
+    /^All files\s*\|\s*([\d.]+)\s*\|\s*([\d.]+)\s*\|\s*(\d+)\s*\|\s*(\d+)\s*\|\s*(\d+)\s*\|\s*(\d+)/mu.exec(
+      stdout,
+    ) ?? [];
   failed ||= status !== 0;
-  rows.push(`| ${name} | ${score ?? "?"} | ${killed ?? "?"} | ${timedOut ?? "?"} | ${survived ?? "?"} | ${uncovered ?? "?"} |`);
+  rows.push(
+    `| ${name} | ${score ?? "?"} | ${killed ?? "?"} | ${timedOut ?? "?"} | ${survived ?? "?"} | ${uncovered ?? "?"} |`,
+  );
   process.stdout.write(`${rows.at(-1)}\n`);
 }
 rmSync(copy, { recursive: true });
 
 if (process.argv.includes("--write")) {
   const page = join(root, "docs/quality.md");
-  const table = ["| package | score (%) | killed | timed out | survived | not covered |", "|---|--:|--:|--:|--:|--:|", ...rows].join("\n");
-  writeFileSync(page, readFileSync(page, "utf8").replace(/(<!-- mutation:start -->\n)[\s\S]*?\n?<!-- mutation:end -->/u, `$1${table}\n<!-- mutation:end -->`));
+  const table = [
+    "| package | score (%) | killed | timed out | survived | not covered |",
+    "|---|--:|--:|--:|--:|--:|",
+    ...rows,
+  ].join("\n");
+  writeFileSync(
+    page,
+    readFileSync(page, "utf8").replace(
+      /(<!-- mutation:start -->\n)[\s\S]*?\n?<!-- mutation:end -->/u,
+      `$1${table}\n<!-- mutation:end -->`,
+    ),
+  );
 }
 process.exitCode = failed ? 1 : 0;

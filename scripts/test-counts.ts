@@ -11,7 +11,9 @@ interface TestReport {
 
 const report = JSON.parse(await readFile(process.argv[2] ?? "", "utf8")) as TestReport;
 // A file that fails before its first test has no failed test, and is a failure all the same.
-const broken = report.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0);
+const broken = report.testResults.filter(
+  (file) => file.status === "failed" && file.assertionResults.length === 0,
+);
 process.stdout.write(
   `${report.numPassedTests} ${report.numFailedTests + broken.length} ${report.numPendingTests + report.numTodoTests}\n`,
 );

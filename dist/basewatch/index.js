@@ -15,7 +15,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
 
 /***/ }),
 
-/***/ 311:
+/***/ 692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
@@ -50,7 +50,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https")
 
 /***/ }),
 
-/***/ 542:
+/***/ 161:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
@@ -358,16 +358,17 @@ function durationFailure(text, reason, hint) {
 
 /***/ }),
 
-/***/ 6:
+/***/ 828:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ parsed),
+/* harmony export */   _: () => (/* binding */ parseWord),
 /* harmony export */   a: () => (/* binding */ findToken),
+/* harmony export */   b: () => (/* binding */ text),
 /* harmony export */   c: () => (/* binding */ boolean),
 /* harmony export */   d: () => (/* binding */ list),
 /* harmony export */   f: () => (/* binding */ oneOf),
-/* harmony export */   g: () => (/* binding */ parseWord),
+/* harmony export */   g: () => (/* binding */ parseEach),
 /* harmony export */   h: () => (/* binding */ parseBoolean),
 /* harmony export */   i: () => (/* binding */ spellState),
 /* harmony export */   l: () => (/* binding */ duration),
@@ -379,7 +380,8 @@ function durationFailure(text, reason, hint) {
 /* harmony export */   s: () => (/* binding */ assignments),
 /* harmony export */   t: () => (/* binding */ createFileStore),
 /* harmony export */   u: () => (/* binding */ integer),
-/* harmony export */   v: () => (/* binding */ text)
+/* harmony export */   v: () => (/* binding */ parsed),
+/* harmony export */   y: () => (/* binding */ splitList)
 /* harmony export */ });
 /* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(350);
 /* harmony import */ var _nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(982);
@@ -421,17 +423,17 @@ function optionalText() {
 function optional(parse) {
 	return parsed((value) => value === "" ? void 0 : parse(value));
 }
-const BOOLEANS = {
-	true: true,
-	True: true,
-	TRUE: true,
-	false: false,
-	False: false,
-	FALSE: false
-};
+const BOOLEANS = /* @__PURE__ */ new Map([
+	["true", true],
+	["True", true],
+	["TRUE", true],
+	["false", false],
+	["False", false],
+	["FALSE", false]
+]);
 /** A boolean of YAML 1.2's core schema (https://yaml.org/spec/1.2.2/#10212-boolean). */
 function parseBoolean(value) {
-	const known = BOOLEANS[value];
+	const known = BOOLEANS.get(value);
 	if (known === void 0) throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not a boolean`, {
 		code: "input.boolean",
 		hint: "Write true or false."
@@ -523,7 +525,7 @@ function parseHostToken(line, position) {
 	const target = line.slice(0, Math.max(at, 0)).trim().toLowerCase();
 	const secret = line.slice(at + 1).trim();
 	const [host = "", ...path] = target.split("/");
-	if (at === -1 || secret === "" || !/^[a-z0-9.[\]:-]+$/u.test(host)) throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`entry ${position} is not host[/path]=<secret>`, {
+	if (at === -1 || secret === "" || !/^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/u.test(host)) throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`entry ${position} is not host[/path]=<secret>`, {
 		code: "input.tokens",
 		hint: "Write one host[/path]=<secret> a line, without https://; for example git.example.com=${{ secrets.GIT_TOKEN }}."
 	});
@@ -845,10 +847,10 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _reference_DxRZ3_s5_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(515);
 /* harmony import */ var _delay_5xxUejgd_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(859);
 /* harmony import */ var _mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(336);
-/* harmony import */ var _file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6);
+/* harmony import */ var _file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(828);
 /* harmony import */ var _digest_hugT4D_U_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(266);
 /* harmony import */ var _images_C7Js_UHC_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(832);
-/* harmony import */ var _inputs_DdgHxPJa_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(161);
+/* harmony import */ var _inputs_xCo4uF_N_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(463);
 /* harmony import */ var _nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(982);
 /* harmony import */ var _clock_DWVaxx4l_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(438);
 /* harmony import */ var _redactor_BUu0tX2g_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(759);
@@ -871,7 +873,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-// packages/commands/src/check/inputs.ts
+// packages/commands/src/check/roles.ts
+/** Every use of a base that can count. */
 const ROLES = [
 	"runtime",
 	"build",
@@ -879,51 +882,127 @@ const ROLES = [
 	"mount",
 	"syntax"
 ];
+/** The uses that count unless something else is said. */
 const DEFAULT_TRACK = [
 	"runtime",
 	"build",
 	"copy",
 	"mount"
 ];
+// packages/commands/src/check/contradictions.ts
 /** Inputs that describe the one image of `image`, and mean nothing with `config`. */
 const ONE_IMAGE_INPUTS = [
 	"dockerfile",
 	"stage",
 	"build-args",
+	"context",
 	"base-images",
-	"platforms"
+	"platforms",
+	"track",
+	"rebuild-delay"
 ];
+/** What contradicts itself between the inputs. What is wrong in itself, the names in `broken`, is not held against any other. */
+function findContradictions$1(inputs, broken) {
+	return [
+		[sourceContradictions, [
+			"config",
+			"image",
+			"only",
+			"only-bases"
+		]],
+		...ONE_IMAGE_INPUTS.map((name) => [(given) => misplacement(given, name), [
+			"config",
+			"image",
+			name
+		]]),
+		[forceContradictions, [
+			"force",
+			"force-unchanged",
+			"reason",
+			"config",
+			"only",
+			"only-bases"
+		]],
+		[delayContradictions, [
+			"config",
+			"rebuild-delay",
+			"state"
+		]]
+	].flatMap(([rule, names]) => names.some((name) => broken.has(name)) ? [] : rule(inputs));
+}
+function contradiction(message, hint) {
+	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(message, {
+		code: "input.contradiction",
+		hint
+	});
+}
+function sourceContradictions(inputs) {
+	const { config, image } = inputs;
+	if (config === void 0 && image === void 0) return [contradiction("neither config nor image is given", "Set config to the path of images.yaml, or image to the one published image to look at.")];
+	if (config !== void 0 && image !== void 0) return [contradiction("config and image are both given", "Keep config, or image and the inputs that describe it.")];
+	const choosing = ["only", "only-bases"].filter((name) => inputs[name].length > 0);
+	return (config === void 0 ? choosing : []).map((name) => contradiction(`${name} is given without config`, `Remove ${name}: it chooses among the images of a config.`));
+}
+function misplacement(inputs, name) {
+	const { config, image } = inputs;
+	if (config === void 0 || image !== void 0 || isDefault(inputs, name)) return [];
+	const hint = `Remove ${name}, or set it for each image in ${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(config, 80)}.`;
+	return [contradiction(`${name} is given with config`, hint)];
+}
+/** As it is when nobody sets it; a runner passes the defaults of action.yml as if somebody had. */
+function isDefault(inputs, name) {
+	if (name === "context") return inputs.context === ".";
+	if (name === "rebuild-delay") return !isDelayed(inputs);
+	if (name === "track") return inputs.track.join() === DEFAULT_TRACK.join();
+	const value = inputs[name];
+	return value === void 0 || typeof value === "object" && Object.keys(value).length === 0;
+}
+function isDelayed({ "rebuild-delay": delay }) {
+	return "yaml" in delay || delay.rules.some((rule) => rule.delayMs > 0);
+}
+function forceContradictions(inputs) {
+	if (!inputs.force) return inputs["force-unchanged"] ? [contradiction("force-unchanged is true and force is not", "Set force to true as well, with a reason.")] : [];
+	const found = [];
+	if (inputs.reason === void 0) found.push(contradiction("force is true without a reason", "Set reason: it is recorded, and shown where the rebuild is."));
+	if (inputs.config !== void 0 && inputs.only.length === 0 && inputs["only-bases"].length === 0) found.push(contradiction("force is true for every image of the config", "Set only or only-bases to what is to be rebuilt."));
+	return found;
+}
+function delayContradictions(inputs) {
+	if (inputs.config !== void 0 || !isDelayed(inputs) || inputs.state.kind !== "none") return [];
+	return [contradiction("rebuild-delay is given without a state", "Set state to file:<path> and keep that file between runs: a delay counts from when a digest was first seen.")];
+}
+// packages/commands/src/check/inputs.ts
 /** The inputs of check-base-digest: raw text in, typed values out. */
 const checkInputs = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_5__.h)({
-	config: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	image: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.p)(_reference_DxRZ3_s5_js__WEBPACK_IMPORTED_MODULE_3__.r),
-	dockerfile: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	stage: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	"build-args": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.s)("build argument"),
-	context: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.v)("."),
-	"base-images": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.d)(_reference_DxRZ3_s5_js__WEBPACK_IMPORTED_MODULE_3__.r),
-	platforms: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.d)(_platform_Dp2mpmhD_js__WEBPACK_IMPORTED_MODULE_2__.r),
-	track: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__._)(parseTrack),
-	"rebuild-delay": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__._)(parseDelayInput),
-	state: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__._)(_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.r),
-	only: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.d)(String),
-	"only-bases": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.d)(String),
-	force: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.c)(false),
-	"force-unchanged": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.c)(false),
-	reason: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	"on-missing": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.f)(["unknown", "rebuild"], "unknown"),
-	concurrency: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.u)(16, {
+	config: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	image: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.p)(_reference_DxRZ3_s5_js__WEBPACK_IMPORTED_MODULE_3__.r),
+	dockerfile: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	stage: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	"build-args": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.s)("build argument"),
+	context: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.b)("."),
+	"base-images": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.d)(_reference_DxRZ3_s5_js__WEBPACK_IMPORTED_MODULE_3__.r),
+	platforms: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.d)(_platform_Dp2mpmhD_js__WEBPACK_IMPORTED_MODULE_2__.r),
+	track: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.v)(parseTrack),
+	"rebuild-delay": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.v)(parseDelayInput),
+	state: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.v)(_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.r),
+	only: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.d)(String),
+	"only-bases": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.d)(String),
+	force: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.c)(false),
+	"force-unchanged": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.c)(false),
+	reason: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	"on-missing": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.f)(["unknown", "rebuild"], "unknown"),
+	concurrency: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.u)(16, {
 		min: 1,
 		max: 256
 	}),
-	"fail-on": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__._)(parseFailOn),
-	"docker-config": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	"insecure-registries": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.d)(parseRegistryHost),
-	"trusted-realms": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.d)(parseTrustedRealm),
-	"github-token": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	tokens: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.o)(),
-	"output-dir": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	"dry-run": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.p)(_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.h)
+	"fail-on": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.v)(parseFailOn),
+	"docker-config": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	"insecure-registries": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.d)(parseRegistryHost),
+	"trusted-realms": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.d)(parseTrustedRealm),
+	"github-token": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	tokens: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.o)(),
+	"output-dir": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	"dry-run": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.p)(_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.h)
 }).check((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_5__.C)((inputs, context) => {
 	const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
 	for (const { message, hint } of findContradictions$1(inputs, broken)) context.issues.push({
@@ -939,12 +1018,12 @@ function parseDelayInput(value) {
 	return value.includes(":") ? { yaml: value } : (0,_delay_5xxUejgd_js__WEBPACK_IMPORTED_MODULE_4__.n)(value === "" ? "0" : value);
 }
 function parseTrack(value) {
-	const given = value.split(/[\n,]/u).map((word) => word.trim()).filter((word) => word !== "");
-	return given.length === 0 ? DEFAULT_TRACK : given.map((word) => (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.g)(word, ROLES));
+	const given = (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.g)((0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.y)(value), (word) => (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__._)(word, ROLES));
+	return given.length === 0 ? DEFAULT_TRACK : given;
 }
 function parseFailOn(value) {
 	const share = /^(\d{1,3}(?:\.\d{1,3})?)%$/u.exec(value)?.[1];
-	if (share === void 0) return value === "" ? "all-unknown" : (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.g)(value, [
+	if (share === void 0) return value === "" ? "all-unknown" : (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__._)(value, [
 		"never",
 		"all-unknown",
 		"unknown"
@@ -978,61 +1057,13 @@ function parseTrustedRealm(value) {
 function mayBeTrusted(realm, registry) {
 	return realm.protocol === "https:" || realm.protocol === "http:" && URL.parse(`http://${registry}`)?.hostname === realm.hostname;
 }
-/** The rules between inputs; one whose inputs are themselves wrong says nothing. */
-function findContradictions$1(inputs, broken) {
-	return [
-		[sourceContradictions, [
-			"config",
-			"image",
-			"only",
-			"only-bases",
-			...ONE_IMAGE_INPUTS
-		]],
-		[forceContradictions, [
-			"force",
-			"force-unchanged",
-			"reason",
-			"config",
-			"only",
-			"only-bases"
-		]],
-		[delayContradictions, ["rebuild-delay", "state"]]
-	].flatMap(([rule, names]) => names.some((name) => broken.has(name)) ? [] : rule(inputs));
-}
-function contradiction(message, hint) {
-	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(message, {
-		code: "input.contradiction",
-		hint
-	});
-}
-function sourceContradictions(inputs) {
-	if (inputs.config === void 0 && inputs.image === void 0) return [contradiction("neither config nor image is given", "Set config to the path of images.yaml, or image to the one published image to look at.")];
-	if (inputs.config === void 0) return ["only", "only-bases"].filter((name) => inputs[name].length > 0).map((name) => contradiction(`${name} is given without config`, `Remove ${name}: it chooses among the images of a config.`));
-	if (inputs.image !== void 0) return [contradiction("config and image are both given", "Keep config, or image and the inputs that describe it.")];
-	return ONE_IMAGE_INPUTS.filter((name) => !isEmpty(inputs[name])).map((name) => contradiction(`${name} is given with config`, `Remove ${name}, or set it for each image in ${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(inputs.config ?? "", 80)}.`));
-}
-function isEmpty(value) {
-	return value === void 0 || typeof value === "object" && Object.keys(value).length === 0;
-}
-function forceContradictions(inputs) {
-	if (!inputs.force) return inputs["force-unchanged"] ? [contradiction("force-unchanged is true and force is not", "Set force to true as well, with a reason.")] : [];
-	const found = [];
-	if (inputs.reason === void 0) found.push(contradiction("force is true without a reason", "Set reason: it is recorded, and shown where the rebuild is."));
-	if (inputs.config !== void 0 && inputs.only.length === 0 && inputs["only-bases"].length === 0) found.push(contradiction("force is true for every image of the config", "Set only or only-bases to what is to be rebuilt."));
-	return found;
-}
-function delayContradictions(inputs) {
-	const delay = inputs["rebuild-delay"];
-	if (!("yaml" in delay || delay.rules.some((rule) => rule.delayMs > 0)) || inputs.state.kind !== "none") return [];
-	return [contradiction("rebuild-delay is given without a state", "Set state to file:<path> and keep that file between runs: a delay counts from when a digest was first seen.")];
-}
 // packages/commands/src/check/action.ts
 /** check-base-digest as the host and the command line run it. */
 const checkAction = {
 	inputs: checkInputs,
 	secretInputs: ["github-token", "tokens"],
 	async run(inputs, world) {
-		const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(692), __nccwpck_require__.e(94)]).then(__nccwpck_require__.bind(__nccwpck_require__, 94));
+		const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(43), __nccwpck_require__.e(313)]).then(__nccwpck_require__.bind(__nccwpck_require__, 313));
 		return runCheck(inputs, world);
 	}
 };
@@ -1176,33 +1207,33 @@ function isCalendarDate(date) {
 // packages/commands/src/create-bundle/inputs.ts
 /** The inputs of create-bundle: raw text in, typed values out. Contradictions are reported along with the mistakes of single inputs. */
 const createBundleInputs = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_5__.h)({
-	pipeline: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__._)(parsePipeline),
-	image: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.p)(_images_C7Js_UHC_js__WEBPACK_IMPORTED_MODULE_8__.t),
-	digest: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.p)(_digest_hugT4D_U_js__WEBPACK_IMPORTED_MODULE_7__.r),
-	images: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.d)(_images_C7Js_UHC_js__WEBPACK_IMPORTED_MODULE_8__.t),
-	namespace: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__._)((text) => parseLabel(text === "" ? "default" : text)),
-	"kardinal-url": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__._)(parseRequiredUrl),
-	type: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.f)([
+	pipeline: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.v)(parsePipeline),
+	image: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.p)(_images_C7Js_UHC_js__WEBPACK_IMPORTED_MODULE_8__.t),
+	digest: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.p)(_digest_hugT4D_U_js__WEBPACK_IMPORTED_MODULE_7__.r),
+	images: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.d)(_images_C7Js_UHC_js__WEBPACK_IMPORTED_MODULE_8__.t),
+	namespace: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.v)((text) => parseLabel(text === "" ? "default" : text)),
+	"kardinal-url": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.v)(parseRequiredUrl),
+	type: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.f)([
 		"image",
 		"config",
 		"mixed"
 	], "image"),
-	token: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	"config-repo": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.p)(parsePublicText),
-	"config-sha": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	"target-environment": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	"skip-environments": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.d)(String),
-	"signing-secret": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	"commit-sha": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	"ci-run-url": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.p)(parsePublicText),
-	author: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	timestamp: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.p)(parseTimestamp),
-	"max-attempts": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.u)(3, {
+	token: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	"config-repo": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.p)(parsePublicText),
+	"config-sha": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	"target-environment": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	"skip-environments": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.d)(String),
+	"signing-secret": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	"commit-sha": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	"ci-run-url": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.p)(parsePublicText),
+	author: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	timestamp: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.p)(parseTimestamp),
+	"max-attempts": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.u)(3, {
 		min: 1,
 		max: 10
 	}),
-	timeout: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.l)("30s"),
-	"dry-run": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.c)(false)
+	timeout: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.l)("30s"),
+	"dry-run": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.c)(false)
 }).check((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_5__.C)((inputs, context) => {
 	const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
 	for (const { name, failure } of findContradictions(inputs, broken)) context.issues.push({
@@ -1224,24 +1255,24 @@ const createBundleAction = {
 	inputs: createBundleInputs,
 	secretInputs: ["token", "signing-secret"],
 	async run(inputs, world) {
-		const { runInWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(692), __nccwpck_require__.e(219)]).then(__nccwpck_require__.bind(__nccwpck_require__, 219));
+		const { runInWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(43), __nccwpck_require__.e(418)]).then(__nccwpck_require__.bind(__nccwpck_require__, 418));
 		return runInWorld(inputs, world);
 	}
 };
 // packages/commands/src/dispatch/action.ts
 /** dispatch-rebuild as the host and the command line run it. */
 const dispatchAction = {
-	inputs: _inputs_DdgHxPJa_js__WEBPACK_IMPORTED_MODULE_9__.t,
+	inputs: _inputs_xCo4uF_N_js__WEBPACK_IMPORTED_MODULE_9__.t,
 	secretInputs: ["github-token", "tokens"],
 	async run(inputs, world) {
-		const { runInWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(692), __nccwpck_require__.e(456), __nccwpck_require__.e(320)]).then(__nccwpck_require__.bind(__nccwpck_require__, 320));
+		const { runInWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(43), __nccwpck_require__.e(36), __nccwpck_require__.e(606)]).then(__nccwpck_require__.bind(__nccwpck_require__, 606));
 		return runInWorld(inputs, world);
 	}
 };
 // packages/commands/src/status/run-status.ts
 /** Reads the ledger and yields what is tracked, what waits and until when. Throws `Failure` when there is none, or `image` is not in it. */
 async function readStatus(stateInput, files, image) {
-	const ledger = await loadLedger((0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.r)(stateInput), files);
+	const ledger = await loadLedger((0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.r)(stateInput), files);
 	const names = Object.keys(ledger.images);
 	if (image !== void 0 && !names.includes(image)) {
 		const nearest = (0,_nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_14__.t)(image, names);
@@ -1268,7 +1299,7 @@ async function loadLedger(state, files) {
 		code: "status.no-ledger",
 		hint: `Run basewatch check --config images.yaml --state file:${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(state.path)} first.`
 	});
-	return (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_6__.t)(files, state.path).load();
+	return (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.t)(files, state.path).load();
 }
 function describeImage(name, record) {
 	if (record === void 0) return [];
@@ -1398,7 +1429,7 @@ function createFiles(workspace) {
 				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.writeFile)(temporary, text, { flag: "wx" });
 				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.rename)(temporary, target);
 			} catch (error) {
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.rm)(temporary, { force: true });
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.rm)(temporary, { force: true }).catch(() => void 0);
 				throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`${path}: cannot be written (${codeOf(error)})`, {
 					code: "files.unwritable",
 					hint: "Check that the folder exists on this runner, that it may be written to, and that the disk is not full.",
@@ -1724,7 +1755,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 161:
+/***/ 463:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1736,7 +1767,7 @@ __webpack_async_result__();
 /* harmony export */ });
 /* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(350);
 /* harmony import */ var _mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(336);
-/* harmony import */ var _file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6);
+/* harmony import */ var _file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(828);
 /* harmony import */ var _nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(982);
 
 
@@ -1844,28 +1875,28 @@ function failure(source, what, kind, hint, cause) {
 // packages/commands/src/dispatch/inputs.ts
 /** The inputs of dispatch-rebuild: raw text in, typed values out. */
 const dispatchInputs = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.h)({
-	rebuilds: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_2__.p)((json) => parseRebuilds(json, "")),
-	"rebuilds-file": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_2__.d)(String),
-	repository: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_2__.p)(parseRepository),
-	workflow: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
-	ref: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
-	inputs: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
-	"version-bump": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_2__.v)("patch"),
-	"triggered-by": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_2__.v)("basewatch"),
-	"base-image": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
-	"github-token": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
-	tokens: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_2__.o)(),
-	state: (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_2__._)(_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_2__.r),
-	"max-dispatches": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_2__.u)(50, {
+	rebuilds: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_2__.p)((json) => parseRebuilds(json, "")),
+	"rebuilds-file": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_2__.d)(String),
+	repository: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_2__.p)(parseRepository),
+	workflow: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
+	ref: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
+	inputs: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
+	"version-bump": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_2__.b)("patch"),
+	"triggered-by": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_2__.b)("basewatch"),
+	"base-image": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
+	"github-token": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
+	tokens: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_2__.o)(),
+	state: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_2__.v)(_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_2__.r),
+	"max-dispatches": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_2__.u)(50, {
 		min: 1,
 		max: 1e3
 	}),
-	"write-interval": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_2__.l)("1s"),
-	"reconcile-timeout": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_2__.l)("60s"),
-	"on-ambiguous": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_2__.f)(["hold", "retry"], "hold"),
-	"max-age": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_2__.l)("6h"),
-	"strict-inputs": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_2__.c)(false),
-	"dry-run": (0,_file_store_BPCy6DCY_js__WEBPACK_IMPORTED_MODULE_2__.c)(false)
+	"write-interval": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_2__.l)("1s"),
+	"reconcile-timeout": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_2__.l)("60s"),
+	"on-ambiguous": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_2__.f)(["hold", "retry"], "hold"),
+	"max-age": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_2__.l)("6h"),
+	"strict-inputs": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_2__.c)(false),
+	"dry-run": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_2__.c)(false)
 }).check((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.C)((inputs, context) => {
 	const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
 	for (const { message, hint } of findContradictions(inputs, broken)) context.issues.push({

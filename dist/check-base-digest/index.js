@@ -267,7 +267,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _reference_qciEEJ2m_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(424);
 /* harmony import */ var _delay_BZL_DxnU_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(250);
 /* harmony import */ var _mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(29);
-/* harmony import */ var _state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(897);
+/* harmony import */ var _state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(983);
 /* harmony import */ var _redactor_BUu0tX2g_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(638);
 /* harmony import */ var _clock_DWVaxx4l_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(281);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(455);
@@ -288,7 +288,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-// packages/commands/src/check/inputs.ts
+// packages/commands/src/check/roles.ts
+/** Every use of a base that can count. */
 const ROLES = [
 	"runtime",
 	"build",
@@ -296,51 +297,127 @@ const ROLES = [
 	"mount",
 	"syntax"
 ];
+/** The uses that count unless something else is said. */
 const DEFAULT_TRACK = [
 	"runtime",
 	"build",
 	"copy",
 	"mount"
 ];
+// packages/commands/src/check/contradictions.ts
 /** Inputs that describe the one image of `image`, and mean nothing with `config`. */
 const ONE_IMAGE_INPUTS = [
 	"dockerfile",
 	"stage",
 	"build-args",
+	"context",
 	"base-images",
-	"platforms"
+	"platforms",
+	"track",
+	"rebuild-delay"
 ];
+/** What contradicts itself between the inputs. What is wrong in itself, the names in `broken`, is not held against any other. */
+function findContradictions(inputs, broken) {
+	return [
+		[sourceContradictions, [
+			"config",
+			"image",
+			"only",
+			"only-bases"
+		]],
+		...ONE_IMAGE_INPUTS.map((name) => [(given) => misplacement(given, name), [
+			"config",
+			"image",
+			name
+		]]),
+		[forceContradictions, [
+			"force",
+			"force-unchanged",
+			"reason",
+			"config",
+			"only",
+			"only-bases"
+		]],
+		[delayContradictions, [
+			"config",
+			"rebuild-delay",
+			"state"
+		]]
+	].flatMap(([rule, names]) => names.some((name) => broken.has(name)) ? [] : rule(inputs));
+}
+function contradiction(message, hint) {
+	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(message, {
+		code: "input.contradiction",
+		hint
+	});
+}
+function sourceContradictions(inputs) {
+	const { config, image } = inputs;
+	if (config === void 0 && image === void 0) return [contradiction("neither config nor image is given", "Set config to the path of images.yaml, or image to the one published image to look at.")];
+	if (config !== void 0 && image !== void 0) return [contradiction("config and image are both given", "Keep config, or image and the inputs that describe it.")];
+	const choosing = ["only", "only-bases"].filter((name) => inputs[name].length > 0);
+	return (config === void 0 ? choosing : []).map((name) => contradiction(`${name} is given without config`, `Remove ${name}: it chooses among the images of a config.`));
+}
+function misplacement(inputs, name) {
+	const { config, image } = inputs;
+	if (config === void 0 || image !== void 0 || isDefault(inputs, name)) return [];
+	const hint = `Remove ${name}, or set it for each image in ${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(config, 80)}.`;
+	return [contradiction(`${name} is given with config`, hint)];
+}
+/** As it is when nobody sets it; a runner passes the defaults of action.yml as if somebody had. */
+function isDefault(inputs, name) {
+	if (name === "context") return inputs.context === ".";
+	if (name === "rebuild-delay") return !isDelayed(inputs);
+	if (name === "track") return inputs.track.join() === DEFAULT_TRACK.join();
+	const value = inputs[name];
+	return value === void 0 || typeof value === "object" && Object.keys(value).length === 0;
+}
+function isDelayed({ "rebuild-delay": delay }) {
+	return "yaml" in delay || delay.rules.some((rule) => rule.delayMs > 0);
+}
+function forceContradictions(inputs) {
+	if (!inputs.force) return inputs["force-unchanged"] ? [contradiction("force-unchanged is true and force is not", "Set force to true as well, with a reason.")] : [];
+	const found = [];
+	if (inputs.reason === void 0) found.push(contradiction("force is true without a reason", "Set reason: it is recorded, and shown where the rebuild is."));
+	if (inputs.config !== void 0 && inputs.only.length === 0 && inputs["only-bases"].length === 0) found.push(contradiction("force is true for every image of the config", "Set only or only-bases to what is to be rebuilt."));
+	return found;
+}
+function delayContradictions(inputs) {
+	if (inputs.config !== void 0 || !isDelayed(inputs) || inputs.state.kind !== "none") return [];
+	return [contradiction("rebuild-delay is given without a state", "Set state to file:<path> and keep that file between runs: a delay counts from when a digest was first seen.")];
+}
+// packages/commands/src/check/inputs.ts
 /** The inputs of check-base-digest: raw text in, typed values out. */
 const checkInputs = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_4__.h)({
-	config: (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
-	image: (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.u)(_reference_qciEEJ2m_js__WEBPACK_IMPORTED_MODULE_2__.r),
-	dockerfile: (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
-	stage: (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
-	"build-args": (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.a)("build argument"),
-	context: (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.h)("."),
-	"base-images": (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.c)(_reference_qciEEJ2m_js__WEBPACK_IMPORTED_MODULE_2__.r),
-	platforms: (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.c)(_reference_qciEEJ2m_js__WEBPACK_IMPORTED_MODULE_2__.s),
-	track: (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.m)(parseTrack),
-	"rebuild-delay": (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.m)(parseDelayInput),
-	state: (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.m)(_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.t),
-	only: (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.c)(String),
-	"only-bases": (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.c)(String),
-	force: (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.o)(false),
-	"force-unchanged": (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.o)(false),
-	reason: (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
-	"on-missing": (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.l)(["unknown", "rebuild"], "unknown"),
-	concurrency: (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.s)(16, {
+	config: (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
+	image: (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.u)(_reference_qciEEJ2m_js__WEBPACK_IMPORTED_MODULE_2__.r),
+	dockerfile: (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
+	stage: (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
+	"build-args": (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.a)("build argument"),
+	context: (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__._)("."),
+	"base-images": (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.c)(_reference_qciEEJ2m_js__WEBPACK_IMPORTED_MODULE_2__.r),
+	platforms: (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.c)(_reference_qciEEJ2m_js__WEBPACK_IMPORTED_MODULE_2__.s),
+	track: (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.h)(parseTrack),
+	"rebuild-delay": (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.h)(parseDelayInput),
+	state: (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.h)(_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.t),
+	only: (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.c)(String),
+	"only-bases": (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.c)(String),
+	force: (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.o)(false),
+	"force-unchanged": (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.o)(false),
+	reason: (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
+	"on-missing": (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.l)(["unknown", "rebuild"], "unknown"),
+	concurrency: (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.s)(16, {
 		min: 1,
 		max: 256
 	}),
-	"fail-on": (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.m)(parseFailOn),
-	"docker-config": (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
-	"insecure-registries": (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.c)(parseRegistryHost),
-	"trusted-realms": (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.c)(parseTrustedRealm),
-	"github-token": (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
-	tokens: (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.i)(),
-	"output-dir": (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
-	"dry-run": (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.u)(_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.f)
+	"fail-on": (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.h)(parseFailOn),
+	"docker-config": (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
+	"insecure-registries": (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.c)(parseRegistryHost),
+	"trusted-realms": (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.c)(parseTrustedRealm),
+	"github-token": (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
+	tokens: (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.i)(),
+	"output-dir": (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
+	"dry-run": (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.u)(_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.f)
 }).check((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_4__.C)((inputs, context) => {
 	const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
 	for (const { message, hint } of findContradictions(inputs, broken)) context.issues.push({
@@ -356,12 +433,12 @@ function parseDelayInput(value) {
 	return value.includes(":") ? { yaml: value } : (0,_delay_BZL_DxnU_js__WEBPACK_IMPORTED_MODULE_3__.n)(value === "" ? "0" : value);
 }
 function parseTrack(value) {
-	const given = value.split(/[\n,]/u).map((word) => word.trim()).filter((word) => word !== "");
-	return given.length === 0 ? DEFAULT_TRACK : given.map((word) => (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.p)(word, ROLES));
+	const given = (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.p)((0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.g)(value), (word) => (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.m)(word, ROLES));
+	return given.length === 0 ? DEFAULT_TRACK : given;
 }
 function parseFailOn(value) {
 	const share = /^(\d{1,3}(?:\.\d{1,3})?)%$/u.exec(value)?.[1];
-	if (share === void 0) return value === "" ? "all-unknown" : (0,_state_BaKNi87Q_js__WEBPACK_IMPORTED_MODULE_5__.p)(value, [
+	if (share === void 0) return value === "" ? "all-unknown" : (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.m)(value, [
 		"never",
 		"all-unknown",
 		"unknown"
@@ -395,76 +472,16 @@ function parseTrustedRealm(value) {
 function mayBeTrusted(realm, registry) {
 	return realm.protocol === "https:" || realm.protocol === "http:" && URL.parse(`http://${registry}`)?.hostname === realm.hostname;
 }
-/** The rules between inputs; one whose inputs are themselves wrong says nothing. */
-function findContradictions(inputs, broken) {
-	return [
-		[sourceContradictions, [
-			"config",
-			"image",
-			"only",
-			"only-bases",
-			...ONE_IMAGE_INPUTS
-		]],
-		[forceContradictions, [
-			"force",
-			"force-unchanged",
-			"reason",
-			"config",
-			"only",
-			"only-bases"
-		]],
-		[delayContradictions, ["rebuild-delay", "state"]]
-	].flatMap(([rule, names]) => names.some((name) => broken.has(name)) ? [] : rule(inputs));
-}
-function contradiction(message, hint) {
-	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(message, {
-		code: "input.contradiction",
-		hint
-	});
-}
-function sourceContradictions(inputs) {
-	if (inputs.config === void 0 && inputs.image === void 0) return [contradiction("neither config nor image is given", "Set config to the path of images.yaml, or image to the one published image to look at.")];
-	if (inputs.config === void 0) return ["only", "only-bases"].filter((name) => inputs[name].length > 0).map((name) => contradiction(`${name} is given without config`, `Remove ${name}: it chooses among the images of a config.`));
-	if (inputs.image !== void 0) return [contradiction("config and image are both given", "Keep config, or image and the inputs that describe it.")];
-	return ONE_IMAGE_INPUTS.filter((name) => !isEmpty(inputs[name])).map((name) => contradiction(`${name} is given with config`, `Remove ${name}, or set it for each image in ${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(inputs.config ?? "", 80)}.`));
-}
-function isEmpty(value) {
-	return value === void 0 || typeof value === "object" && Object.keys(value).length === 0;
-}
-function forceContradictions(inputs) {
-	if (!inputs.force) return inputs["force-unchanged"] ? [contradiction("force-unchanged is true and force is not", "Set force to true as well, with a reason.")] : [];
-	const found = [];
-	if (inputs.reason === void 0) found.push(contradiction("force is true without a reason", "Set reason: it is recorded, and shown where the rebuild is."));
-	if (inputs.config !== void 0 && inputs.only.length === 0 && inputs["only-bases"].length === 0) found.push(contradiction("force is true for every image of the config", "Set only or only-bases to what is to be rebuilt."));
-	return found;
-}
-function delayContradictions(inputs) {
-	const delay = inputs["rebuild-delay"];
-	if (!("yaml" in delay || delay.rules.some((rule) => rule.delayMs > 0)) || inputs.state.kind !== "none") return [];
-	return [contradiction("rebuild-delay is given without a state", "Set state to file:<path> and keep that file between runs: a delay counts from when a digest was first seen.")];
-}
 // packages/commands/src/check/action.ts
 /** check-base-digest as the host and the command line run it. */
 const checkAction = {
 	inputs: checkInputs,
 	secretInputs: ["github-token", "tokens"],
 	async run(inputs, world) {
-		const { runCheck } = await __nccwpck_require__.e(/* import() */ 56).then(__nccwpck_require__.bind(__nccwpck_require__, 56));
+		const { runCheck } = await __nccwpck_require__.e(/* import() */ 696).then(__nccwpck_require__.bind(__nccwpck_require__, 696));
 		return runCheck(inputs, world);
 	}
 };
-// packages/render/src/summary.ts
-/** The most bytes of Markdown that a runner takes as one step's summary (GitHub's limit is 1 MiB; some is left for what others add). */
-const MAX_SUMMARY_BYTES = 1e6;
-/** The Markdown cut at a line's end so that it stays under {@link MAX_SUMMARY_BYTES}, with a last line that says how much is left out. */
-function clipSummary(markdown, maxBytes = MAX_SUMMARY_BYTES) {
-	const bytes = Buffer.from(markdown, "utf8");
-	if (bytes.length <= maxBytes) return markdown;
-	const room = maxBytes - 200;
-	const end = bytes.lastIndexOf("\n", room);
-	const kept = bytes.subarray(0, end === -1 ? 0 : end + 1).toString("utf8");
-	return `${kept}\n_${markdown.slice(kept.length).split("\n").length} more lines are left out: the summary is full. The outputs and the report have everything._\n`;
-}
 // packages/host/src/inputs.ts
 /**
 * Reads and parses every input of a schema. Throws one `Failure` for all mistakes (`input.invalid`, `input.unknown`): each names the input, and
@@ -712,6 +729,18 @@ function notice(message, properties = {}) {
 function info(message) {
 	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_8__.EOL);
 }
+// packages/render/src/summary.ts
+/** The most bytes of Markdown that a runner takes as one step's summary (GitHub's limit is 1 MiB; some is left for what others add). */
+const MAX_SUMMARY_BYTES = 1e6;
+/** The Markdown cut at a line's end so that it stays under {@link MAX_SUMMARY_BYTES}, with a last line that says how much is left out. */
+function clipSummary(markdown, maxBytes = MAX_SUMMARY_BYTES) {
+	const bytes = Buffer.from(markdown, "utf8");
+	if (bytes.length <= maxBytes) return markdown;
+	const room = maxBytes - 200;
+	const end = bytes.lastIndexOf("\n", room);
+	const kept = bytes.subarray(0, end === -1 ? 0 : end + 1).toString("utf8");
+	return `${kept}\n_${markdown.slice(kept.length).split("\n").length} more lines are left out: the summary is full. The outputs and the report have everything._\n`;
+}
 // packages/host/src/secrets.ts
 /**
 * Hides the values of secret inputs: each whole value, and each line and each right-hand side of a list of `host=secret` lines. Nothing is
@@ -773,7 +802,7 @@ function createFiles(workspace) {
 				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.writeFile)(temporary, text, { flag: "wx" });
 				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rename)(temporary, target);
 			} catch (error) {
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rm)(temporary, { force: true });
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rm)(temporary, { force: true }).catch(() => void 0);
 				throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`${path}: cannot be written (${codeOf(error)})`, {
 					code: "files.unwritable",
 					hint: "Check that the folder exists on this runner, that it may be written to, and that the disk is not full.",
@@ -3552,21 +3581,23 @@ var __require = /* #__PURE__ */ (() => (0,external_node_module_namespaceObject.c
 
 /***/ }),
 
-/***/ 897:
+/***/ 983:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ text),
 /* harmony export */   a: () => (/* binding */ assignments),
 /* harmony export */   c: () => (/* binding */ list),
 /* harmony export */   d: () => (/* binding */ optionalText),
 /* harmony export */   f: () => (/* binding */ parseBoolean),
-/* harmony export */   h: () => (/* binding */ text),
+/* harmony export */   g: () => (/* binding */ splitList),
+/* harmony export */   h: () => (/* binding */ parsed),
 /* harmony export */   i: () => (/* binding */ hostTokens),
 /* harmony export */   l: () => (/* binding */ oneOf),
-/* harmony export */   m: () => (/* binding */ parsed),
+/* harmony export */   m: () => (/* binding */ parseWord),
 /* harmony export */   n: () => (/* binding */ spellState),
 /* harmony export */   o: () => (/* binding */ boolean),
-/* harmony export */   p: () => (/* binding */ parseWord),
+/* harmony export */   p: () => (/* binding */ parseEach),
 /* harmony export */   r: () => (/* binding */ findToken),
 /* harmony export */   s: () => (/* binding */ integer),
 /* harmony export */   t: () => (/* binding */ parseState),
@@ -3606,17 +3637,17 @@ function optionalText() {
 function optional(parse) {
 	return parsed((value) => value === "" ? void 0 : parse(value));
 }
-const BOOLEANS = {
-	true: true,
-	True: true,
-	TRUE: true,
-	false: false,
-	False: false,
-	FALSE: false
-};
+const BOOLEANS = /* @__PURE__ */ new Map([
+	["true", true],
+	["True", true],
+	["TRUE", true],
+	["false", false],
+	["False", false],
+	["FALSE", false]
+]);
 /** A boolean of YAML 1.2's core schema (https://yaml.org/spec/1.2.2/#10212-boolean). */
 function parseBoolean(value) {
-	const known = BOOLEANS[value];
+	const known = BOOLEANS.get(value);
 	if (known === void 0) throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not a boolean`, {
 		code: "input.boolean",
 		hint: "Write true or false."
@@ -3704,7 +3735,7 @@ function parseHostToken(line, position) {
 	const target = line.slice(0, Math.max(at, 0)).trim().toLowerCase();
 	const secret = line.slice(at + 1).trim();
 	const [host = "", ...path] = target.split("/");
-	if (at === -1 || secret === "" || !/^[a-z0-9.[\]:-]+$/u.test(host)) throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`entry ${position} is not host[/path]=<secret>`, {
+	if (at === -1 || secret === "" || !/^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/u.test(host)) throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`entry ${position} is not host[/path]=<secret>`, {
 		code: "input.tokens",
 		hint: "Write one host[/path]=<secret> a line, without https://; for example git.example.com=${{ secrets.GIT_TOKEN }}."
 	});

@@ -1751,17 +1751,17 @@ function optionalText() {
 function optional(parse) {
 	return parsed((value) => value === "" ? void 0 : parse(value));
 }
-const BOOLEANS = {
-	true: true,
-	True: true,
-	TRUE: true,
-	false: false,
-	False: false,
-	FALSE: false
-};
+const BOOLEANS = /* @__PURE__ */ new Map([
+	["true", true],
+	["True", true],
+	["TRUE", true],
+	["false", false],
+	["False", false],
+	["FALSE", false]
+]);
 /** A boolean of YAML 1.2's core schema (https://yaml.org/spec/1.2.2/#10212-boolean). */
 function parseBoolean(value) {
-	const known = BOOLEANS[value];
+	const known = BOOLEANS.get(value);
 	if (known === void 0) throw new _images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.S(`"${(0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.y)(value, 80)}" is not a boolean`, {
 		code: "input.boolean",
 		hint: "Write true or false."
@@ -2014,22 +2014,10 @@ const createBundleAction = {
 	inputs: createBundleInputs,
 	secretInputs: ["token", "signing-secret"],
 	async run(inputs, world) {
-		const { runInWorld } = await __nccwpck_require__.e(/* import() */ 96).then(__nccwpck_require__.bind(__nccwpck_require__, 96));
+		const { runInWorld } = await __nccwpck_require__.e(/* import() */ 251).then(__nccwpck_require__.bind(__nccwpck_require__, 251));
 		return runInWorld(inputs, world);
 	}
 };
-// packages/render/src/summary.ts
-/** The most bytes of Markdown that a runner takes as one step's summary (GitHub's limit is 1 MiB; some is left for what others add). */
-const MAX_SUMMARY_BYTES = 1e6;
-/** The Markdown cut at a line's end so that it stays under {@link MAX_SUMMARY_BYTES}, with a last line that says how much is left out. */
-function clipSummary(markdown, maxBytes = MAX_SUMMARY_BYTES) {
-	const bytes = Buffer.from(markdown, "utf8");
-	if (bytes.length <= maxBytes) return markdown;
-	const room = maxBytes - 200;
-	const end = bytes.lastIndexOf("\n", room);
-	const kept = bytes.subarray(0, end === -1 ? 0 : end + 1).toString("utf8");
-	return `${kept}\n_${markdown.slice(kept.length).split("\n").length} more lines are left out: the summary is full. The outputs and the report have everything._\n`;
-}
 // packages/host/src/inputs.ts
 /**
 * Reads and parses every input of a schema. Throws one `Failure` for all mistakes (`input.invalid`, `input.unknown`): each names the input, and
@@ -2277,6 +2265,18 @@ function notice(message, properties = {}) {
 function info(message) {
 	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_3__.EOL);
 }
+// packages/render/src/summary.ts
+/** The most bytes of Markdown that a runner takes as one step's summary (GitHub's limit is 1 MiB; some is left for what others add). */
+const MAX_SUMMARY_BYTES = 1e6;
+/** The Markdown cut at a line's end so that it stays under {@link MAX_SUMMARY_BYTES}, with a last line that says how much is left out. */
+function clipSummary(markdown, maxBytes = MAX_SUMMARY_BYTES) {
+	const bytes = Buffer.from(markdown, "utf8");
+	if (bytes.length <= maxBytes) return markdown;
+	const room = maxBytes - 200;
+	const end = bytes.lastIndexOf("\n", room);
+	const kept = bytes.subarray(0, end === -1 ? 0 : end + 1).toString("utf8");
+	return `${kept}\n_${markdown.slice(kept.length).split("\n").length} more lines are left out: the summary is full. The outputs and the report have everything._\n`;
+}
 // packages/host/src/secrets.ts
 /**
 * Hides the values of secret inputs: each whole value, and each line and each right-hand side of a list of `host=secret` lines. Nothing is
@@ -2338,7 +2338,7 @@ function createFiles(workspace) {
 				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(temporary, text, { flag: "wx" });
 				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename)(temporary, target);
 			} catch (error) {
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(temporary, { force: true });
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(temporary, { force: true }).catch(() => void 0);
 				throw new _images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.S(`${path}: cannot be written (${codeOf(error)})`, {
 					code: "files.unwritable",
 					hint: "Check that the folder exists on this runner, that it may be written to, and that the disk is not full.",

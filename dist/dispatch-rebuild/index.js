@@ -2047,7 +2047,7 @@ const systemClock = {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _rolldown_runtime_DegdyBIC_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(796);
-/* harmony import */ var _inputs_hdl6JlGE_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(725);
+/* harmony import */ var _inputs_BGfX38TD_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(767);
 /* harmony import */ var _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(692);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(455);
 /* harmony import */ var os__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(857);
@@ -2101,25 +2101,13 @@ function spellings(secret) {
 function redactPatterns(text) {
 	return text.replace(USERINFO, `$1${MASK}@`).replace(AUTHORIZATION, `$1${MASK}`).replace(SCHEME, `$1$2${MASK}`).replace(TOKEN_SHAPES, MASK).replace(SECRET_QUERY, `$1${MASK}`);
 }
-// packages/render/src/summary.ts
-/** The most bytes of Markdown that a runner takes as one step's summary (GitHub's limit is 1 MiB; some is left for what others add). */
-const MAX_SUMMARY_BYTES = 1e6;
-/** The Markdown cut at a line's end so that it stays under {@link MAX_SUMMARY_BYTES}, with a last line that says how much is left out. */
-function clipSummary(markdown, maxBytes = MAX_SUMMARY_BYTES) {
-	const bytes = Buffer.from(markdown, "utf8");
-	if (bytes.length <= maxBytes) return markdown;
-	const room = maxBytes - 200;
-	const end = bytes.lastIndexOf("\n", room);
-	const kept = bytes.subarray(0, end === -1 ? 0 : end + 1).toString("utf8");
-	return `${kept}\n_${markdown.slice(kept.length).split("\n").length} more lines are left out: the summary is full. The outputs and the report have everything._\n`;
-}
 // packages/commands/src/dispatch/action.ts
 /** dispatch-rebuild as the host and the command line run it. */
 const dispatchAction = {
-	inputs: _inputs_hdl6JlGE_js__WEBPACK_IMPORTED_MODULE_1__.t,
+	inputs: _inputs_BGfX38TD_js__WEBPACK_IMPORTED_MODULE_1__.t,
 	secretInputs: ["github-token", "tokens"],
 	async run(inputs, world) {
-		const { runInWorld } = await __nccwpck_require__.e(/* import() */ 963).then(__nccwpck_require__.bind(__nccwpck_require__, 963));
+		const { runInWorld } = await __nccwpck_require__.e(/* import() */ 71).then(__nccwpck_require__.bind(__nccwpck_require__, 71));
 		return runInWorld(inputs, world);
 	}
 };
@@ -2286,7 +2274,7 @@ function issueFileCommand(command, message) {
 	fs__WEBPACK_IMPORTED_MODULE_5__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_4__.EOL}`, { encoding: "utf8" });
 }
 function prepareKeyValueMessage(key, value) {
-	const delimiter = `ghadelimiter_${(0,_inputs_hdl6JlGE_js__WEBPACK_IMPORTED_MODULE_1__.l)()}`;
+	const delimiter = `ghadelimiter_${(0,_inputs_BGfX38TD_js__WEBPACK_IMPORTED_MODULE_1__.l)()}`;
 	const convertedValue = toCommandValue(value);
 	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
 	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
@@ -2370,6 +2358,18 @@ function notice(message, properties = {}) {
 function info(message) {
 	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_4__.EOL);
 }
+// packages/render/src/summary.ts
+/** The most bytes of Markdown that a runner takes as one step's summary (GitHub's limit is 1 MiB; some is left for what others add). */
+const MAX_SUMMARY_BYTES = 1e6;
+/** The Markdown cut at a line's end so that it stays under {@link MAX_SUMMARY_BYTES}, with a last line that says how much is left out. */
+function clipSummary(markdown, maxBytes = MAX_SUMMARY_BYTES) {
+	const bytes = Buffer.from(markdown, "utf8");
+	if (bytes.length <= maxBytes) return markdown;
+	const room = maxBytes - 200;
+	const end = bytes.lastIndexOf("\n", room);
+	const kept = bytes.subarray(0, end === -1 ? 0 : end + 1).toString("utf8");
+	return `${kept}\n_${markdown.slice(kept.length).split("\n").length} more lines are left out: the summary is full. The outputs and the report have everything._\n`;
+}
 // packages/host/src/secrets.ts
 /**
 * Hides the values of secret inputs: each whole value, and each line and each right-hand side of a list of `host=secret` lines. Nothing is
@@ -2425,13 +2425,13 @@ function createFiles(workspace) {
 		/** Writes a file whole or not at all. Throws `Failure` `files.unwritable`. */
 		async write(path, text) {
 			const target = (0,node_path__WEBPACK_IMPORTED_MODULE_7__.resolve)(workspace, path);
-			const temporary = `${target}.${(0,_inputs_hdl6JlGE_js__WEBPACK_IMPORTED_MODULE_1__.l)()}.tmp`;
+			const temporary = `${target}.${(0,_inputs_BGfX38TD_js__WEBPACK_IMPORTED_MODULE_1__.l)()}.tmp`;
 			try {
 				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_7__.dirname)(target), { recursive: true });
 				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.writeFile)(temporary, text, { flag: "wx" });
 				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(temporary, target);
 			} catch (error) {
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(temporary, { force: true });
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(temporary, { force: true }).catch(() => void 0);
 				throw new _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_2__.A(`${path}: cannot be written (${codeOf(error)})`, {
 					code: "files.unwritable",
 					hint: "Check that the folder exists on this runner, that it may be written to, and that the disk is not full.",
@@ -2547,7 +2547,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 725:
+/***/ 767:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2646,17 +2646,17 @@ function optionalText() {
 function optional(parse) {
 	return parsed((value) => value === "" ? void 0 : parse(value));
 }
-const BOOLEANS = {
-	true: true,
-	True: true,
-	TRUE: true,
-	false: false,
-	False: false,
-	FALSE: false
-};
+const BOOLEANS = /* @__PURE__ */ new Map([
+	["true", true],
+	["True", true],
+	["TRUE", true],
+	["false", false],
+	["False", false],
+	["FALSE", false]
+]);
 /** A boolean of YAML 1.2's core schema (https://yaml.org/spec/1.2.2/#10212-boolean). */
 function parseBoolean(value) {
-	const known = BOOLEANS[value];
+	const known = BOOLEANS.get(value);
 	if (known === void 0) throw new _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.A(`"${(0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.O)(value, 80)}" is not a boolean`, {
 		code: "input.boolean",
 		hint: "Write true or false."
@@ -2735,7 +2735,7 @@ function parseHostToken(line, position) {
 	const target = line.slice(0, Math.max(at, 0)).trim().toLowerCase();
 	const secret = line.slice(at + 1).trim();
 	const [host = "", ...path] = target.split("/");
-	if (at === -1 || secret === "" || !/^[a-z0-9.[\]:-]+$/u.test(host)) throw new _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.A(`entry ${position} is not host[/path]=<secret>`, {
+	if (at === -1 || secret === "" || !/^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/u.test(host)) throw new _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.A(`entry ${position} is not host[/path]=<secret>`, {
 		code: "input.tokens",
 		hint: "Write one host[/path]=<secret> a line, without https://; for example git.example.com=${{ secrets.GIT_TOKEN }}."
 	});

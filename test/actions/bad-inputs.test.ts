@@ -9,7 +9,10 @@ beforeAll(async () => {
   workspace = await mkdtemp(join(tmpdir(), "basewatch-inputs-"));
   await writeFile(join(workspace, "images.yaml"), "- name: app\n  registry: ghcr.io\n  repository: o/app\n");
   await writeFile(join(workspace, "config.json"), "auths: {}\n");
-  await writeFile(join(workspace, "wrong.yaml"), "- name: app\n  registry: ghcr.io\n  repository: o/app\n  rebuidDelay: 7d\n  tag: 'a b'\n");
+  await writeFile(
+    join(workspace, "wrong.yaml"),
+    "- name: app\n  registry: ghcr.io\n  repository: o/app\n  rebuidDelay: 7d\n  tag: 'a b'\n",
+  );
 });
 afterAll(async () => {
   await rm(workspace, { recursive: true });
@@ -24,39 +27,114 @@ const kardinal = { pipeline: "app", "kardinal-url": "https://kardinal.example.co
 const CASES: Readonly<Record<string, readonly Case[]>> = {
   "check-base-digest": [
     ["nothing given", {}, "neither config nor image", "Set config"],
-    ["config and image", { config: "images.yaml", image: "a:1" }, "config and image are both given", "Keep config"],
-    ["a config that is not there", { config: "image.yaml" }, "image.yaml: there is no such file", "actions/checkout"],
+    [
+      "config and image",
+      { config: "images.yaml", image: "a:1" },
+      "config and image are both given",
+      "Keep config",
+    ],
+    [
+      "a config that is not there",
+      { config: "image.yaml" },
+      "image.yaml: there is no such file",
+      "actions/checkout",
+    ],
     ["a key that is misspelt", { config: "wrong.yaml" }, "rebuidDelay", "rebuildDelay"],
-    ["one image's input with a config", { config: "images.yaml", stage: "x" }, "stage is given with config", "Remove stage"],
+    [
+      "one image's input with a config",
+      { config: "images.yaml", stage: "x" },
+      "stage is given with config",
+      "Remove stage",
+    ],
     ["only with one image", { image: "a:1", only: "x" }, "only is given without config", "Remove only"],
     ["an unknown name in only", { config: "images.yaml", only: "ap" }, 'no image "ap"', "Did you mean app?"],
-    ["a misspelt input", { image: "a:1", "rebuild-dealy": "7d" }, "rebuild-dealy: unknown input", "rebuild-delay"],
+    [
+      "a misspelt input",
+      { image: "a:1", "rebuild-dealy": "7d" },
+      "rebuild-dealy: unknown input",
+      "rebuild-delay",
+    ],
     ["a bad reference", { image: "ghcr.io/Org/app" }, "ghcr.io/Org/app", "ghcr.io/org/app"],
     ["a bad duration", { image: "a:1", "rebuild-delay": "7 days" }, '"7 days"', "7d"],
-    ["a delay without a state", { image: "a:1", "rebuild-delay": "7d" }, "rebuild-delay is given without a state", "file:"],
+    [
+      "a delay without a state",
+      { image: "a:1", "rebuild-delay": "7d" },
+      "rebuild-delay is given without a state",
+      "file:",
+    ],
     ["a bad boolean", { image: "a:1", force: "yes" }, '"yes" is not a boolean', "true or false"],
-    ["force without a reason", { image: "a:1", force: "true" }, "force is true without a reason", "Set reason"],
+    [
+      "force without a reason",
+      { image: "a:1", force: "true" },
+      "force is true without a reason",
+      "Set reason",
+    ],
     ["force for everything", { config: "images.yaml", force: "true", reason: "r" }, "every image", "only"],
-    ["force-unchanged alone", { image: "a:1", "force-unchanged": "true" }, "force-unchanged is true", "Set force"],
+    [
+      "force-unchanged alone",
+      { image: "a:1", "force-unchanged": "true" },
+      "force-unchanged is true",
+      "Set force",
+    ],
     ["a bad platform", { image: "a:1", platforms: "linux" }, '"linux"', "linux/amd64"],
     ["a bad role", { image: "a:1", track: "runtme" }, '"runtme"', "runtime"],
     ["a bad number", { image: "a:1", concurrency: "0" }, '"0" is not a whole number from 1 to 256', "16"],
     ["a bad share", { image: "a:1", "fail-on": "200%" }, '"200%"', "100%"],
     ["a bad word", { image: "a:1", "on-missing": "rebild" }, '"rebild"', "rebuild"],
-    ["a state of a later version", { image: "a:1", state: "branch:basewatch" }, "branch:basewatch", "file:<path>"],
-    ["a registry with a scheme", { image: "a:1", "insecure-registries": "http://r:5000" }, "http://r:5000", "without http://"],
+    [
+      "a state of a later version",
+      { image: "a:1", state: "branch:basewatch" },
+      "branch:basewatch",
+      "file:<path>",
+    ],
+    [
+      "a registry with a scheme",
+      { image: "a:1", "insecure-registries": "http://r:5000" },
+      "http://r:5000",
+      "without http://",
+    ],
     ["a realm over http", { image: "a:1", "trusted-realms": "r=http://t" }, "r=http://t", "https"],
-    ["a token without a host", { image: "a:1", tokens: "secret-value" }, "entry 1 is not host", "host[/path]=<secret>"],
+    [
+      "a token without a host",
+      { image: "a:1", tokens: "secret-value" },
+      "entry 1 is not host",
+      "host[/path]=<secret>",
+    ],
     ["line breaks and escapes", { image: "a\n::error::forged\u001b[31m:1" }, "\\u{a}", "image"],
-    ["a Dockerfile that is not there", { image: "localhost:1/a:1", dockerfile: "Dockerfle" }, "Dockerfle", "dockerfile"],
-    ["a docker config that is not there", { image: "localhost:1/a:1", "docker-config": "nowhere" }, "nowhere/config.json", "config.json"],
-    ["a docker config that is not JSON", { image: "localhost:1/a:1", "docker-config": "config.json" }, "config.json: not JSON at line 1", "Log in"],
+    [
+      "a Dockerfile that is not there",
+      { image: "localhost:1/a:1", dockerfile: "Dockerfle" },
+      "Dockerfle",
+      "dockerfile",
+    ],
+    [
+      "a docker config that is not there",
+      { image: "localhost:1/a:1", "docker-config": "nowhere" },
+      "nowhere/config.json",
+      "config.json",
+    ],
+    [
+      "a docker config that is not JSON",
+      { image: "localhost:1/a:1", "docker-config": "config.json" },
+      "config.json: not JSON at line 1",
+      "Log in",
+    ],
   ],
   "dispatch-rebuild": [
     ["nothing given", {}, "", ""],
     ["junk", { rebuilds: "{", "github-token": "t0ken-value" }, "rebuilds", ""],
-    ["a repository without an owner", { repository: "app", workflow: "b.yml", "github-token": "t0ken-value" }, "app", "owner/"],
-    ["inputs that are no map", { repository: "o/r", workflow: "b.yml", inputs: "[1]", "github-token": "t0ken-value" }, "inputs", ""],
+    [
+      "a repository without an owner",
+      { repository: "app", workflow: "b.yml", "github-token": "t0ken-value" },
+      "app",
+      "owner/",
+    ],
+    [
+      "inputs that are no map",
+      { repository: "o/r", workflow: "b.yml", inputs: "[1]", "github-token": "t0ken-value" },
+      "inputs",
+      "",
+    ],
     ["a misspelt input", { workfow: "b.yml" }, "workfow: unknown input", "workflow"],
     ["a bad number", { repository: "o/r", workflow: "b.yml", "max-dispatches": "many" }, '"many"', ""],
   ],
@@ -69,17 +147,28 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ["a config bundle without its reference", { ...kardinal, type: "config" }, "config", "config-"],
     ["a misspelt type", { ...kardinal, image: "a:1", type: "imgae" }, "imgae", "image"],
     ["no token", { ...kardinal, image: "a:1" }, "no token", "KARDINAL_TOKEN"],
-    ["a URL with a password", { ...kardinal, "kardinal-url": "https://u:hunter2hunter2@k", image: "a:1" }, "kardinal-url", ""],
+    [
+      "a URL with a password",
+      { ...kardinal, "kardinal-url": "https://u:hunter2hunter2@k", image: "a:1" },
+      "kardinal-url",
+      "",
+    ],
   ],
 };
 
 describe.each(Object.entries(CASES))("%s", (action, cases) => {
   test.each(cases)("%s", async (_name, inputs, value, remedy) => {
-    const result = await runBundle(action, { inputs, workspace, environment: { GITHUB_REPOSITORY: "o/platform" } });
+    const result = await runBundle(action, {
+      inputs,
+      workspace,
+      environment: { GITHUB_REPOSITORY: "o/platform" },
+    });
     expect(result.status).toBe(1);
     expect(firstError(result)).toContain(value);
     expect(firstError(result)).toContain(remedy);
     // A person's mistake is no defect of ours: one line, no stack, nothing forged, no secret.
-    expect(result.log).not.toMatch(/ at .*\(?.*:\d+:\d+|defect|hunter2hunter2|t0ken-value|^::error::forged/mu);
+    expect(result.log).not.toMatch(
+      / at .*\(?.*:\d+:\d+|defect|hunter2hunter2|t0ken-value|^::error::forged/mu,
+    );
   });
 });

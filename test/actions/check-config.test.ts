@@ -18,7 +18,10 @@ describe("images.yaml", () => {
   test("as a plain list: the seed's example, with this repository's Dockerfile", async () => {
     const stage = await openStage();
     await publishOnNode(stage, "backstage");
-    await stage.write("packages/backend/Dockerfile", `ARG NODE_VERSION=20\nFROM ${stage.ref("node")}:\${NODE_VERSION} AS runtime\n`);
+    await stage.write(
+      "packages/backend/Dockerfile",
+      `ARG NODE_VERSION=20\nFROM ${stage.ref("node")}:\${NODE_VERSION} AS runtime\n`,
+    );
     const source = [
       "source:",
       "  provider: github",
@@ -80,7 +83,13 @@ describe("rebuilds of a config", () => {
     const { rebuilds, status, outputs } = await stage.check({ config: "images.yaml" });
     expect(status).toBe(0);
     expect(outputs["changed-count"]).toBe("2");
-    const dispatch = { provider: "github", apiUrl: null, repository: "acme/platform", ref: "main", inputs: { version_bump: "patch" } };
+    const dispatch = {
+      provider: "github",
+      apiUrl: null,
+      repository: "acme/platform",
+      ref: "main",
+      inputs: { version_bump: "patch" },
+    };
     expect(rebuilds.map((rebuild) => rebuild.dispatch)).toEqual([
       { ...dispatch, workflow: "app.yml" },
       { ...dispatch, workflow: "site.yml" },
@@ -109,7 +118,9 @@ describe("rebuilds of a config", () => {
         entry(stage, "other", `${all}tool/Dockerfile }\ninputs: { arch: arm }`),
     );
     const { rebuilds, outputs } = await stage.check({ config: "images.yaml" });
-    const causes = rebuilds.map(({ images }) => images.map(({ name, bases }) => [name, ...bases.map((base) => base.reference)]));
+    const causes = rebuilds.map(({ images }) =>
+      images.map(({ name, bases }) => [name, ...bases.map((base) => base.reference)]),
+    );
     expect(causes).toEqual([
       [
         ["app", stage.ref("node:22")],
@@ -117,7 +128,9 @@ describe("rebuilds of a config", () => {
       ],
       [["other", stage.ref("golang:1")]],
     ]);
-    const keys = JSON.parse(outputs["matrix"] ?? "").include.map(({ name, key }: { name: string; key: string }) => [name, key]);
+    const keys = JSON.parse(outputs["matrix"] ?? "").include.map(
+      ({ name, key }: { name: string; key: string }) => [name, key],
+    );
     expect(keys).toEqual([
       ["app", rebuilds[0]?.key],
       ["tool", rebuilds[0]?.key],
@@ -132,7 +145,10 @@ describe("rebuilds of a config", () => {
     stage.app("app:latest", { on: stage.base("node:22", 1), used });
     const moved = names.map((name) => stage.base(name, 2).root.digest);
     const [node = "", go = "", alpine = ""] = names.map(stage.ref);
-    await stage.write("Dockerfile", `FROM ${go} AS b\nFROM ${node}\nCOPY --from=b / /\nCOPY --from=${alpine} / /\n`);
+    await stage.write(
+      "Dockerfile",
+      `FROM ${go} AS b\nFROM ${node}\nCOPY --from=b / /\nCOPY --from=${alpine} / /\n`,
+    );
     await stage.write("images.yaml", entry(stage, "app", "source: {}"));
     const { rebuilds } = await stage.check({ config: "images.yaml" });
     expect(rebuilds).toHaveLength(1);
@@ -165,10 +181,15 @@ describe("rebuilds of a config", () => {
   test("dockerfile: null with baseImages alone", async () => {
     const stage = await openStage();
     await publishOnNode(stage, "app");
-    await stage.write("images.yaml", entry(stage, "app", `source: { dockerfile: null }\nbaseImages: ["${stage.ref("node:22")}"]`));
+    await stage.write(
+      "images.yaml",
+      entry(stage, "app", `source: { dockerfile: null }\nbaseImages: ["${stage.ref("node:22")}"]`),
+    );
     const result = await stage.check({ config: "images.yaml" });
     expect(decisionsOf(result)).toEqual({ app: "changed rebuild" });
-    expect(imageOf(result, "app").bases).toMatchObject([{ reference: stage.ref("node:22"), line: null, role: "runtime" }]);
+    expect(imageOf(result, "app").bases).toMatchObject([
+      { reference: stage.ref("node:22"), line: null, role: "runtime" },
+    ]);
   });
 });
 
@@ -181,23 +202,35 @@ describe("images that are built on each other", () => {
     stage.base("node:22", 2);
     await stage.write("base/Dockerfile", `FROM ${stage.ref("node:22")}\n`);
     await stage.write("app/Dockerfile", `FROM ${stage.ref("base-app")}\n`);
-    return entry(stage, "app", "source: { dockerfile: app/Dockerfile }") + entry(stage, "base-app", "source: { dockerfile: base/Dockerfile }");
+    return (
+      entry(stage, "app", "source: { dockerfile: app/Dockerfile }") +
+      entry(stage, "base-app", "source: { dockerfile: base/Dockerfile }")
+    );
   }
 
   test("only the one whose base moved is due", async () => {
     const stage = await openStage();
     await stage.write("images.yaml", await publishChain(stage));
-    expect(decisionsOf(await stage.check({ config: "images.yaml" }))).toEqual({ app: "unchanged none", "base-app": "changed rebuild" });
+    expect(decisionsOf(await stage.check({ config: "images.yaml" }))).toEqual({
+      app: "unchanged none",
+      "base-app": "changed rebuild",
+    });
   });
 
   test("wait:upstream: a changed image whose base is itself due waits for it, by name", async () => {
     const stage = await openStage();
     const config = await publishChain(stage);
     const tools = stage.base("tools:1", 1);
-    const middle = stage.app("base-app:latest", { on: stage.base("node:22", 1), used: { "node:22": stage.base("node:22", 1) } });
+    const middle = stage.app("base-app:latest", {
+      on: stage.base("node:22", 1),
+      used: { "node:22": stage.base("node:22", 1) },
+    });
     stage.app("app:latest", { on: middle, used: { "base-app:latest": middle, "tools:1": tools } });
     for (const name of ["node:22", "tools:1"]) stage.base(name, 2);
-    await stage.write("app/Dockerfile", `FROM ${stage.ref("base-app")}\nCOPY --from=${stage.ref("tools:1")} / /\n`);
+    await stage.write(
+      "app/Dockerfile",
+      `FROM ${stage.ref("base-app")}\nCOPY --from=${stage.ref("tools:1")} / /\n`,
+    );
     await stage.write("images.yaml", config);
     const result = await stage.check({ config: "images.yaml" });
     expect(decisionsOf(result)).toEqual({ app: "changed wait:upstream", "base-app": "changed rebuild" });
@@ -215,11 +248,14 @@ describe("images that are built on each other", () => {
     await stage.write("two/Dockerfile", `FROM ${stage.ref("one")}\n`);
     await stage.write(
       "images.yaml",
-      entry(stage, "one", "source: { dockerfile: one/Dockerfile }") + entry(stage, "two", "source: { dockerfile: two/Dockerfile }"),
+      entry(stage, "one", "source: { dockerfile: one/Dockerfile }") +
+        entry(stage, "two", "source: { dockerfile: two/Dockerfile }"),
     );
     const result = await stage.check({ config: "images.yaml" });
     expect(result.status).toBe(0);
-    expect(result.annotations).toMatchObject([{ level: "warning", message: expect.stringContaining("one → two → one") }]);
+    expect(result.annotations).toMatchObject([
+      { level: "warning", message: expect.stringContaining("one → two → one") },
+    ]);
     expect(result.rebuilds.length).toBeGreaterThan(0);
   });
 });
@@ -232,7 +268,8 @@ describe("only and only-bases", () => {
     stage.app("tool:latest", { on: go, used: { "golang:1": go } });
     for (const name of ["node:22", "golang:1"]) stage.base(name, 2);
     const bases = { app: "base-app", "base-app": "node:22", tool: "golang:1" };
-    for (const [name, base] of Object.entries(bases)) await stage.write(`${name}/Dockerfile`, `FROM ${stage.ref(base)}\n`);
+    for (const [name, base] of Object.entries(bases))
+      await stage.write(`${name}/Dockerfile`, `FROM ${stage.ref(base)}\n`);
     await stage.write(
       "images.yaml",
       Object.keys(bases)
@@ -244,9 +281,21 @@ describe("only and only-bases", () => {
   test.each([
     ["nothing chosen: all of them", () => ({}), ["app", "base-app", "tool"]],
     ["names", () => ({ only: "tool\napp" }), ["app", "tool"]],
-    ["a base, with everything that depends on it", ({ ref }: CheckStage) => ({ "only-bases": ref("node:*") }), ["app", "base-app"]],
-    ["two bases", ({ ref }: CheckStage) => ({ "only-bases": `${ref("golang:1")}, ${ref("base-app:*")}` }), ["app", "tool"]],
-    ["a name among those of a base", ({ ref }: CheckStage) => ({ only: "app,tool", "only-bases": ref("golang:*") }), ["tool"]],
+    [
+      "a base, with everything that depends on it",
+      ({ ref }: CheckStage) => ({ "only-bases": ref("node:*") }),
+      ["app", "base-app"],
+    ],
+    [
+      "two bases",
+      ({ ref }: CheckStage) => ({ "only-bases": `${ref("golang:1")}, ${ref("base-app:*")}` }),
+      ["app", "tool"],
+    ],
+    [
+      "a name among those of a base",
+      ({ ref }: CheckStage) => ({ only: "app,tool", "only-bases": ref("golang:*") }),
+      ["tool"],
+    ],
   ] as const)("%s", async (_name, inputs, expected) => {
     const stage = await openStage();
     await publishThree(stage);
@@ -261,7 +310,12 @@ describe("only and only-bases", () => {
     const result = await stage.check({ config: "images.yaml", "only-bases": "node:22" });
     expect(result.status).toBe(1);
     expect(result.annotations).toMatchObject([
-      { level: "error", message: expect.stringMatching(/only-bases: "node:22" matches no base.*docker\.io\/library\/node:\*/u) },
+      {
+        level: "error",
+        message: expect.stringMatching(
+          /only-bases: "node:22" matches no base.*docker\.io\/library\/node:\*/u,
+        ),
+      },
     ]);
   });
 });

@@ -4,12 +4,22 @@ import type { RegistryAnswer, RegistryProfile } from "@basewatch/simulators";
 import { describe, expect, test } from "vitest";
 import { firstError } from "../bundles.ts";
 import { startForwardProxy } from "./check-proxy.ts";
-import { type Checked, type CheckStage, decisionsOf, imageOf, JOB_TOKEN, openStage, temporaryFolder } from "./check-stage.ts";
+import {
+  type Checked,
+  type CheckStage,
+  decisionsOf,
+  imageOf,
+  JOB_TOKEN,
+  openStage,
+  temporaryFolder,
+} from "./check-stage.ts";
 
 const USER = "robot";
 const PASSWORD = "correct-horse-battery-staple";
 const BASIC: RegistryProfile = { auth: { basic: { [USER]: PASSWORD } } };
-const BEARER: RegistryProfile = { auth: { bearer: { accounts: { [USER]: PASSWORD }, anonymousPull: false } } };
+const BEARER: RegistryProfile = {
+  auth: { bearer: { accounts: { [USER]: PASSWORD }, anonymousPull: false } },
+};
 
 const encode = (user: string, password: string) => Buffer.from(`${user}:${password}`).toString("base64");
 
@@ -23,19 +33,26 @@ async function publishApp(stage: CheckStage, password = PASSWORD): Promise<Reado
 }
 
 async function writeLogin(stage: CheckStage, host: string, password: string): Promise<void> {
-  await stage.write("docker/config.json", JSON.stringify({ auths: { [host]: { auth: encode(USER, password) } } }));
+  await stage.write(
+    "docker/config.json",
+    JSON.stringify({ auths: { [host]: { auth: encode(USER, password) } } }),
+  );
 }
 
 /** Digests of blobs of app's attestations. */
 function blobsOf({ registry }: CheckStage): readonly string[] {
   const index = JSON.parse(registry.store.getManifest("app", "latest")?.bytes.toString() ?? "{}");
   const attestation = registry.store.getManifest("app", index.manifests.at(-1).digest);
-  return JSON.parse(attestation?.bytes.toString() ?? "{}").layers.map(({ digest }: { digest: string }) => digest);
+  return JSON.parse(attestation?.bytes.toString() ?? "{}").layers.map(
+    ({ digest }: { digest: string }) => digest,
+  );
 }
 
 /** Everything that a step leaves behind, but for the files of its user. */
 async function everythingOf(stage: CheckStage, result: Checked): Promise<string> {
-  const files = await Promise.all(["report", "rebuilds-file"].map((name) => readFile(result.outputs[name] ?? "", "utf8")));
+  const files = await Promise.all(
+    ["report", "rebuilds-file"].map((name) => readFile(result.outputs[name] ?? "", "utf8")),
+  );
   const ledger = await stage.read("state.json").catch(() => "");
   return [result.log, result.summary, JSON.stringify(result.outputs), ...files, ledger].join("\n");
 }
@@ -44,16 +61,23 @@ describe("a registry that wants a login", () => {
   test.each([
     ["Basic", BASIC],
     ["Bearer", BEARER],
-  ] as const)("%s: docker's configuration opens it, and nothing that it holds is shown", async (_name, profile) => {
-    const stage = await openStage(profile);
-    const inputs = await publishApp(stage);
-    const result = await stage.check({ ...inputs, state: "file:state.json", "github-token": JOB_TOKEN }, { ACTIONS_STEP_DEBUG: "true", RUNNER_DEBUG: "1" });
-    expect(result.status, result.log).toBe(0);
-    expect(decisionsOf(result)).toEqual({ app: "changed rebuild" });
-    const shown = await everythingOf(stage, result);
-    const hidden = shown.replaceAll(/^::add-mask::.*$/gmu, "");
-    for (const secret of [PASSWORD, encode(USER, PASSWORD), "simulated-token", JOB_TOKEN]) expect(hidden).not.toContain(secret);
-  });
+  ] as const)(
+    "%s: docker's configuration opens it, and nothing that it holds is shown",
+    async (_name, profile) => {
+      const stage = await openStage(profile);
+      const inputs = await publishApp(stage);
+      const result = await stage.check(
+        { ...inputs, state: "file:state.json", "github-token": JOB_TOKEN },
+        { ACTIONS_STEP_DEBUG: "true", RUNNER_DEBUG: "1" },
+      );
+      expect(result.status, result.log).toBe(0);
+      expect(decisionsOf(result)).toEqual({ app: "changed rebuild" });
+      const shown = await everythingOf(stage, result);
+      const hidden = shown.replaceAll(/^::add-mask::.*$/gmu, "");
+      for (const secret of [PASSWORD, encode(USER, PASSWORD), "simulated-token", JOB_TOKEN])
+        expect(hidden).not.toContain(secret);
+    },
+  );
 
   test("a token server on an origin of its own gets the login when trusted-realms lists it, and nothing otherwise", async () => {
     const stage = await openStage({ ...BEARER, tokenServer: "own" });
@@ -63,15 +87,21 @@ describe("a registry that wants a login", () => {
     expect(refused.status).toBe(1);
     expect(firstError(refused)).toContain(`add the line ${line} to trusted-realms`);
     expect(stage.registry.log.map(({ authorization }) => authorization)).not.toContain("basic");
-    expect(decisionsOf(await stage.check({ ...inputs, "trusted-realms": line }))).toEqual({ app: "changed rebuild" });
-    expect(stage.registry.log.filter(({ authorization }) => authorization === "basic").map(({ server }) => server)).toContain("token");
+    expect(decisionsOf(await stage.check({ ...inputs, "trusted-realms": line }))).toEqual({
+      app: "changed rebuild",
+    });
+    expect(
+      stage.registry.log.filter(({ authorization }) => authorization === "basic").map(({ server }) => server),
+    ).toContain("token");
   });
 
   test("blobs behind a redirect to another origin of this machine: read when trusted-realms lists it, without Authorization", async () => {
     const stage = await openStage({ storage: "own" });
     const inputs = await publishApp(stage);
     const [digest] = blobsOf(stage);
-    const redirected = await fetch(new URL(`/v2/app/blobs/${digest}`, stage.registry.url), { redirect: "manual" });
+    const redirected = await fetch(new URL(`/v2/app/blobs/${digest}`, stage.registry.url), {
+      redirect: "manual",
+    });
     const storage = new URL(redirected.headers.get("location") ?? "").origin;
     const refused = await stage.check(inputs);
     expect(decisionsOf(refused)).toEqual({ app: "unknown none" });
@@ -80,25 +110,30 @@ describe("a registry that wants a login", () => {
     expect(decisionsOf(trusted), trusted.log).toEqual({ app: "changed rebuild" });
     const fetched = stage.registry.log.filter(({ server }) => server === "storage");
     expect(fetched.length).toBeGreaterThan(0);
-    expect(new Set(fetched.map(({ authorization, status }) => `${authorization} ${status}`))).toEqual(new Set(["none 200"]));
+    expect(new Set(fetched.map(({ authorization, status }) => `${authorization} ${status}`))).toEqual(
+      new Set(["none 200"]),
+    );
   });
 
   test.each([
     ["Basic", BASIC],
     ["Bearer", BEARER],
-  ])("%s, with a wrong password: what was refused, with whose credentials, and what to do", async (_name, profile) => {
-    const stage = await openStage(profile);
-    const inputs = await publishApp(stage, "wrong-password-entirely");
-    const result = await stage.check(inputs);
-    expect(result.status).toBe(1);
-    expect(decisionsOf(result)).toEqual({ app: "unknown none" });
-    expect(firstError(result)).toContain(stage.ref("app:latest"));
-    expect(firstError(result)).toMatch(/401.* · \S/u);
-    expect(imageOf(result, "app").error?.code).toBe("registry.denied");
-    expect(await everythingOf(stage, result)).not.toMatch(/wrong-password-entirely|d3Jvbmct/u);
-    // A refusal is an answer: nothing is tried again.
-    expect(result.report?.requests.retried).toBe(0);
-  });
+  ])(
+    "%s, with a wrong password: what was refused, with whose credentials, and what to do",
+    async (_name, profile) => {
+      const stage = await openStage(profile);
+      const inputs = await publishApp(stage, "wrong-password-entirely");
+      const result = await stage.check(inputs);
+      expect(result.status).toBe(1);
+      expect(decisionsOf(result)).toEqual({ app: "unknown none" });
+      expect(firstError(result)).toContain(stage.ref("app:latest"));
+      expect(firstError(result)).toMatch(/401.* · \S/u);
+      expect(imageOf(result, "app").error?.code).toBe("registry.denied");
+      expect(await everythingOf(stage, result)).not.toMatch(/wrong-password-entirely|d3Jvbmct/u);
+      // A refusal is an answer: nothing is tried again.
+      expect(result.report?.requests.retried).toBe(0);
+    },
+  );
 
   test("without a login: what to add", async () => {
     const stage = await openStage(BASIC);
@@ -127,13 +162,21 @@ describe("a registry that wants a login", () => {
   });
 
   test("the image's own repository denied: the others are looked at all the same", async () => {
-    const mayPull = (user: string | undefined, repository: string) => user === USER && repository !== "secret";
-    const stage = await openStage({ auth: { bearer: { accounts: { [USER]: PASSWORD }, anonymousPull: false, mayPull } } });
+    const mayPull = (user: string | undefined, repository: string) =>
+      user === USER && repository !== "secret";
+    const stage = await openStage({
+      auth: { bearer: { accounts: { [USER]: PASSWORD }, anonymousPull: false, mayPull } },
+    });
     const inputs = await publishApp(stage);
     await stage.write("Dockerfile", `FROM ${stage.ref("node:22")}\n`);
-    const images = ["secret", "app"].map((name) => `- { name: ${name}, registry: "${stage.registry.host}", repository: ${name}, source: {} }`);
+    const images = ["secret", "app"].map(
+      (name) => `- { name: ${name}, registry: "${stage.registry.host}", repository: ${name}, source: {} }`,
+    );
     await stage.write("images.yaml", images.join("\n"));
-    const result = await stage.check({ config: "images.yaml", "docker-config": inputs["docker-config"] ?? "" });
+    const result = await stage.check({
+      config: "images.yaml",
+      "docker-config": inputs["docker-config"] ?? "",
+    });
     expect(decisionsOf(result)).toEqual({ secret: "unknown none", app: "changed rebuild" });
     expect(imageOf(result, "secret").error?.code).toBe("registry.denied");
   });
@@ -143,7 +186,10 @@ describe("docker-config", () => {
   test.each([
     ["its folder", (folder: string) => ({ inputs: { "docker-config": folder }, environment: {} })],
     ["DOCKER_CONFIG", (folder: string) => ({ inputs: {}, environment: { DOCKER_CONFIG: folder } })],
-    ["~/.docker, when nothing is said", (folder: string) => ({ inputs: {}, environment: { HOME: join(folder, "..") } })],
+    [
+      "~/.docker, when nothing is said",
+      (folder: string) => ({ inputs: {}, environment: { HOME: join(folder, "..") } }),
+    ],
   ])("is found by %s", async (_name, place) => {
     const stage = await openStage(BASIC);
     const { image = "" } = await publishApp(stage);
@@ -151,7 +197,9 @@ describe("docker-config", () => {
     await mkdir(folder);
     await writeFile(join(folder, "config.json"), await stage.read("docker/config.json"));
     const { inputs, environment } = place(folder);
-    expect(decisionsOf(await stage.check({ image, ...inputs }, environment))).toEqual({ app: "changed rebuild" });
+    expect(decisionsOf(await stage.check({ image, ...inputs }, environment))).toEqual({
+      app: "changed rebuild",
+    });
   });
 
   test("a credential helper answers for its host", async () => {
@@ -161,7 +209,10 @@ describe("docker-config", () => {
     const answer = JSON.stringify({ ServerURL: stage.registry.host, Username: USER, Secret: PASSWORD });
     const helper = `#!/bin/sh\nread host\n[ "$1 $host" = "get ${stage.registry.host}" ] && echo '${answer}'\n`;
     await writeFile(join(folder, "docker-credential-test"), helper, { mode: 0o755 });
-    await stage.write("docker/config.json", JSON.stringify({ credHelpers: { [stage.registry.host]: "test" } }));
+    await stage.write(
+      "docker/config.json",
+      JSON.stringify({ credHelpers: { [stage.registry.host]: "test" } }),
+    );
     const result = await stage.check(inputs, { PATH: `${folder}:${process.env["PATH"]}` });
     expect(result.status, result.log).toBe(0);
     expect(await everythingOf(stage, result)).not.toContain(PASSWORD);
@@ -181,13 +232,19 @@ describe("ghcr.io", () => {
     ["falls back to anonymous where the token is refused", "ghs_somebodyElses", 0],
   ])("%s", async (_name, password, status) => {
     const accounts = { "x-access-token": JOB_TOKEN };
-    const stage = await openStage({ auth: { bearer: { accounts, anonymousPull: password !== JOB_TOKEN, refusedAt: "token" } } });
+    const stage = await openStage({
+      auth: { bearer: { accounts, anonymousPull: password !== JOB_TOKEN, refusedAt: "token" } },
+    });
     const node = stage.base("acme/node:22", 1);
     stage.app("acme/app:latest", { on: node, used: null });
     // ghcr.io is this registry here: a proxy leads there, and plain http was asked for.
     const proxy = await startForwardProxy(Number(stage.registry.url.port));
     const { origin } = stage.registry.url;
-    stage.registry.fail({}, { kind: "alter", alter: (answer) => renameRealm(answer, origin, "http://ghcr.io") }, Number.POSITIVE_INFINITY);
+    stage.registry.fail(
+      {},
+      { kind: "alter", alter: (answer) => renameRealm(answer, origin, "http://ghcr.io") },
+      Number.POSITIVE_INFINITY,
+    );
     const result = await stage.check(
       {
         image: "ghcr.io/acme/app:latest",
@@ -217,7 +274,10 @@ describe("a registry in plain http that is not on this machine", () => {
   test("is spoken to when insecure-registries lists it", async () => {
     const stage = await openStage();
     const { inputs, environment, proxy } = await publishBehindProxy(stage);
-    const result = await stage.check({ ...inputs, "insecure-registries": `other.test\n${HOST}` }, environment);
+    const result = await stage.check(
+      { ...inputs, "insecure-registries": `other.test\n${HOST}` },
+      environment,
+    );
     expect(result.status, result.log).toBe(0);
     expect(proxy.requests[0]).toMatch(/^HEAD http:\/\/registry\.test:5000\/v2\//u);
   });
@@ -229,7 +289,9 @@ describe("a registry in plain http that is not on this machine", () => {
       "images.yaml",
       `registries: { "${HOST}": { insecure: true } }\nimages:\n  - { name: app, registry: "${HOST}", repository: app, baseImages: ["${HOST}/node:22"] }\n`,
     );
-    expect(decisionsOf(await stage.check({ config: "images.yaml" }, environment))).toEqual({ app: "unchanged none" });
+    expect(decisionsOf(await stage.check({ config: "images.yaml" }, environment))).toEqual({
+      app: "unchanged none",
+    });
   });
 
   test("is never spoken to in plain http otherwise, and no login reaches it", async () => {

@@ -7,7 +7,9 @@ import { type CheckStage, imageOf, openStage } from "./check-stage.ts";
 interface Case {
   readonly name: string;
   /** Yields the inputs beside `image`. */
-  readonly make: (stage: CheckStage) => Promise<Readonly<Record<string, string>>> | Readonly<Record<string, string>>;
+  readonly make: (
+    stage: CheckStage,
+  ) => Promise<Readonly<Record<string, string>>> | Readonly<Record<string, string>>;
   /** `verdict decision`. */
   readonly answer: "unchanged none" | "changed rebuild" | "changed hold:pinned" | "unknown none";
   /** Each base as `verdict role repository:tag evidence`. */
@@ -26,17 +28,19 @@ const withDockerfile =
   };
 
 /** node:22 has moved since app:latest was built on it. */
-function moveNode(stage: CheckStage, used: "provenance" | "nothing" = "provenance"): void {
+function moveNode(stage: CheckStage, used: "provenance" | "nothing" = "provenance"): CheckStage {
   const node = stage.base("node:22", 1);
   stage.app("app:latest", { on: node, used: used === "nothing" ? null : { "node:22": node } });
   stage.base("node:22", 2);
+  return stage;
 }
 
 /** app:latest comes out of a build in golang:1 and is based on debian:12; only golang:1 has moved. */
-function moveCompiler(stage: CheckStage): void {
+function moveCompiler(stage: CheckStage): CheckStage {
   const [golang, debian] = [stage.base("golang:1", 1), stage.base("debian:12", 1)];
   stage.app("app:latest", { on: debian, used: { "golang:1": golang, "debian:12": debian } });
   stage.base("golang:1", 2);
+  return stage;
 }
 
 const twoStages = ({ ref }: CheckStage) =>
@@ -55,7 +59,10 @@ const CASES: readonly Case[] = [
   },
   {
     name: "image alone, its provenance naming what the base was",
-    make: (stage) => (moveNode(stage), {}),
+    make: (stage) => {
+      moveNode(stage);
+      return {};
+    },
     answer: "changed rebuild",
     bases: ["changed runtime node:22 provenance"],
   },
@@ -87,7 +94,10 @@ const CASES: readonly Case[] = [
   },
   {
     name: "image alone, with nothing that names a base",
-    make: (stage) => (moveNode(stage, "nothing"), {}),
+    make: (stage) => {
+      moveNode(stage, "nothing");
+      return {};
+    },
     answer: "unknown none",
     bases: [],
     error: "lineage.no-bases",
@@ -115,13 +125,13 @@ const CASES: readonly Case[] = [
   },
   {
     name: "dockerfile: its base has moved",
-    make: withDockerfile((stage) => (moveNode(stage), `# the app\nFROM ${stage.ref("node:22")}\n`)),
+    make: withDockerfile((stage) => `# the app\nFROM ${moveNode(stage).ref("node:22")}\n`),
     answer: "changed rebuild",
     bases: ["changed runtime node:22 provenance"],
   },
   {
     name: "dockerfile, and layers as the only evidence of a move",
-    make: withDockerfile((stage) => (moveNode(stage, "nothing"), `FROM ${stage.ref("node:22")}\n`)),
+    make: withDockerfile((stage) => `FROM ${moveNode(stage, "nothing").ref("node:22")}\n`),
     answer: "changed rebuild",
     bases: ["changed runtime node:22 layers"],
   },
@@ -148,13 +158,19 @@ const CASES: readonly Case[] = [
   },
   {
     name: "dockerfile: FROM scratch has no base at all",
-    make: withDockerfile((stage) => (moveNode(stage), "FROM scratch\nCOPY app /\n")),
+    make: withDockerfile((stage) => {
+      moveNode(stage);
+      return "FROM scratch\nCOPY app /\n";
+    }),
     answer: "unchanged none",
     bases: [],
   },
   {
     name: "dockerfile that cannot be read names the line",
-    make: withDockerfile((stage) => (moveNode(stage), "# the app\nFROM $UNSET\n")),
+    make: withDockerfile((stage) => {
+      moveNode(stage);
+      return "# the app\nFROM $UNSET\n";
+    }),
     answer: "unknown none",
     bases: [],
     error: "dockerfile.reference",
@@ -163,7 +179,7 @@ const CASES: readonly Case[] = [
   {
     name: "dockerfile that is partly readable: a base that moved is enough",
     make: withDockerfile(
-      (stage) => (moveNode(stage), `FROM $UNSET AS tools\nFROM ${stage.ref("node:22")}\nCOPY --from=tools /a /a\n`),
+      (stage) => `FROM $UNSET AS tools\nFROM ${moveNode(stage).ref("node:22")}\nCOPY --from=tools /a /a\n`,
     ),
     answer: "changed rebuild",
     bases: ["changed runtime node:22 provenance"],
@@ -171,13 +187,13 @@ const CASES: readonly Case[] = [
   },
   {
     name: "a base image of a build stage has moved",
-    make: withDockerfile((stage) => (moveCompiler(stage), twoStages(stage))),
+    make: withDockerfile((stage) => twoStages(moveCompiler(stage))),
     answer: "changed rebuild",
     bases: ["changed build golang:1 provenance", "unchanged runtime debian:12 provenance"],
   },
   {
     name: "track: runtime leaves the build stage's base out",
-    make: withDockerfile((stage) => (moveCompiler(stage), twoStages(stage)), { track: "runtime" }),
+    make: withDockerfile((stage) => twoStages(moveCompiler(stage)), { track: "runtime" }),
     answer: "unchanged none",
     bases: ["unchanged runtime debian:12 provenance"],
   },
@@ -195,7 +211,7 @@ const CASES: readonly Case[] = [
   },
   {
     name: "build-args choose the base",
-    make: withDockerfile((stage) => (moveNode(stage), `ARG NODE=20\nFROM ${stage.ref("node")}:\${NODE}\n`), {
+    make: withDockerfile((stage) => `ARG NODE=20\nFROM ${moveNode(stage).ref("node")}:\${NODE}\n`, {
       "build-args": "NODE=22\nOTHER=a=b",
     }),
     answer: "changed rebuild",
@@ -203,7 +219,10 @@ const CASES: readonly Case[] = [
   },
   {
     name: "base-images without a Dockerfile",
-    make: (stage) => (moveCompiler(stage), { "base-images": `${stage.ref("debian:12")}, ${stage.ref("golang:1")} # both` }),
+    make(stage) {
+      moveCompiler(stage);
+      return { "base-images": `${stage.ref("debian:12")}, ${stage.ref("golang:1")} # both` };
+    },
     answer: "changed rebuild",
     bases: ["unchanged runtime debian:12 provenance", "changed runtime golang:1 provenance"],
   },
@@ -273,7 +292,11 @@ const CASES: readonly Case[] = [
 function moveOnlyArm(inputs: Readonly<Record<string, string>>): Case["make"] {
   return (stage) => {
     const [amd64, arm64] = [{ platforms: ["linux/amd64"] }, { platforms: ["linux/arm64"] }];
-    const parts = [baseImage("node:22", 1, amd64), baseImage("node:22", 1, arm64), baseImage("node:22", 2, arm64)] as const;
+    const parts = [
+      baseImage("node:22", 1, amd64),
+      baseImage("node:22", 1, arm64),
+      baseImage("node:22", 2, arm64),
+    ] as const;
     const node = stage.publish("node:22", joinImages([parts[0], parts[1]]));
     stage.app("app:latest", { on: node, used: { "node:22": node } });
     stage.publish("node:22", joinImages([parts[0], parts[2]]));
@@ -291,7 +314,9 @@ describe("check-base-digest on one image", () => {
     const image = imageOf(result, "app");
     const named = (reference: string) => reference.replace(`${stage.registry.host}/`, "").replace(/@.*/u, "");
     expect(image).toMatchObject({ verdict, decision, reference: stage.ref("app:latest") });
-    expect(image.bases.map((base) => `${base.verdict} ${base.role} ${named(base.reference)} ${base.evidence}`)).toEqual(bases);
+    expect(
+      image.bases.map((base) => `${base.verdict} ${base.role} ${named(base.reference)} ${base.evidence}`),
+    ).toEqual(bases);
     expect((image.error ?? image.bases[0]?.error)?.code).toBe(error);
 
     expect(result.outputs).toMatchObject({

@@ -15,7 +15,10 @@ async function publishApp(stage: CheckStage, ...moved: readonly string[]) {
   const after: Record<string, ImageContent> = { ...before };
   for (const name of moved) after[name] = stage.base(name, 2);
   const { ref } = stage;
-  await stage.write("Dockerfile", `FROM ${ref("golang:1")} AS build\nFROM ${ref("debian:12")}\nCOPY --from=build /app /app\n`);
+  await stage.write(
+    "Dockerfile",
+    `FROM ${ref("golang:1")} AS build\nFROM ${ref("debian:12")}\nCOPY --from=build /app /app\n`,
+  );
   return { before, after, inputs: { image: ref("app:latest"), dockerfile: "Dockerfile" } };
 }
 
@@ -45,7 +48,8 @@ describe("digest, previous-digest and base-image of one image", () => {
       `- { name: app, registry: "${stage.registry.host}", repository: app, source: { dockerfile: Dockerfile } }\n`,
     );
     const { outputs } = await stage.check({ config: "images.yaml" });
-    for (const name of ["digest", "previous-digest", "base-image", "build-contexts"]) expect(outputs).not.toHaveProperty(name);
+    for (const name of ["digest", "previous-digest", "base-image", "build-contexts"])
+      expect(outputs).not.toHaveProperty(name);
   });
 });
 
@@ -90,7 +94,9 @@ describe("build-contexts", () => {
       { image: stage.ref("app:latest"), dockerfile: "Dockerfile", "insecure-registries": "docker.io" },
       { HTTP_PROXY: proxy.url },
     );
-    expect(outputs["build-contexts"], log).toBe(`${looked}=docker-image://docker.io/${repository}@${node.root.digest}`);
+    expect(outputs["build-contexts"], log).toBe(
+      `${looked}=docker-image://docker.io/${repository}@${node.root.digest}`,
+    );
     expect(outputs["base-image"]).toBe(`docker.io/${repository}:${tag}`);
   });
 });
@@ -99,7 +105,11 @@ describe("rebuilds, rebuilds-file and matrix", () => {
   test("one image given by inputs: built in this workflow, so that nothing is dispatched", async () => {
     const stage = await openStage();
     const { before, after, inputs } = await publishApp(stage, "debian:12");
-    const { outputs, rebuilds, report } = await stage.check({ ...inputs, platforms: "linux/amd64", "build-args": "A=1\nB=x y" });
+    const { outputs, rebuilds, report } = await stage.check({
+      ...inputs,
+      platforms: "linux/amd64",
+      "build-args": "A=1\nB=x y",
+    });
     expect(outputs["rebuilds"]).not.toContain("\n");
     expect(JSON.parse(outputs["rebuilds"] ?? "")).toEqual(rebuilds);
     expect(rebuilds).toEqual([
@@ -262,7 +272,10 @@ describe("report", () => {
     const stage = await openStage();
     const node = stage.base("node:22", 1);
     stage.app("app:latest", { on: node, used: null });
-    const inputs = { image: stage.ref("app:latest"), "base-images": `${stage.ref("node:22")},${stage.ref("gone:1")}` };
+    const inputs = {
+      image: stage.ref("app:latest"),
+      "base-images": `${stage.ref("node:22")},${stage.ref("gone:1")}`,
+    };
     const image = imageOf(await stage.check(inputs), "app");
     expect(image).toMatchObject({ verdict: "unknown", error: null });
     expect(image.bases).toMatchObject([
@@ -279,7 +292,11 @@ describe("report", () => {
         current: null,
         evidence: null,
         firstSeenAt: null,
-        error: { code: "registry.not-found", message: expect.stringContaining("gone:1"), hint: expect.any(String) },
+        error: {
+          code: "registry.not-found",
+          message: expect.stringContaining("gone:1"),
+          hint: expect.any(String),
+        },
       },
     ]);
   });
@@ -289,7 +306,10 @@ describe("report", () => {
     const { inputs } = await publishApp(stage);
     const folder = await temporaryFolder();
     const { outputs } = await stage.check({ ...inputs, "output-dir": "" }, { RUNNER_TEMP: folder });
-    expect(outputs).toMatchObject({ report: join(folder, "report.json"), "rebuilds-file": join(folder, "rebuilds.json") });
+    expect(outputs).toMatchObject({
+      report: join(folder, "report.json"),
+      "rebuilds-file": join(folder, "rebuilds.json"),
+    });
     expect((await stat(join(folder, "report.json"))).size).toBeGreaterThan(0);
   });
 
@@ -323,7 +343,9 @@ describe("the summary", () => {
     const rows = shown.split("\n").filter((line) => line.startsWith("| **"));
     expect(rows.map((row) => /\*\*(\w+)\*\*/u.exec(row)?.[1])).toEqual(["app", "lost", "calm"]);
     const short = (image: ImageContent | undefined) => image?.root.digest.slice(7, 19) ?? "missing";
-    expect(rows[0]).toMatch(new RegExp(`changed.*${short(before["debian:12"])}.*${short(after["debian:12"])}.*provenance`, "u"));
+    expect(rows[0]).toMatch(
+      new RegExp(`changed.*${short(before["debian:12"])}.*${short(after["debian:12"])}.*provenance`, "u"),
+    );
     expect(rows[1]).toMatch(/unknown.*lost:latest: not found/u);
     expect(summary).toContain("**1 due for a rebuild** · 1 changed · 1 unknown · 1 unchanged");
   });
@@ -331,10 +353,14 @@ describe("the summary", () => {
   test("stays under 1 MiB with thousands of bases", async () => {
     const stage = await openStage();
     stage.publish("app:latest", buildImage({ steps: [] }));
-    const bases = Array.from({ length: 60 }, (_, index) => `"${stage.ref(`${"b".repeat(120)}/${index}:1`)}"`).join(", ");
+    const bases = Array.from(
+      { length: 60 },
+      (_, index) => `"${stage.ref(`${"b".repeat(120)}/${index}:1`)}"`,
+    ).join(", ");
     const images = Array.from(
       { length: 120 },
-      (_, index) => `- { name: app-${index}, registry: "${stage.registry.host}", repository: app, baseImages: [${bases}] }`,
+      (_, index) =>
+        `- { name: app-${index}, registry: "${stage.registry.host}", repository: app, baseImages: [${bases}] }`,
     );
     await stage.write("images.yaml", images.join("\n"));
     const { summary, status } = await stage.check({ config: "images.yaml", "fail-on": "never" });

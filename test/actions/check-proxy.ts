@@ -21,16 +21,21 @@ export async function startForwardProxy(port: number): Promise<ForwardProxy> {
     requests.push(`${incoming.method} ${incoming.url}`);
     const { pathname, search, host } = new URL(incoming.url ?? "");
     const { method, headers } = incoming;
-    const onward = sendRequest({ port, path: pathname + search, method, headers: { ...headers, host } }, (answer) => {
-      outgoing.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
-      answer.pipe(outgoing);
-    });
+    const onward = sendRequest(
+      { port, path: pathname + search, method, headers: { ...headers, host } },
+      (answer) => {
+        outgoing.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
+        answer.pipe(outgoing);
+      },
+    );
     onward.on("error", () => outgoing.destroy());
     incoming.pipe(onward);
   });
   server.on("connect", (incoming, client: Socket) => {
     requests.push(`CONNECT ${incoming.url}`);
-    const server = connect(port, "127.0.0.1", () => client.write("HTTP/1.1 200 Connection Established\r\n\r\n"));
+    const server = connect(port, "127.0.0.1", () =>
+      client.write("HTTP/1.1 200 Connection Established\r\n\r\n"),
+    );
     client.pipe(server).pipe(client);
     for (const socket of [client, server]) sockets.add(socket.on("error", () => client.destroy()));
   });

@@ -17,7 +17,8 @@ function publishOnNode(stage: CheckStage, ...names: readonly string[]): string {
   return `FROM ${stage.ref("node:22")}\n`;
 }
 
-const graphql = ({ requests }: GithubSimulator): readonly GithubRequest[] => requests.filter(({ path }) => path === "/graphql");
+const graphql = ({ requests }: GithubSimulator): readonly GithubRequest[] =>
+  requests.filter(({ path }) => path === "/graphql");
 
 describe("a Dockerfile of another repository", () => {
   test("is read through the API, on the default branch, which the dispatch names", async () => {
@@ -26,12 +27,19 @@ describe("a Dockerfile of another repository", () => {
     const { github, environment } = await openGithub({
       "acme/app": { defaultBranch: "trunk", refs: { trunk: { "docker/Dockerfile": dockerfile }, main: {} } },
     });
-    await stage.write("images.yaml", entry(stage, "app", "{ repo: acme/app, dockerfile: docker/Dockerfile }"));
+    await stage.write(
+      "images.yaml",
+      entry(stage, "app", "{ repo: acme/app, dockerfile: docker/Dockerfile }"),
+    );
     // A file of the same path in this checkout is another repository's.
     await stage.write("docker/Dockerfile", "FROM scratch\n");
     const result = await stage.check(CONFIG, environment);
     expect(decisionsOf(result)).toEqual({ app: "changed rebuild" });
-    expect(result.rebuilds[0]?.dispatch).toMatchObject({ repository: "acme/app", ref: "trunk", workflow: "app.yml" });
+    expect(result.rebuilds[0]?.dispatch).toMatchObject({
+      repository: "acme/app",
+      ref: "trunk",
+      workflow: "app.yml",
+    });
     expect([github.requests.length, graphql(github).length]).toEqual([1, 1]);
     expect(github.problems).toEqual([]);
   });
@@ -40,7 +48,9 @@ describe("a Dockerfile of another repository", () => {
     const stage = await openStage();
     const dockerfile = publishOnNode(stage, "app");
     const { environment } = await openGithub({
-      "acme/app": { refs: { main: { Dockerfile: "FROM scratch\n" }, "release/1": { Dockerfile: dockerfile } } },
+      "acme/app": {
+        refs: { main: { Dockerfile: "FROM scratch\n" }, "release/1": { Dockerfile: dockerfile } },
+      },
     });
     await stage.write("images.yaml", entry(stage, "app", "{ repo: acme/app, branch: release/1 }"));
     const result = await stage.check(CONFIG, environment);
@@ -51,7 +61,9 @@ describe("a Dockerfile of another repository", () => {
   test("dockerfile: null asks for the default branch alone", async () => {
     const stage = await openStage();
     publishOnNode(stage, "app");
-    const { github, environment } = await openGithub({ "acme/app": { defaultBranch: "trunk", refs: { trunk: {} } } });
+    const { github, environment } = await openGithub({
+      "acme/app": { defaultBranch: "trunk", refs: { trunk: {} } },
+    });
     await stage.write("images.yaml", entry(stage, "app", "{ repo: acme/app, dockerfile: null }"));
     const result = await stage.check(CONFIG, environment);
     expect(result.rebuilds[0]?.dispatch).toMatchObject({ ref: "trunk" });
@@ -81,10 +93,22 @@ describe("a Dockerfile of another repository", () => {
     const dockerfile = publishOnNode(stage, "app", "gone", "broken", "secret", "lost");
     const { environment } = await openGithub(
       {
-        "acme/app": { refs: { main: { Dockerfile: dockerfile, "docker/Dockerfile": dockerfile, "Dockerfile.bad": "FROM a\nFROM b:$C\n" } } },
+        "acme/app": {
+          refs: {
+            main: {
+              Dockerfile: dockerfile,
+              "docker/Dockerfile": dockerfile,
+              "Dockerfile.bad": "FROM a\nFROM b:$C\n",
+            },
+          },
+        },
         "acme/secret": { private: true, refs: { main: { Dockerfile: dockerfile } } },
       },
-      { tokens: { [JOB_TOKEN]: { kind: "app", repositories: ["acme/app"], permissions: { contents: "read" } } } },
+      {
+        tokens: {
+          [JOB_TOKEN]: { kind: "app", repositories: ["acme/app"], permissions: { contents: "read" } },
+        },
+      },
     );
     await stage.write(
       "images.yaml",
@@ -106,11 +130,25 @@ describe("a Dockerfile of another repository", () => {
     });
     expect(result.status).toBe(0);
     const said = (name: string) => imageOf(result, name).error;
-    expect(said("gone")).toMatchObject({ code: "forge.file-not-found", message: expect.stringContaining("docker/Dockerfle") });
-    expect(said("broken")).toMatchObject({ code: "dockerfile.reference", message: expect.stringContaining("line 2") });
-    expect(said("secret")).toMatchObject({ code: "forge.repository-not-found", hint: expect.stringContaining("token") });
+    expect(said("gone")).toMatchObject({
+      code: "forge.file-not-found",
+      message: expect.stringContaining("docker/Dockerfle"),
+    });
+    expect(said("broken")).toMatchObject({
+      code: "dockerfile.reference",
+      message: expect.stringContaining("line 2"),
+    });
+    expect(said("secret")).toMatchObject({
+      code: "forge.repository-not-found",
+      hint: expect.stringContaining("token"),
+    });
     expect(said("lost")?.message).toContain("nowhere");
-    expect(result.annotations.map(({ level }) => level)).toEqual(["warning", "warning", "warning", "warning"]);
+    expect(result.annotations.map(({ level }) => level)).toEqual([
+      "warning",
+      "warning",
+      "warning",
+      "warning",
+    ]);
   });
 
   test("without a token: which input to set", async () => {
@@ -120,7 +158,10 @@ describe("a Dockerfile of another repository", () => {
     await stage.write("images.yaml", entry(stage, "app", "{ repo: acme/app }"));
     const result = await stage.check({ config: "images.yaml" }, environment);
     expect(result.status).toBe(1);
-    expect(imageOf(result, "app").error).toMatchObject({ code: "input.token-missing", hint: expect.stringContaining("github-token") });
+    expect(imageOf(result, "app").error).toMatchObject({
+      code: "input.token-missing",
+      hint: expect.stringContaining("github-token"),
+    });
     expect(github.requests).toEqual([]);
   });
 
@@ -149,14 +190,19 @@ describe("another GitHub", () => {
     );
     await stage.write(
       "images.yaml",
-      entry(stage, "app", "{ repo: acme/app }") + entry(stage, "site", `{ repo: corp/site, apiUrl: "${ghes.github.apiUrl}" }`),
+      entry(stage, "app", "{ repo: acme/app }") +
+        entry(stage, "site", `{ repo: corp/site, apiUrl: "${ghes.github.apiUrl}" }`),
     );
     const host = new URL(ghes.github.apiUrl).host;
-    const result = await stage.check({ ...CONFIG, tokens: `# the enterprise\n${host}/corp=${secret}` }, own.environment);
+    const result = await stage.check(
+      { ...CONFIG, tokens: `# the enterprise\n${host}/corp=${secret}` },
+      own.environment,
+    );
     expect(result.status, result.log).toBe(0);
     expect(decisionsOf(result)).toEqual({ app: "changed rebuild", site: "changed rebuild" });
     expect(result.rebuilds.map(({ dispatch }) => dispatch?.["apiUrl"])).toEqual([null, ghes.github.apiUrl]);
-    const tokens = ({ requests }: GithubSimulator) => new Set(requests.map(({ headers }) => headers["authorization"]?.split(" ")[1]));
+    const tokens = ({ requests }: GithubSimulator) =>
+      new Set(requests.map(({ headers }) => headers["authorization"]?.split(" ")[1]));
     expect(tokens(own.github)).toEqual(new Set([JOB_TOKEN]));
     expect(tokens(ghes.github)).toEqual(new Set([secret]));
     expect(result.log + result.summary + JSON.stringify(result.report)).not.toContain(secret);
@@ -167,7 +213,10 @@ describe("another GitHub", () => {
     const dockerfile = publishOnNode(stage, "app", "site");
     const secret = "github_pat_onlyForTheCorp0123456";
     const { github, environment } = await openGithub(
-      { "acme/app": { refs: { main: { Dockerfile: dockerfile } } }, "corp/site": { private: true, refs: { main: { Dockerfile: dockerfile } } } },
+      {
+        "acme/app": { refs: { main: { Dockerfile: dockerfile } } },
+        "corp/site": { private: true, refs: { main: { Dockerfile: dockerfile } } },
+      },
       {
         tokens: {
           [JOB_TOKEN]: { kind: "app", repositories: ["acme/app"], permissions: { contents: "read" } },
@@ -175,10 +224,19 @@ describe("another GitHub", () => {
         },
       },
     );
-    await stage.write("images.yaml", entry(stage, "site", "{ repo: corp/site }") + entry(stage, "app", "{ repo: acme/app }"));
-    const result = await stage.check({ ...CONFIG, tokens: `${new URL(github.apiUrl).host}/corp=${secret}` }, environment);
+    await stage.write(
+      "images.yaml",
+      entry(stage, "site", "{ repo: corp/site }") + entry(stage, "app", "{ repo: acme/app }"),
+    );
+    const result = await stage.check(
+      { ...CONFIG, tokens: `${new URL(github.apiUrl).host}/corp=${secret}` },
+      environment,
+    );
     expect(decisionsOf(result), result.log).toEqual({ site: "changed rebuild", app: "changed rebuild" });
-    const sent = github.requests.map(({ body, headers }) => [body.includes("corp"), headers["authorization"]?.split(" ")[1]]);
+    const sent = github.requests.map(({ body, headers }) => [
+      body.includes("corp"),
+      headers["authorization"]?.split(" ")[1],
+    ]);
     expect(sent.toSorted()).toEqual([
       [false, JOB_TOKEN],
       [true, secret],
@@ -188,7 +246,10 @@ describe("another GitHub", () => {
   test("without a token of its own: the line to add", async () => {
     const stage = await openStage();
     publishOnNode(stage, "site");
-    await stage.write("images.yaml", entry(stage, "site", "{ repo: corp/site, apiUrl: https://ghe.example.com/api/v3 }"));
+    await stage.write(
+      "images.yaml",
+      entry(stage, "site", "{ repo: corp/site, apiUrl: https://ghe.example.com/api/v3 }"),
+    );
     const result = await stage.check(CONFIG);
     expect(imageOf(result, "site").error).toEqual({
       code: "input.token-missing",
@@ -213,7 +274,9 @@ describe("a Dockerfile of this repository", () => {
     const dockerfile = publishOnNode(stage, "app");
     await stage.write("Dockerfile", "FROM scratch\n");
     await stage.write(".git/HEAD", "ref: refs/heads/feature\n");
-    const { github, environment } = await openGithub({ "acme/platform": { refs: { main: { Dockerfile: dockerfile } } } });
+    const { github, environment } = await openGithub({
+      "acme/platform": { refs: { main: { Dockerfile: dockerfile } } },
+    });
     await stage.write("images.yaml", entry(stage, "app", "{ branch: main }"));
     expect(decisionsOf(await stage.check(CONFIG, environment))).toEqual({ app: "changed rebuild" });
     expect(graphql(github)).toHaveLength(1);
@@ -234,11 +297,17 @@ describe("a Dockerfile of this repository", () => {
   test("a path that is a folder here makes its own image unknown, and spoils no other", async () => {
     const stage = await openStage();
     await stage.write("app/Dockerfile", publishOnNode(stage, "app", "lost"));
-    await stage.write("images.yaml", entry(stage, "lost", "{ dockerfile: app }") + entry(stage, "app", "{ dockerfile: app/Dockerfile }"));
+    await stage.write(
+      "images.yaml",
+      entry(stage, "lost", "{ dockerfile: app }") + entry(stage, "app", "{ dockerfile: app/Dockerfile }"),
+    );
     const result = await stage.check(CONFIG);
     expect(result.status, result.log).toBe(0);
     expect(decisionsOf(result)).toEqual({ lost: "unknown none", app: "changed rebuild" });
-    expect(imageOf(result, "lost").error).toMatchObject({ code: "files.unreadable", hint: "It is a folder; name the file in it." });
+    expect(imageOf(result, "lost").error).toMatchObject({
+      code: "files.unreadable",
+      hint: "It is a folder; name the file in it.",
+    });
   });
 
   test("120 images that a sparse checkout leaves out: three requests", async () => {
@@ -247,7 +316,10 @@ describe("a Dockerfile of this repository", () => {
     const dockerfile = publishOnNode(stage, ...names);
     const files = Object.fromEntries(names.map((name) => [`${name}/Dockerfile`, dockerfile]));
     const { github, environment } = await openGithub({ "acme/platform": { refs: { main: files } } });
-    await stage.write("images.yaml", names.map((name) => entry(stage, name, `{ dockerfile: ${name}/Dockerfile }`)).join(""));
+    await stage.write(
+      "images.yaml",
+      names.map((name) => entry(stage, name, `{ dockerfile: ${name}/Dockerfile }`)).join(""),
+    );
     const result = await stage.check(CONFIG, environment);
     expect(result.outputs["changed-count"]).toBe("120");
     expect(github.requests).toHaveLength(3);

@@ -7,9 +7,9 @@ import {
   type ImageContent,
   type RegistryProfile,
   type RegistrySimulator,
+  type StepResult,
   startGithub,
   startRegistry,
-  type StepResult,
 } from "@basewatch/simulators";
 import { onTestFinished } from "vitest";
 import { runBundle } from "../bundles.ts";
@@ -192,11 +192,14 @@ export async function openGithub(
 /** The image of that name in the report. Throws `RangeError` when it is not there. */
 export function imageOf(checked: Checked, name: string): ReportImage {
   const found = checked.report?.images.find((image) => image.name === name);
-  if (found === undefined) throw new RangeError(`no image ${name} in the report; the step said:\n${checked.log}`);
+  if (found === undefined)
+    throw new RangeError(`no image ${name} in the report; the step said:\n${checked.log}`);
   return found;
 }
 
 /** By image name, `verdict decision`. */
 export function decisionsOf({ report }: Checked): Texts {
-  return Object.fromEntries((report?.images ?? []).map(({ name, verdict, decision }) => [name, `${verdict} ${decision}`]));
+  return Object.fromEntries(
+    (report?.images ?? []).map(({ name, verdict, decision }) => [name, `${verdict} ${decision}`]),
+  );
 }

@@ -11,7 +11,12 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** The ledger file, as far as these tests read it. */
 interface StoredLedger {
   readonly version: number;
-  readonly bases: Readonly<Record<string, { readonly current: string; readonly firstSeenAt: string; readonly previous: string | null }>>;
+  readonly bases: Readonly<
+    Record<
+      string,
+      { readonly current: string; readonly firstSeenAt: string; readonly previous: string | null }
+    >
+  >;
   readonly images: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
@@ -22,7 +27,9 @@ async function readLedger(stage: CheckStage): Promise<StoredLedger> {
 /** Moves every time in the ledger back, as if its runs had been so many days ago. */
 async function age(stage: CheckStage, days: number): Promise<void> {
   const text = await stage.read("state/basewatch.json");
-  const earlier = text.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/gu, (time) => new Date(Date.parse(time) - days * DAY_MS).toISOString());
+  const earlier = text.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/gu, (time) =>
+    new Date(Date.parse(time) - days * DAY_MS).toISOString(),
+  );
   await stage.write("state/basewatch.json", earlier);
 }
 
@@ -31,13 +38,20 @@ async function publishApp(stage: CheckStage, more = ""): Promise<void> {
   const node = stage.base("node:22", 1);
   stage.app("app:latest", { on: node, used: { "node:22": node } });
   await stage.write("Dockerfile", `FROM ${stage.ref("node:22")}\n`);
-  await stage.write("images.yaml", `- { name: app, registry: "${stage.registry.host}", repository: app, source: {}${more} }\n`);
+  await stage.write(
+    "images.yaml",
+    `- { name: app, registry: "${stage.registry.host}", repository: app, source: {}${more} }\n`,
+  );
 }
 
 /** The build workflow ran: app is built on that generation of node:22. */
 function rebuildApp(stage: CheckStage, generation: number): void {
   const node = stage.base("node:22", generation);
-  stage.app("app:latest", { on: node, used: { "node:22": node }, created: `2026-03-0${generation}T00:00:00Z` });
+  stage.app("app:latest", {
+    on: node,
+    used: { "node:22": node },
+    created: `2026-03-0${generation}T00:00:00Z`,
+  });
 }
 
 describe("rebuildDelay", () => {
@@ -59,7 +73,9 @@ describe("rebuildDelay", () => {
     await age(stage, 0.1);
     const due = await stage.check(INPUTS);
     expect(decisionsOf(due)).toEqual({ app: "changed rebuild" });
-    expect(due.rebuilds).toMatchObject([{ ledger: STATE, images: [{ bases: [{ current: moved.root.digest }] }] }]);
+    expect(due.rebuilds).toMatchObject([
+      { ledger: STATE, images: [{ bases: [{ current: moved.root.digest }] }] },
+    ]);
 
     rebuildApp(stage, 2);
     const over = await stage.check(INPUTS);
@@ -95,9 +111,15 @@ describe("rebuildDelay", () => {
     await publishApp(stage);
     stage.base("node:22", 2);
     const one = { image: stage.ref("app"), state: STATE };
-    expect(decisionsOf(await stage.check({ ...one, "rebuild-delay": "P7D" }))).toEqual({ app: "changed wait:delay" });
-    expect(decisionsOf(await stage.check({ ...one, "rebuild-delay": '"*/golang:*": 7d' }))).toEqual({ app: "changed rebuild" });
-    expect(firstError(await stage.check({ ...one, "rebuild-delay": '"*/node:*": 7 days' }))).toContain('"7 days"');
+    expect(decisionsOf(await stage.check({ ...one, "rebuild-delay": "P7D" }))).toEqual({
+      app: "changed wait:delay",
+    });
+    expect(decisionsOf(await stage.check({ ...one, "rebuild-delay": '"*/golang:*": 7d' }))).toEqual({
+      app: "changed rebuild",
+    });
+    expect(firstError(await stage.check({ ...one, "rebuild-delay": '"*/node:*": 7 days' }))).toContain(
+      '"7 days"',
+    );
   });
 
   test("without a state is an error that names the image, before any request", async () => {
@@ -148,7 +170,8 @@ describe("force", () => {
     await publishApp(stage);
     stage.base("node:22", 2);
     const keys: (string | undefined)[] = [];
-    for (const run of ["1", "1", "2"]) keys.push((await stage.check({ ...INPUTS, ...force }, { GITHUB_RUN_ID: run })).rebuilds[0]?.key);
+    for (const run of ["1", "1", "2"])
+      keys.push((await stage.check({ ...INPUTS, ...force }, { GITHUB_RUN_ID: run })).rebuilds[0]?.key);
     expect(keys[0]).toBe(keys[1]);
     expect(keys[2]).not.toBe(keys[0]);
   });
@@ -174,8 +197,15 @@ describe("force", () => {
   test("one image given by inputs needs neither only nor a state", async () => {
     const stage = await openStage();
     await publishApp(stage);
-    const result = await stage.check({ image: stage.ref("app"), force: "true", "force-unchanged": "true", reason: "try it" });
-    expect(result.rebuilds).toMatchObject([{ reason: "try it", dispatch: null, ledger: null, images: [{ name: "app", bases: [] }] }]);
+    const result = await stage.check({
+      image: stage.ref("app"),
+      force: "true",
+      "force-unchanged": "true",
+      reason: "try it",
+    });
+    expect(result.rebuilds).toMatchObject([
+      { reason: "try it", dispatch: null, ledger: null, images: [{ name: "app", bases: [] }] },
+    ]);
   });
 });
 
@@ -241,7 +271,9 @@ describe("the ledger", () => {
     await stage.check(INPUTS);
     await age(stage, 7);
     stage.registry.store.deleteTag("node", "22");
-    expect(decisionsOf(await stage.check({ ...INPUTS, "fail-on": "never" }))).toEqual({ app: "unknown none" });
+    expect(decisionsOf(await stage.check({ ...INPUTS, "fail-on": "never" }))).toEqual({
+      app: "unknown none",
+    });
     stage.base("node:22", 2);
     expect(decisionsOf(await stage.check(INPUTS))).toEqual({ app: "changed rebuild" });
   });
@@ -277,7 +309,12 @@ describe("dry-run", () => {
     // All is read and decided as ever.
     expect(decisionsOf(result)).toEqual({ app: "changed rebuild" });
     expect(result.rebuilds).toHaveLength(1);
-    await expect(readLedger(stage).then(() => true, () => false)).resolves.toBe(written);
+    await expect(
+      readLedger(stage).then(
+        () => true,
+        () => false,
+      ),
+    ).resolves.toBe(written);
     expect(result.summary.includes("dry run")).toBe(!written);
   });
 });

@@ -58,18 +58,21 @@ describe("a registry with TLS", () => {
     ["a certificate that signed itself", "self-signed", { ...NAMES, ...TRUSTED }, /NODE_EXTRA_CA_CERTS/u],
     ["a certificate that has expired", "expired", { ...NAMES, ...TRUSTED }, /expired|Renew/iu],
     ["a certificate of another name", "wrong-name", { ...NAMES, ...TRUSTED }, /another one/u],
-  ] as const)("%s: unknown, and the remedy, at the first attempt", async (_name, certificate, environment, remedy) => {
-    const { stage, host, inputs } = await openTlsStage(certificate);
-    const ways = "NODE_OPTIONS" in environment ? environment : (await openProxy(stage)).environment;
-    const result = await stage.check(inputs, ways);
-    expect(result.status).toBe(1);
-    expect(decisionsOf(result)).toEqual({ app: "unknown none" });
-    expect(firstError(result)).toContain(host);
-    expect(firstError(result)).toMatch(/no secure connection/u);
-    expect(firstError(result)).toMatch(remedy);
-    expect(stage.registry.log).toEqual([]);
-    expect(result.report?.requests.retried).toBe(0);
-  });
+  ] as const)(
+    "%s: unknown, and the remedy, at the first attempt",
+    async (_name, certificate, environment, remedy) => {
+      const { stage, host, inputs } = await openTlsStage(certificate);
+      const ways = "NODE_OPTIONS" in environment ? environment : (await openProxy(stage)).environment;
+      const result = await stage.check(inputs, ways);
+      expect(result.status).toBe(1);
+      expect(decisionsOf(result)).toEqual({ app: "unknown none" });
+      expect(firstError(result)).toContain(host);
+      expect(firstError(result)).toMatch(/no secure connection/u);
+      expect(firstError(result)).toMatch(remedy);
+      expect(stage.registry.log).toEqual([]);
+      expect(result.report?.requests.retried).toBe(0);
+    },
+  );
 
   test("a proxy that is not there is named as the proxy, without its password", async () => {
     const { stage, inputs } = await openTlsStage("server");
@@ -95,7 +98,9 @@ describe("a registry with TLS", () => {
     const line = `${host}=${stage.registry.tokenUrl.origin}`;
     expect(firstError(refused)).toContain(`add the line ${line} to trusted-realms`);
     expect(stage.registry.log.filter(({ server }) => server === "token")).toEqual([]);
-    expect(decisionsOf(await stage.check({ ...inputs, "trusted-realms": line }, environment))).toEqual({ app: "changed rebuild" });
+    expect(decisionsOf(await stage.check({ ...inputs, "trusted-realms": line }, environment))).toEqual({
+      app: "changed rebuild",
+    });
   });
 
   test("is not spoken to in TLS when it is listed as insecure, and nothing falls back to TLS", async () => {
@@ -130,12 +135,20 @@ describe("a GitHub with TLS", () => {
     const node = stage.base("node:22", 1);
     stage.app("app:latest", { on: node, used: { "node:22": node } });
     stage.base("node:22", 2);
-    const { github } = await openGithub({ "acme/app": { refs: { main: { Dockerfile: `FROM ${stage.ref("node:22")}\n` } } } });
+    const { github } = await openGithub({
+      "acme/app": { refs: { main: { Dockerfile: `FROM ${stage.ref("node:22")}\n` } } },
+    });
     const port = await startTlsFront(Number(new URL(github.serverUrl).port));
     const url = `https://github.test:${port}`;
-    await stage.write("images.yaml", `- { name: app, registry: "${stage.registry.host}", repository: app, source: { repo: acme/app } }\n`);
+    await stage.write(
+      "images.yaml",
+      `- { name: app, registry: "${stage.registry.host}", repository: app, source: { repo: acme/app } }\n`,
+    );
     const check = (environment: Readonly<Record<string, string>>) =>
-      stage.check({ config: "images.yaml", "github-token": JOB_TOKEN }, { GITHUB_API_URL: url, GITHUB_SERVER_URL: url, ...environment });
+      stage.check(
+        { config: "images.yaml", "github-token": JOB_TOKEN },
+        { GITHUB_API_URL: url, GITHUB_SERVER_URL: url, ...environment },
+      );
     return { github, port, check };
   }
 

@@ -37,8 +37,11 @@ describe("fail-on", () => {
     expect(result.status).toBe(status);
     // Every unknown image is named, red when it fails the step; and the outputs are there in any case.
     const level = status === 1 ? "error" : "warning";
-    expect(result.annotations.map((annotation) => annotation.level)).toEqual(Array.from({ length: unknown }, () => level));
-    for (const [index, { message }] of result.annotations.entries()) expect(message).toContain(`lost-${index}:latest`);
+    expect(result.annotations.map((annotation) => annotation.level)).toEqual(
+      Array.from({ length: unknown }, () => level),
+    );
+    for (const [index, { message }] of result.annotations.entries())
+      expect(message).toContain(`lost-${index}:latest`);
     expect(result.outputs).toMatchObject({ "unknown-count": String(unknown), rebuilds: "[]" });
   });
 
@@ -46,18 +49,24 @@ describe("fail-on", () => {
     ["all-unknown", 8, 1],
     ["all-unknown", 6, 0],
     ["never", 8, 0],
-  ])("%s, and an image that the ledger knows as unknown for %i days: exit status %i", async (failOn, days, status) => {
-    const stage = await openStage();
-    await publishSome(stage, 2, 1);
-    const inputs = { config: "images.yaml", state: "file:state.json", "fail-on": failOn };
-    expect((await stage.check(inputs)).status).toBe(0);
-    const since = new Date(Date.now() - days * DAY_MS).toISOString();
-    const ledger = await stage.read("state.json");
-    await stage.write("state.json", ledger.replace(/"unknownSince": "[^"]+"/u, `"unknownSince": "${since}"`));
-    const result = await stage.check(inputs);
-    expect(result.status).toBe(status);
-    if (status === 1) expect(firstError(result)).toContain(`unknown since ${since}`);
-  });
+  ])(
+    "%s, and an image that the ledger knows as unknown for %i days: exit status %i",
+    async (failOn, days, status) => {
+      const stage = await openStage();
+      await publishSome(stage, 2, 1);
+      const inputs = { config: "images.yaml", state: "file:state.json", "fail-on": failOn };
+      expect((await stage.check(inputs)).status).toBe(0);
+      const since = new Date(Date.now() - days * DAY_MS).toISOString();
+      const ledger = await stage.read("state.json");
+      await stage.write(
+        "state.json",
+        ledger.replace(/"unknownSince": "[^"]+"/u, `"unknownSince": "${since}"`),
+      );
+      const result = await stage.check(inputs);
+      expect(result.status).toBe(status);
+      if (status === 1) expect(firstError(result)).toContain(`unknown since ${since}`);
+    },
+  );
 });
 
 describe("on-missing: rebuild", () => {
@@ -67,8 +76,14 @@ describe("on-missing: rebuild", () => {
     const stage = await openStage();
     const node = stage.base("node:22", 1);
     const tools = stage.base("tools:1", 1);
-    await stage.write("Dockerfile", `FROM ${stage.ref("node:22")}\nCOPY --from=${stage.ref(`tools:1@${tools.root.digest}`)} / /\n`);
-    await stage.write("images.yaml", `- { name: app, registry: "${stage.registry.host}", repository: app, source: {} }\n`);
+    await stage.write(
+      "Dockerfile",
+      `FROM ${stage.ref("node:22")}\nCOPY --from=${stage.ref(`tools:1@${tools.root.digest}`)} / /\n`,
+    );
+    await stage.write(
+      "images.yaml",
+      `- { name: app, registry: "${stage.registry.host}", repository: app, source: {} }\n`,
+    );
     const result = await stage.check(inputs);
     expect(result.status).toBe(0);
     expect(decisionsOf(result)).toEqual({ app: "changed rebuild" });
@@ -82,17 +97,25 @@ describe("on-missing: rebuild", () => {
   test("without a base that could be looked at, too", async () => {
     const stage = await openStage();
     await stage.write("Dockerfile", "FROM scratch\n");
-    await stage.write("images.yaml", `- { name: app, registry: "${stage.registry.host}", repository: app, source: {} }\n`);
+    await stage.write(
+      "images.yaml",
+      `- { name: app, registry: "${stage.registry.host}", repository: app, source: {} }\n`,
+    );
     expect(decisionsOf(await stage.check(inputs))).toEqual({ app: "changed rebuild" });
   });
 
   test("a base that is not there is in the report, and does not stop the first build", async () => {
     const stage = await openStage();
     await stage.write("Dockerfile", `FROM ${stage.ref("gone:1")}\n`);
-    await stage.write("images.yaml", `- { name: app, registry: "${stage.registry.host}", repository: app, source: {} }\n`);
+    await stage.write(
+      "images.yaml",
+      `- { name: app, registry: "${stage.registry.host}", repository: app, source: {} }\n`,
+    );
     const result = await stage.check(inputs);
     expect(decisionsOf(result)).toEqual({ app: "changed rebuild" });
-    expect(imageOf(result, "app").bases).toMatchObject([{ verdict: "unknown", error: { code: "registry.not-found" } }]);
+    expect(imageOf(result, "app").bases).toMatchObject([
+      { verdict: "unknown", error: { code: "registry.not-found" } },
+    ]);
     expect(result.rebuilds[0]?.images[0]?.bases).toEqual([]);
   });
 
@@ -106,7 +129,10 @@ describe("on-missing: rebuild", () => {
   test("one whose Dockerfile cannot be read stays unknown", async () => {
     const stage = await openStage();
     await stage.write("Dockerfile", "FROM $NOTHING\n");
-    await stage.write("images.yaml", `- { name: app, registry: "${stage.registry.host}", repository: app, source: {} }\n`);
+    await stage.write(
+      "images.yaml",
+      `- { name: app, registry: "${stage.registry.host}", repository: app, source: {} }\n`,
+    );
     const result = await stage.check(inputs);
     expect(decisionsOf(result)).toEqual({ app: "unknown none" });
     expect(imageOf(result, "app").error).toMatchObject({ code: "dockerfile.reference" });
@@ -115,22 +141,34 @@ describe("on-missing: rebuild", () => {
 
 describe("one broken image spoils no other", () => {
   test.each([
-    ["its manifest is no JSON", { kind: "answer", status: 200, headers: { "content-type": "application/json" }, body: "{" }],
+    [
+      "its manifest is no JSON",
+      { kind: "answer", status: 200, headers: { "content-type": "application/json" }, body: "{" },
+    ],
     ["its registry says 500 for it", { kind: "answer", status: 500, headers: { "retry-after": "0" } }],
     ["its registry denies it", { kind: "answer", status: 403 }],
-    ["its digest is a lie", { kind: "answer", status: 200, headers: { "docker-content-digest": "sha256:none" }, body: "{}" }],
+    [
+      "its digest is a lie",
+      { kind: "answer", status: 200, headers: { "docker-content-digest": "sha256:none" }, body: "{}" },
+    ],
     ["its connection is reset", { kind: "reset" }],
   ] as const)("%s", async (_name, fault) => {
     const stage = await openStage();
     const node = stage.base("node:22", 1);
-    for (const name of ["app", "broken"]) stage.app(`${name}:latest`, { on: node, used: { "node:22": node } });
+    for (const name of ["app", "broken"])
+      stage.app(`${name}:latest`, { on: node, used: { "node:22": node } });
     stage.base("node:22", 2);
     stage.registry.fail({ path: /^\/v2\/broken\// }, fault, Number.POSITIVE_INFINITY);
     await stage.write("Dockerfile", `FROM ${stage.ref("node:22")}\n`);
     const names = ["broken", "app"];
     await stage.write(
       "images.yaml",
-      names.map((name) => `- { name: ${name}, registry: "${stage.registry.host}", repository: ${name}, source: {} }\n`).join(""),
+      names
+        .map(
+          (name) =>
+            `- { name: ${name}, registry: "${stage.registry.host}", repository: ${name}, source: {} }\n`,
+        )
+        .join(""),
     );
     const result = await stage.check({ config: "images.yaml" });
     expect(decisionsOf(result)).toEqual({ broken: "unknown none", app: "changed rebuild" });
@@ -142,7 +180,9 @@ describe("one broken image spoils no other", () => {
   });
 });
 
-test("a registry that answers 503 for ever: unknown, after a few attempts, within seconds", { timeout: 20_000 }, async () => {
+test("a registry that answers 503 for ever: unknown, after a few attempts, within seconds", {
+  timeout: 20_000,
+}, async () => {
   const stage = await openStage();
   await publishSome(stage, 3, 0);
   stage.registry.fail({}, { kind: "answer", status: 503 }, Number.POSITIVE_INFINITY);

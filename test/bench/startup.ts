@@ -6,7 +6,15 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { buildImage, buildOn, dockerPurl, pushContent, startGithub, startKardinal, startRegistry } from "@basewatch/simulators";
+import {
+  buildImage,
+  buildOn,
+  dockerPurl,
+  pushContent,
+  startGithub,
+  startKardinal,
+  startRegistry,
+} from "@basewatch/simulators";
 
 const run = promisify(execFile);
 const ROUNDS = Number(process.env["BASEWATCH_ROUNDS"] ?? 40);
@@ -33,13 +41,20 @@ interface Request {
 const folder = await mkdtemp(join(tmpdir(), "basewatch-bench-"));
 const registry = await startRegistry();
 const github = await startGithub({
-  tokens: { "bench-token": { kind: "app", repositories: ["o/app"], permissions: { actions: "write", contents: "read" } } },
+  tokens: {
+    "bench-token": {
+      kind: "app",
+      repositories: ["o/app"],
+      permissions: { actions: "write", contents: "read" },
+    },
+  },
   repositories: {
     "o/app": {
       refs: {
         main: {
           Dockerfile: `ARG TAG=22\nFROM ${registry.host}/node:$TAG AS build\nRUN make\nFROM ${registry.host}/node:22\nCOPY --from=build /app /app\n`,
-          ".github/workflows/app.yml": "on:\n  workflow_dispatch:\n    inputs:\n      version_bump: { type: string }\n",
+          ".github/workflows/app.yml":
+            "on:\n  workflow_dispatch:\n    inputs:\n      version_bump: { type: string }\n",
         },
       },
     },
@@ -62,7 +77,10 @@ try {
 }
 
 async function prepare(): Promise<readonly Contender[]> {
-  const base = buildImage({ platforms: ["linux/amd64", "linux/arm64"], steps: [{ createdBy: "ADD /", files: { a: "1" } }] });
+  const base = buildImage({
+    platforms: ["linux/amd64", "linux/arm64"],
+    steps: [{ createdBy: "ADD /", files: { a: "1" } }],
+  });
   const purl = dockerPurl(`${registry.host}/node@22`);
   const app = buildOn(base, {
     steps: [{ createdBy: "COPY", files: { b: "2" } }],
@@ -113,7 +131,11 @@ async function useful(
   action: string,
   inputs: Readonly<Record<string, string>>,
 ): Promise<Contender> {
-  const seen = { registry: registry.log.length, github: github.requests.length, kardinal: kardinal.requests.length };
+  const seen = {
+    registry: registry.log.length,
+    github: github.requests.length,
+    kardinal: kardinal.requests.length,
+  };
   const script = `${dist}${action}/index.js`;
   await start([script], environment(inputs), 0);
   const requests: readonly Request[] = [
@@ -138,11 +160,24 @@ async function useful(
   const file = join(folder, `${name.replaceAll(/\W/gu, "-")}.json`);
   await writeFile(file, JSON.stringify(requests));
   process.stderr.write(`${name}: ${requests.length} requests\n`);
-  return { name, limitMs, arguments: [script], environment: environment(inputs), status: 0, baseline: [bareClient, file] };
+  return {
+    name,
+    limitMs,
+    arguments: [script],
+    environment: environment(inputs),
+    status: 0,
+    baseline: [bareClient, file],
+  };
 }
 
 function passOn(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const { host: _host, connection: _connection, "content-length": _length, "transfer-encoding": _encoding, ...kept } = headers;
+  const {
+    host: _host,
+    connection: _connection,
+    "content-length": _length,
+    "transfer-encoding": _encoding,
+    ...kept
+  } = headers;
   return kept;
 }
 
@@ -158,7 +193,11 @@ function environment(inputs: Readonly<Record<string, string>>): Readonly<Record<
   };
 }
 
-async function start(args: readonly string[], env: Readonly<Record<string, string>>, status: number): Promise<number> {
+async function start(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  status: number,
+): Promise<number> {
   const started = performance.now();
   const ended = await run(process.execPath, [...args], { env: { ...env }, cwd: folder }).then(
     () => ({ code: 0, stdout: "" }),
@@ -195,5 +234,11 @@ function median(values: readonly number[]): number {
 async function publish(table: string): Promise<void> {
   const page = new URL("../../docs/performance.md", import.meta.url);
   const text = await readFile(page, "utf8");
-  await writeFile(page, text.replace(/(<!-- startup:start -->\n)[\s\S]*?\n?<!-- startup:end -->/u, `$1${table}\n<!-- startup:end -->`));
+  await writeFile(
+    page,
+    text.replace(
+      /(<!-- startup:start -->\n)[\s\S]*?\n?<!-- startup:end -->/u,
+      `$1${table}\n<!-- startup:end -->`,
+    ),
+  );
 }

@@ -21,8 +21,17 @@ async function check(workshop: Workshop, inputs: Readonly<Record<string, string>
 
 /** base:latest is built on os:latest, which stays what it is. */
 async function publishBase(workshop: Workshop, generation: number, recipe: Partial<Recipe>): Promise<void> {
-  if (generation === 1) await workshop.build("os:latest", { from: "scratch", files: { "etc/os": "an os for {arch}" }, ...recipe });
-  await workshop.build("base:latest", { from: "os:latest", files: { "bin/tool": `generation ${generation} for {arch}` }, ...recipe });
+  if (generation === 1)
+    await workshop.build("os:latest", {
+      from: "scratch",
+      files: { "etc/os": "an os for {arch}" },
+      ...recipe,
+    });
+  await workshop.build("base:latest", {
+    from: "os:latest",
+    files: { "bin/tool": `generation ${generation} for {arch}` },
+    ...recipe,
+  });
 }
 
 /** How the application's image was made: on base:latest, by buildah, and perhaps copied. */
@@ -41,10 +50,18 @@ const MAKINGS: readonly Making[] = [
   { name: "an OCI image without annotations", recipe: {}, copies: ["v2s2", "oci"], evidence: "layers" },
   { name: "an OCI index with annotations", recipe: { platforms: BOTH }, evidence: "annotations" },
   { name: "a Docker list", recipe: { platforms: BOTH }, copies: ["v2s2"], evidence: "layers" },
-  { name: "an OCI index without annotations", recipe: { platforms: BOTH }, copies: ["v2s2", "oci"], evidence: "layers" },
+  {
+    name: "an OCI index without annotations",
+    recipe: { platforms: BOTH },
+    copies: ["v2s2", "oci"],
+    evidence: "layers",
+  },
 ];
 
-async function publishApp(workshop: Workshop, { recipe, copies = [] }: Pick<Making, "recipe" | "copies">): Promise<void> {
+async function publishApp(
+  workshop: Workshop,
+  { recipe, copies = [] }: Pick<Making, "recipe" | "copies">,
+): Promise<void> {
   const names = ["built", ...copies.map((_format, index) => `copy-${index}`)].map((name) => `work/${name}:1`);
   await workshop.build(copies.length === 0 ? "app:latest" : "work/built:1", {
     from: "base:latest",
@@ -60,7 +77,8 @@ async function publishApp(workshop: Workshop, { recipe, copies = [] }: Pick<Maki
 
 describe.concurrent.for(MAKINGS)("$name, in the real registry", { timeout: TIMEOUT_MS }, (making) => {
   // Annotations name the base themselves; layers need a Dockerfile that does.
-  const inputs: Readonly<Record<string, string>> = making.evidence === "annotations" ? {} : { dockerfile: "Dockerfile" };
+  const inputs: Readonly<Record<string, string>> =
+    making.evidence === "annotations" ? {} : { dockerfile: "Dockerfile" };
 
   test(`its base untouched: unchanged, by ${making.evidence}`, async (context) => {
     const workshop = await openWorkshop(context);
@@ -91,7 +109,11 @@ describe.concurrent.for(MAKINGS)("$name, in the real registry", { timeout: TIMEO
     await workshop.remove("base:latest");
     const result = await check(workshop, inputs);
     expect(result.status).toBe(1);
-    expect([result.image.verdict, result.image.decision, result.base.error.code]).toEqual(["unknown", "none", "registry.not-found"]);
+    expect([result.image.verdict, result.image.decision, result.base.error.code]).toEqual([
+      "unknown",
+      "none",
+      "registry.not-found",
+    ]);
     expect(firstError(result)).toContain(`${workshop.host}/base:latest`);
     expect(result.outputs).toMatchObject({ changed: "false", "unknown-count": "1", rebuilds: "[]" });
   });
@@ -133,7 +155,11 @@ describe.concurrent("in the real registry", { timeout: TIMEOUT_MS }, () => {
     const workshop = await openWorkshop(context);
     await publishBase(workshop, 1, { platforms: BOTH });
     await publishApp(workshop, { recipe: { platforms: BOTH } });
-    await workshop.build("new:latest", { from: "os:latest", files: { "bin/tool": "generation 2 for {arch}" }, platforms: BOTH });
+    await workshop.build("new:latest", {
+      from: "os:latest",
+      files: { "bin/tool": "generation 2 for {arch}" },
+      platforms: BOTH,
+    });
     await workshop.join("base:latest", { "linux/amd64": "base:latest", "linux/arm64": "new:latest" });
     expect((await check(workshop)).image.verdict).toBe("changed");
     expect((await check(workshop, { platforms: "linux/arm64" })).image.verdict).toBe("changed");
@@ -143,7 +169,11 @@ describe.concurrent("in the real registry", { timeout: TIMEOUT_MS }, () => {
   test("an image that was never pushed: unknown", async (context) => {
     const workshop = await openWorkshop(context);
     const result = await check(workshop);
-    expect([result.status, result.image.verdict, result.image.error.code]).toEqual([1, "unknown", "registry.not-found"]);
+    expect([result.status, result.image.verdict, result.image.error.code]).toEqual([
+      1,
+      "unknown",
+      "registry.not-found",
+    ]);
   });
 
   test("behind htpasswd: the login that skopeo wrote opens it, and without one the step says what to do", async (context) => {

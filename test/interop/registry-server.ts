@@ -14,7 +14,10 @@ const HTPASSWD = "robot:$2y$05$.4dnasV6EJQOaOHV7Yh26Oxin2.jSqRzSzktJ5exkqvus9/3x
  * Starts the real `docker-registry` (https://distribution.github.io/distribution/) on a free port of 127.0.0.1, with an empty storage that
  * allows deleting; yields its host, `undefined` where the program is not installed. It ends with its test.
  */
-export async function startRegistryServer({ onTestFinished }: TestContext, auth: "none" | "htpasswd"): Promise<string | undefined> {
+export async function startRegistryServer(
+  { onTestFinished }: TestContext,
+  auth: "none" | "htpasswd",
+): Promise<string | undefined> {
   const folder = await mkdtemp(join(tmpdir(), "basewatch-interop-registry-"));
   const [config, users] = [join(folder, "config.yml"), join(folder, "htpasswd")];
   await writeFile(config, "version: 0.1\nstorage: { filesystem: {} }\nhttp: {}\n");
@@ -26,7 +29,9 @@ export async function startRegistryServer({ onTestFinished }: TestContext, auth:
       REGISTRY_HTTP_ADDR: "127.0.0.1:0",
       REGISTRY_STORAGE_FILESYSTEM_ROOTDIRECTORY: join(folder, "storage"),
       REGISTRY_STORAGE_DELETE_ENABLED: "true",
-      ...(auth === "none" ? {} : { REGISTRY_AUTH_HTPASSWD_REALM: "interop", REGISTRY_AUTH_HTPASSWD_PATH: users }),
+      ...(auth === "none"
+        ? {}
+        : { REGISTRY_AUTH_HTPASSWD_REALM: "interop", REGISTRY_AUTH_HTPASSWD_PATH: users }),
     },
   });
   const ended = new Promise((resolve) => child.once("close", resolve));
@@ -37,8 +42,12 @@ export async function startRegistryServer({ onTestFinished }: TestContext, auth:
   });
   return new Promise((resolve, reject) => {
     const said: string[] = [];
-    child.once("error", (error: NodeJS.ErrnoException) => (error.code === "ENOENT" ? resolve(undefined) : reject(error)));
-    child.once("exit", (status) => reject(new Error(`docker-registry ended with ${status}: ${said.join("\n")}`)));
+    child.once("error", (error: NodeJS.ErrnoException) =>
+      error.code === "ENOENT" ? resolve(undefined) : reject(error),
+    );
+    child.once("exit", (status) =>
+      reject(new Error(`docker-registry ended with ${status}: ${said.join("\n")}`)),
+    );
     createInterface({ input: child.stderr }).on("line", (line) => {
       said.push(line);
       const host = /listening on (127\.0\.0\.1:\d+)/u.exec(line)?.[1];

@@ -46,7 +46,10 @@ const run = promisify(execFile);
  * A registry and builders for one test. Where one of the programs is not installed the test is skipped and says so; in CI, which installs
  * them, it fails.
  */
-export async function openWorkshop(context: TestContext, auth: "none" | "htpasswd" = "none"): Promise<Workshop> {
+export async function openWorkshop(
+  context: TestContext,
+  auth: "none" | "htpasswd" = "none",
+): Promise<Workshop> {
   const missing = await findMissing();
   if (missing.length > 0) return passOver(context, missing);
   const host = (await startRegistryServer(context, auth)) ?? passOver(context, ["docker-registry"]);
@@ -60,7 +63,16 @@ export async function openWorkshop(context: TestContext, auth: "none" | "htpassw
     build: (name, recipe) => build(tools, name, recipe),
     async copy(from, to, format) {
       const plain = ["--src-tls-verify=false", "--dest-tls-verify=false"];
-      await tools.skopeo("copy", "--quiet", "--all", "--format", format, ...plain, tools.transport(from), tools.transport(to));
+      await tools.skopeo(
+        "copy",
+        "--quiet",
+        "--all",
+        "--format",
+        format,
+        ...plain,
+        tools.transport(from),
+        tools.transport(to),
+      );
     },
     join: (name, parts) => joinPlatforms(tools, name, parts),
     digestOf: (name) => inspect(tools, name),
@@ -73,7 +85,17 @@ export async function openWorkshop(context: TestContext, auth: "none" | "htpassw
     async login() {
       const path = join(folder, "docker", "config.json");
       await tools.write("docker/config.json", "{}");
-      await tools.skopeo("login", "--authfile", path, "-u", LOGIN.user, "-p", LOGIN.password, "--tls-verify=false", host);
+      await tools.skopeo(
+        "login",
+        "--authfile",
+        path,
+        "-u",
+        LOGIN.user,
+        "-p",
+        LOGIN.password,
+        "--tls-verify=false",
+        host,
+      );
       return path;
     },
     write: tools.write,
@@ -82,7 +104,14 @@ export async function openWorkshop(context: TestContext, auth: "none" | "htpassw
 
 async function findMissing(): Promise<readonly string[]> {
   const programs = ["buildah", "skopeo"];
-  const there = await Promise.all(programs.map((program) => run(program, ["--version"]).then(() => true, () => false)));
+  const there = await Promise.all(
+    programs.map((program) =>
+      run(program, ["--version"]).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
   return programs.filter((_program, index) => !there[index]);
 }
 
@@ -95,7 +124,14 @@ function passOver({ skip }: TestContext, programs: readonly string[]): never {
 type Tools = ReturnType<typeof createTools>;
 
 function createTools(host: string, folder: string, credentials: readonly string[]) {
-  const storage = ["--root", join(folder, "storage"), "--runroot", join(folder, "run"), "--storage-driver", "vfs"];
+  const storage = [
+    "--root",
+    join(folder, "storage"),
+    "--runroot",
+    join(folder, "run"),
+    "--storage-driver",
+    "vfs",
+  ];
   const env = { PATH: process.env["PATH"], HOME: folder, XDG_RUNTIME_DIR: folder };
   return {
     host,
@@ -116,34 +152,72 @@ async function build(tools: Tools, name: string, recipe: Recipe): Promise<void> 
   const { buildah, credentials, transport } = tools;
   const { from, files, environment = {}, platforms = ["linux/amd64"], format = "oci" } = recipe;
   const local = `localhost/${name}`;
-  const push = ["--quiet", "--tls-verify=false", ...credentials, "--format", format === "oci" ? "oci" : "v2s2"];
+  const push = [
+    "--quiet",
+    "--tls-verify=false",
+    ...credentials,
+    "--format",
+    format === "oci" ? "oci" : "v2s2",
+  ];
   for (const platform of platforms) {
     const architecture = platform.split("/")[1] ?? "";
     const context = `context/${architecture}`;
-    for (const [path, text] of Object.entries(files)) await tools.write(`${context}/${path}`, text.replaceAll("{arch}", architecture));
+    for (const [path, text] of Object.entries(files))
+      await tools.write(`${context}/${path}`, text.replaceAll("{arch}", architecture));
     const base = from === "scratch" ? from : `${tools.host}/${from}`;
     const lines = Object.keys(files).map((path) => `COPY ${path} /${path}`);
     const settings = Object.entries(environment).map(([key, value]) => `ENV ${key}=${value}`);
     await tools.write(`${context}/Dockerfile`, [`FROM ${base}`, ...lines, ...settings].join("\n"));
     const target = platforms.length > 1 ? ["--manifest", local] : ["--tag", local];
-    const how = ["--quiet", "--isolation", "chroot", "--pull-always", "--tls-verify=false", ...credentials, "--format", format];
+    const how = [
+      "--quiet",
+      "--isolation",
+      "chroot",
+      "--pull-always",
+      "--tls-verify=false",
+      ...credentials,
+      "--format",
+      format,
+    ];
     await buildah("build", ...how, "--platform", platform, ...target, join(tools.folder, context));
   }
-  if (platforms.length > 1) await buildah("manifest", "push", "--all", "--rm", ...push, local, transport(name));
+  if (platforms.length > 1)
+    await buildah("manifest", "push", "--all", "--rm", ...push, local, transport(name));
   else await buildah("push", ...push, local, transport(name));
 }
 
-async function joinPlatforms({ buildah, transport }: Tools, name: string, parts: Readonly<Record<string, string>>): Promise<void> {
+async function joinPlatforms(
+  { buildah, transport }: Tools,
+  name: string,
+  parts: Readonly<Record<string, string>>,
+): Promise<void> {
   const list = "localhost/joined";
   await buildah("manifest", "create", list);
   for (const [platform, from] of Object.entries(parts)) {
     const [os = "", architecture = ""] = platform.split("/");
-    await buildah("manifest", "add", "--tls-verify=false", "--os", os, "--arch", architecture, list, transport(from));
+    await buildah(
+      "manifest",
+      "add",
+      "--tls-verify=false",
+      "--os",
+      os,
+      "--arch",
+      architecture,
+      list,
+      transport(from),
+    );
   }
   await buildah("manifest", "push", "--all", "--rm", "--quiet", "--tls-verify=false", list, transport(name));
 }
 
 async function inspect({ skopeo, transport, credentials }: Tools, name: string): Promise<string> {
-  const { stdout } = await skopeo("inspect", "--tls-verify=false", ...credentials, "--format", "{{.Digest}}", transport(name));
+  const { stdout } = await skopeo(
+    "inspect",
+    "--tls-verify=false",
+    ...credentials,
+    "--format",
+    "{{.Digest}}",
+    transport(name),
+  );
   return stdout.trim();
 }

@@ -8,7 +8,9 @@ import { expect, test } from "vitest";
 const root = new URL("../../", import.meta.url).pathname;
 
 async function readTree(folder: string): Promise<ReadonlyMap<string, string>> {
-  const paths = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+  const paths = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) =>
+    entry.isFile(),
+  );
   const files = paths.map(async (entry) => {
     const path = join(entry.parentPath, entry.name);
     return [path.slice(folder.length), await readFile(path, "utf8")] as const;
@@ -23,7 +25,9 @@ test("dist/ is what the sources build, byte for byte", { timeout: 120_000 }, asy
     await promisify(execFile)(process.execPath, ["scripts/build.ts"], { cwd: root, env: environment });
     const [built, committed] = [await readTree(fresh), await readTree(`${root}dist`)];
     expect([...committed.keys()]).toEqual([...built.keys()]);
-    expect([...committed].filter(([path, text]) => built.get(path) !== text).map(([path]) => path)).toEqual([]);
+    expect([...committed].filter(([path, text]) => built.get(path) !== text).map(([path]) => path)).toEqual(
+      [],
+    );
   } finally {
     await rm(fresh, { recursive: true });
   }

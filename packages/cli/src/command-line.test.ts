@@ -2,7 +2,15 @@ import { EventEmitter } from "node:events";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildImage, buildOn, dockerPurl, pushContent, type RegistrySimulator, startKardinal, startRegistry } from "@basewatch/simulators";
+import {
+  buildImage,
+  buildOn,
+  dockerPurl,
+  pushContent,
+  type RegistrySimulator,
+  startKardinal,
+  startRegistry,
+} from "@basewatch/simulators";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { EXIT, runCommandLine } from "./command-line.ts";
 
@@ -11,10 +19,15 @@ let registry: RegistrySimulator;
 beforeAll(async () => {
   workspace = await mkdtemp(join(tmpdir(), "basewatch-cli-"));
   registry = await startRegistry();
-  const [before, after] = ["1", "2"].map((text) => buildImage({ steps: [{ createdBy: "ADD /", files: { text } }] }));
+  const [before, after] = ["1", "2"].map((text) =>
+    buildImage({ steps: [{ createdBy: "ADD /", files: { text } }] }),
+  );
   if (before === undefined || after === undefined) throw new Error("two bases are built");
   const materials = [{ uri: dockerPurl(`${registry.host}/node@22`), digest: before.root.digest }];
-  const app = buildOn(before, { steps: [{ createdBy: "COPY", files: { a: "b" } }], provenance: { materials } });
+  const app = buildOn(before, {
+    steps: [{ createdBy: "COPY", files: { a: "b" } }],
+    provenance: { materials },
+  });
   await pushContent(after, { baseUrl: registry.url.origin, repository: "node", tag: "22" });
   await pushContent(app, { baseUrl: registry.url.origin, repository: "app", tag: "latest" });
   await writeFile(
@@ -33,7 +46,10 @@ interface Ended {
   readonly err: string;
 }
 
-async function run(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Ended> {
+async function run(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
   const told = { out: "", err: "" };
   const terminal = { out: (text: string) => (told.out += text), err: (text: string) => (told.err += text) };
   const status = await runCommandLine({
@@ -52,32 +68,50 @@ const image = () => `${registry.host}/app:latest`;
 
 describe("basewatch", () => {
   test("without a command shows what there is, as a usage error", async () => {
-    expect(await run([])).toMatchObject({ status: EXIT.usage, out: expect.stringContaining("create-bundle") });
+    expect(await run([])).toMatchObject({
+      status: EXIT.usage,
+      out: expect.stringContaining("create-bundle"),
+    });
   });
 
   test.each(["help", "--help"])("%s shows what there is", async (word) => {
-    expect(await run([word])).toMatchObject({ status: EXIT.done, out: expect.stringContaining("Exit status") });
+    expect(await run([word])).toMatchObject({
+      status: EXIT.done,
+      out: expect.stringContaining("Exit status"),
+    });
   });
 
   test.each([
     ["chekc", "Did you mean check?"],
     ["frobnicate", "Use one of check, dispatch, create-bundle, status, demo."],
   ])("%s is no command", async (word, hint) => {
-    expect(await run([word])).toEqual({ status: EXIT.usage, out: "", err: `error: "${word}" is no command · ${hint}\n` });
+    expect(await run([word])).toEqual({
+      status: EXIT.usage,
+      out: "",
+      err: `error: "${word}" is no command · ${hint}\n`,
+    });
   });
 
   test("check --help lists its flags", async () => {
-    expect(await run(["check", "--help"])).toMatchObject({ status: EXIT.done, out: expect.stringContaining("--rebuild-delay\n") });
+    expect(await run(["check", "--help"])).toMatchObject({
+      status: EXIT.done,
+      out: expect.stringContaining("--rebuild-delay\n"),
+    });
   });
 
   test("a wrong value is a usage error that names flag, value and remedy", async () => {
     const ended = await run(["check", "--image", image(), "--concurrency", "many"]);
     expect(ended).toMatchObject({ status: EXIT.usage, out: "" });
-    expect(ended.err).toBe('error: concurrency: "many" is not a whole number from 1 to 256 · Write a number from 1 to 256; the default is 16.\n');
+    expect(ended.err).toBe(
+      'error: concurrency: "many" is not a whole number from 1 to 256 · Write a number from 1 to 256; the default is 16.\n',
+    );
   });
 
   test("a word that is no flag is a usage error", async () => {
-    expect(await run(["check", "images.yaml"])).toMatchObject({ status: EXIT.usage, err: expect.stringContaining('"images.yaml" is no flag') });
+    expect(await run(["check", "images.yaml"])).toMatchObject({
+      status: EXIT.usage,
+      err: expect.stringContaining('"images.yaml" is no flag'),
+    });
   });
 });
 
@@ -90,7 +124,16 @@ describe("basewatch check", () => {
 
   test("--exit-code exits 10 when rebuilds are due, and 0 when none is", async () => {
     expect((await run(["check", "--image", image(), "--exit-code"])).status).toBe(EXIT.due);
-    const calm = await run(["check", "--image", `${registry.host}/node:22`, "--base-images", `${registry.host}/node:22`, "--exit-code", "--fail-on", "never"]);
+    const calm = await run([
+      "check",
+      "--image",
+      `${registry.host}/node:22`,
+      "--base-images",
+      `${registry.host}/node:22`,
+      "--exit-code",
+      "--fail-on",
+      "never",
+    ]);
     expect(calm.status).toBe(EXIT.done);
   });
 
@@ -108,7 +151,9 @@ describe("basewatch check", () => {
   test("remembers in basewatch.json, and status shows it", async () => {
     expect((await run(["check", "--config", "images.yaml"])).status).toBe(EXIT.done);
     const status = await run(["status"]);
-    expect(status.out).toMatch(/^IMAGE +VERDICT +DECISION +WHY\napp +changed +wait:delay until \d{4}-\S+ +\S+\/node:22 moved \d{4}/u);
+    expect(status.out).toMatch(
+      /^IMAGE +VERDICT +DECISION +WHY\napp +changed +wait:delay until \d{4}-\S+ +\S+\/node:22 moved \d{4}/u,
+    );
     expect(status.out).toMatch(/\nBASE +DIGEST +SEEN\n\S+\/node:22 +sha256:[0-9a-f]{64} +since \d{4}/u);
   });
 });
@@ -117,19 +162,33 @@ describe("basewatch status", () => {
   test("--json, of one image", async () => {
     await run(["check", "--config", "images.yaml", "--state", "file:json.json"]);
     const ended = await run(["status", "app", "--state", "file:json.json", "--json"]);
-    expect(JSON.parse(ended.out)).toMatchObject({ lines: [{ image: "app", decision: "wait:delay" }], history: [] });
+    expect(JSON.parse(ended.out)).toMatchObject({
+      lines: [{ image: "app", decision: "wait:delay" }],
+      history: [],
+    });
   });
 
   test("shows who forced a rebuild, and the dispatches of an image", async () => {
     const state = ["--state", "file:forced.json"];
-    await run(["check", "--config", "images.yaml", "--force", "--only", "app", "--reason", "CVE-1", ...state], { USER: "ada" });
-    const entry = { key: "0123456789abcdef", attempt: 1, at: "2026-01-01T00:00:00.000Z", status: "dispatched", runUrl: null };
+    await run(
+      ["check", "--config", "images.yaml", "--force", "--only", "app", "--reason", "CVE-1", ...state],
+      { USER: "ada" },
+    );
+    const entry = {
+      key: "0123456789abcdef",
+      attempt: 1,
+      at: "2026-01-01T00:00:00.000Z",
+      status: "dispatched",
+      runUrl: null,
+    };
     const ledger = JSON.parse(await readFile(join(workspace, "forced.json"), "utf8"));
     ledger.images.app.dispatches = [entry];
     await writeFile(join(workspace, "forced.json"), JSON.stringify(ledger));
     const { out } = await run(["status", "app", ...state]);
     expect(out).toContain("forced by ada: CVE-1");
-    expect(out).toMatch(/\nDISPATCHED +KEY +STATUS +RUN\n2026-01-01T00:00:00.000Z +0123456789abcdef.1 +dispatched\n/u);
+    expect(out).toMatch(
+      /\nDISPATCHED +KEY +STATUS +RUN\n2026-01-01T00:00:00.000Z +0123456789abcdef.1 +dispatched\n/u,
+    );
   });
 
   test.each([
@@ -143,7 +202,10 @@ describe("basewatch status", () => {
   });
 
   test("--help", async () => {
-    expect(await run(["status", "--help"])).toMatchObject({ status: EXIT.done, out: expect.stringContaining("--state") });
+    expect(await run(["status", "--help"])).toMatchObject({
+      status: EXIT.done,
+      out: expect.stringContaining("--state"),
+    });
   });
 });
 
@@ -152,7 +214,10 @@ describe("basewatch create-bundle", () => {
     const kardinal = await startKardinal({ token: "kardinal-secret-token", profile: "server" });
     try {
       const flags = ["--pipeline", "app", "--image", image(), "--kardinal-url", kardinal.url, "--json"];
-      const ended = await run(["create-bundle", ...flags], { KARDINAL_TOKEN: "kardinal-secret-token", CI_COMMIT_SHA: "abc1234" });
+      const ended = await run(["create-bundle", ...flags], {
+        KARDINAL_TOKEN: "kardinal-secret-token",
+        CI_COMMIT_SHA: "abc1234",
+      });
       expect(ended.status).toBe(EXIT.done);
       expect(JSON.parse(ended.out)["bundle-name"]).toBe(kardinal.bundles[0]?.name);
       expect(ended.out + ended.err).not.toContain("kardinal-secret-token");
@@ -169,7 +234,10 @@ describe("basewatch dispatch", () => {
 });
 
 test("basewatch demo runs the loop", async () => {
-  expect(await run(["demo"])).toMatchObject({ status: EXIT.done, out: expect.stringContaining("The loop is closed") });
+  expect(await run(["demo"])).toMatchObject({
+    status: EXIT.done,
+    out: expect.stringContaining("The loop is closed"),
+  });
 });
 
 test("a defect is reported as one, with its stack", async () => {
@@ -179,6 +247,9 @@ test("a defect is reported as one, with its stack", async () => {
     },
   });
   const ended = await run(["check", "--image", image(), "--force", "--reason", "r"], broken);
-  expect(ended).toMatchObject({ status: EXIT.failure, err: expect.stringContaining("defect in Basewatch: TypeError: broken") });
+  expect(ended).toMatchObject({
+    status: EXIT.failure,
+    err: expect.stringContaining("defect in Basewatch: TypeError: broken"),
+  });
   expect(ended.err).toContain("command-line.test.ts");
 });

@@ -47,7 +47,11 @@ export async function runCommandLine(invocation: Invocation): Promise<number> {
   }
 }
 
-async function dispatchCommand(invocation: Invocation, redactor: Redactor, signal: AbortSignal): Promise<number> {
+async function dispatchCommand(
+  invocation: Invocation,
+  redactor: Redactor,
+  signal: AbortSignal,
+): Promise<number> {
   const [command = "", ...args] = invocation.args;
   const run = { ...invocation, args };
   switch (command) {
@@ -95,9 +99,15 @@ async function runAction<Inputs>(
     return EXIT.done;
   }
   if (flags.positionals.length > 0) {
-    throw new Failure(`"${printable(flags.positionals[0] ?? "", 80)}" is no flag`, { code: "cli.usage", hint: "Flags begin with --; see --help." });
+    throw new Failure(`"${printable(flags.positionals[0] ?? "", 80)}" is no flag`, {
+      code: "cli.usage",
+      hint: "Flags begin with --; see --help.",
+    });
   }
-  const raw: Readonly<Record<string, string | undefined>> = { ...defaults(names, environment), ...flags.inputs };
+  const raw: Readonly<Record<string, string | undefined>> = {
+    ...defaults(names, environment),
+    ...flags.inputs,
+  };
   hideSecrets(redactor, action.secretInputs.map((name) => raw[name] ?? "").filter(Boolean));
   const inputs = parseInputs(action.inputs, (name) => raw[name] ?? "", []);
   const log = createTerminalLog(terminal, flags.switches.has("json"));
@@ -131,7 +141,13 @@ async function runStatus(
     terminal.out(helpText(["state"]));
     return EXIT.done;
   }
-  const world: HostWorld = createWorld({ environment, log: createTerminalLog(terminal, true), redactor, signal, workspace });
+  const world: HostWorld = createWorld({
+    environment,
+    log: createTerminalLog(terminal, true),
+    redactor,
+    signal,
+    workspace,
+  });
   const status = await readStatus(flags.inputs["state"] ?? DEFAULT_STATE, world.files, flags.positionals[0]);
   terminal.out(flags.switches.has("json") ? `${JSON.stringify(status)}\n` : formatStatus(status));
   return EXIT.done;

@@ -26,7 +26,11 @@ export function parseFlags(args: readonly string[], names: readonly string[], ow
   const options = Object.fromEntries(
     known.map((name) => [name, { type: isSwitch(name) ? ("boolean" as const) : ("string" as const) }]),
   );
-  const { values, positionals } = parse(args.map((arg) => spellSwitch(arg, isSwitch)), options, known);
+  const { values, positionals } = parse(
+    args.map((arg) => spellSwitch(arg, isSwitch)),
+    options,
+    known,
+  );
   const given = Object.entries(values).filter(([name]) => names.includes(name));
   return {
     inputs: Object.fromEntries(given.map(([name, value]) => [name, String(value)])),

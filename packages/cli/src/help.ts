@@ -1,6 +1,7 @@
 /** The help text; with `names`, that of a command which has these inputs. */
 export function helpText(names?: readonly string[]): string {
-  if (names !== undefined) return `Flags (each is the input of the same name, see the action's README):\n${names.map((name) => `  --${name}\n`).join("")}`;
+  if (names !== undefined)
+    return `Flags (each is the input of the same name, see the action's README):\n${names.map((name) => `  --${name}\n`).join("")}`;
   return `basewatch <command> [flags]
 
   check          what moved, and what is due          --config images.yaml, or --image ghcr.io/me/app:1

@@ -1,1 +1,1 @@
-export {};
+export { EXIT, type Invocation, runCommandLine } from "./command-line.ts";

@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import { runCommandLine } from "./command-line.ts";
+import { runCommandLine } from "./index.ts";
 
 process.exitCode = await runCommandLine({
   args: process.argv.slice(2),

@@ -8,9 +8,16 @@ export function formatStatus(status: Status): string {
     line.image,
     line.verdict,
     line.dueAt === null ? line.decision : `${line.decision} until ${line.dueAt}`,
-    [...Object.entries(line.pending).map(([base, since]) => `${base} moved ${since}`), ...forcedBy(line.forced)].join("; "),
+    [
+      ...Object.entries(line.pending).map(([base, since]) => `${base} moved ${since}`),
+      ...forcedBy(line.forced),
+    ].join("; "),
   ]);
-  const bases = Object.entries(status.bases).map(([name, base]) => [name, base.current, `since ${base.firstSeenAt}`]);
+  const bases = Object.entries(status.bases).map(([name, base]) => [
+    name,
+    base.current,
+    `since ${base.firstSeenAt}`,
+  ]);
   const history = status.history.map((entry) => [
     entry.at,
     `${entry.key}.${entry.attempt}`,
@@ -31,5 +38,7 @@ function forcedBy(forced: string | null): readonly string[] {
 }
 
 function section(headers: readonly string[], rows: readonly (readonly string[])[]): string {
-  return rows.length === 0 ? "" : alignColumns([headers, ...rows.map((row) => row.map((cell) => printable(cell)))]);
+  return rows.length === 0
+    ? ""
+    : alignColumns([headers, ...rows.map((row) => row.map((cell) => printable(cell)))]);
 }

@@ -16,7 +16,12 @@ export function parsed<Value>(parse: (text: string) => Value): Field<Value> {
       } catch (error) {
         if (!(error instanceof Failure)) throw error;
         for (const failure of error.details.length > 0 ? error.details : [error]) {
-          context.issues.push({ code: "custom", message: failure.message, params: { hint: failure.hint }, input: text });
+          context.issues.push({
+            code: "custom",
+            message: failure.message,
+            params: { hint: failure.hint },
+            input: text,
+          });
         }
         return z.NEVER;
       }
@@ -39,20 +44,23 @@ export function optional<Value>(parse: (text: string) => Value): Field<Value | u
   return parsed((value) => (value === "" ? undefined : parse(value)));
 }
 
-const BOOLEANS: Readonly<Record<string, boolean>> = {
-  true: true,
-  True: true,
-  TRUE: true,
-  false: false,
-  False: false,
-  FALSE: false,
-};
+const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
+  ["true", true],
+  ["True", true],
+  ["TRUE", true],
+  ["false", false],
+  ["False", false],
+  ["FALSE", false],
+]);
 
 /** A boolean of YAML 1.2's core schema (https://yaml.org/spec/1.2.2/#10212-boolean). */
 export function parseBoolean(value: string): boolean {
-  const known = BOOLEANS[value];
+  const known = BOOLEANS.get(value);
   if (known === undefined) {
-    throw new Failure(`"${printable(value, 80)}" is not a boolean`, { code: "input.boolean", hint: "Write true or false." });
+    throw new Failure(`"${printable(value, 80)}" is not a boolean`, {
+      code: "input.boolean",
+      hint: "Write true or false.",
+    });
   }
   return known;
 }
@@ -79,7 +87,10 @@ export function parseWord<const Word extends string>(value: string, words: reado
 }
 
 /** A whole number in a range, `fallback` when it is not given. */
-export function integer(fallback: number, range: { readonly min: number; readonly max: number }): Field<number> {
+export function integer(
+  fallback: number,
+  range: { readonly min: number; readonly max: number },
+): Field<number> {
   return parsed((value) => {
     if (value === "") return fallback;
     const number = /^\d{1,15}$/u.test(value) ? Number(value) : Number.NaN;
@@ -120,7 +131,10 @@ export function list<Value>(parse: (entry: string) => Value): Field<readonly Val
 }
 
 /** Parses every entry, and throws one `Failure` for all that are bad. */
-export function parseEach<Entry, Value>(entries: readonly Entry[], parse: (entry: Entry) => Value): readonly Value[] {
+export function parseEach<Entry, Value>(
+  entries: readonly Entry[],
+  parse: (entry: Entry) => Value,
+): readonly Value[] {
   const failures: Failure[] = [];
   const values: Value[] = [];
   for (const entry of entries) {
@@ -131,20 +145,26 @@ export function parseEach<Entry, Value>(entries: readonly Entry[], parse: (entry
       failures.push(error);
     }
   }
-  if (failures.length > 0) throw new Failure("several entries are wrong", { code: "input.list", details: failures });
+  if (failures.length > 0)
+    throw new Failure("several entries are wrong", { code: "input.list", details: failures });
   return values;
 }
 
 /** `NAME=value` lines as a map; the value may hold anything. */
 export function assignments(what: string): Field<Readonly<Record<string, string>>> {
-  return parsed((value) => Object.fromEntries(parseEach(splitLines(value), (line) => parseAssignment(line, what))));
+  return parsed((value) =>
+    Object.fromEntries(parseEach(splitLines(value), (line) => parseAssignment(line, what))),
+  );
 }
 
 function parseAssignment(line: string, what: string): readonly [string, string] {
   const at = line.indexOf("=");
   const name = line.slice(0, at).trim();
   if (at < 1 || name === "") {
-    throw new Failure(`"${printable(line, 80)}" is no ${what}`, { code: "input.assignment", hint: "Write NAME=value, one a line." });
+    throw new Failure(`"${printable(line, 80)}" is no ${what}`, {
+      code: "input.assignment",
+      hint: "Write NAME=value, one a line.",
+    });
   }
   return [name, line.slice(at + 1).trim()];
 }

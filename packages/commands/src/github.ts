@@ -63,10 +63,13 @@ function tokenFor(
   const origins = [environment["GITHUB_API_URL"] || API, environment["GITHUB_SERVER_URL"] || SERVER];
   const isOwn = origins.some((origin) => URL.parse(origin)?.origin === url?.origin);
   if (url === null || url.username !== "" || url.password !== "" || !mayCarryToken(url, isOwn)) {
-    throw new Failure(`apiUrl ${url === null ? "" : printable(url.origin + url.pathname, 120)} is not an https URL without a user`, {
-      code: "input.api-url",
-      hint: "Write the API's https URL, for example https://ghe.example.com/api/v3; its token goes into tokens.",
-    });
+    throw new Failure(
+      `apiUrl ${url === null ? "" : printable(url.origin + url.pathname, 120)} is not an https URL without a user`,
+      {
+        code: "input.api-url",
+        hint: "Write the API's https URL, for example https://ghe.example.com/api/v3; its token goes into tokens.",
+      },
+    );
   }
   const host = serverHost(url);
   const bound = [host, url.host].map((name) => findToken(secrets.tokens, name, repository ?? ""));

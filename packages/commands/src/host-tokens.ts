@@ -1,5 +1,5 @@
 import { Failure } from "@basewatch/failure";
-import { type Field, parseEach, parsed, splitLines } from "./fields.ts";
+import { type Field, parsed, parseEach, splitLines } from "./fields.ts";
 
 /** A secret that the workflow's author bound to a host, and perhaps to a path under it. */
 export interface HostToken {
@@ -12,7 +12,9 @@ export interface HostToken {
 
 /** The `tokens` input: `host[/path]=<secret>`, one a line. Its values are never in a message. */
 export function hostTokens(): Field<readonly HostToken[]> {
-  return parsed((value) => parseEach([...splitLines(value).entries()], ([index, line]) => parseHostToken(line, index + 1)));
+  return parsed((value) =>
+    parseEach([...splitLines(value).entries()], ([index, line]) => parseHostToken(line, index + 1)),
+  );
 }
 
 function parseHostToken(line: string, position: number): HostToken {
@@ -20,7 +22,7 @@ function parseHostToken(line: string, position: number): HostToken {
   const target = line.slice(0, Math.max(at, 0)).trim().toLowerCase();
   const secret = line.slice(at + 1).trim();
   const [host = "", ...path] = target.split("/");
-  if (at === -1 || secret === "" || !/^[a-z0-9.[\]:-]+$/u.test(host)) {
+  if (at === -1 || secret === "" || !/^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/u.test(host)) {
     throw new Failure(`entry ${position} is not host[/path]=<secret>`, {
       code: "input.tokens",
       hint: "Write one host[/path]=<secret> a line, without https://; for example git.example.com=${{ secrets.GIT_TOKEN }}.",
@@ -33,7 +35,8 @@ function parseHostToken(line: string, position: number): HostToken {
 export function findToken(tokens: readonly HostToken[], host: string, path: string): string | undefined {
   const wanted = `${path.toLowerCase().replace(/^\/+|\/+$/gu, "")}/`;
   const fitting = tokens.filter(
-    (token) => token.host === host.toLowerCase() && (token.path === "" || wanted.startsWith(`${token.path}/`)),
+    (token) =>
+      token.host === host.toLowerCase() && (token.path === "" || wanted.startsWith(`${token.path}/`)),
   );
   return fitting.toSorted((left, right) => right.path.length - left.path.length)[0]?.secret;
 }

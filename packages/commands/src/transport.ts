@@ -21,6 +21,8 @@ export interface TransportSettings {
   readonly budgetMs: number;
   /** The most requests in flight, over all hosts and to each. */
   readonly concurrency: number;
+  /** Hosts that take fewer (`registry-1.docker.io`, `host:port`). */
+  readonly hostConcurrency?: ReadonlyMap<string, number>;
 }
 
 /** A transport for the API of a forge or of kardinal, on `@actions/http-client`. */
@@ -35,7 +37,7 @@ export function openRegistryTransport(world: World, settings: TransportSettings)
 
 function open(world: World, settings: TransportSettings, exchange: Exchange): Transport {
   const { clock, random, redactor, signal, log } = world;
-  const { policy, timeoutMs, budgetMs, concurrency } = settings;
+  const { policy, timeoutMs, budgetMs, concurrency, hostConcurrency } = settings;
   return createTransport({
     exchange,
     policy,
@@ -44,7 +46,11 @@ function open(world: World, settings: TransportSettings, exchange: Exchange): Tr
     random,
     redactor,
     signal: AbortSignal.any([signal, AbortSignal.timeout(budgetMs)]),
-    gate: createGate({ total: concurrency, perHost: concurrency, clock }),
+    gate: createGate({
+      total: concurrency,
+      perHost: (host) => Math.min(concurrency, hostConcurrency?.get(host) ?? concurrency),
+      clock,
+    }),
     userAgent: userAgent(settings.command),
     onRetry: (text) => log.info(text),
   });

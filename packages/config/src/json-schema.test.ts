@@ -40,7 +40,6 @@ describe("imagesYamlJsonSchema", () => {
       items: { required: ["name"], additionalProperties: false },
     });
     expect(Object.keys(registries.additionalProperties.properties)).toStrictEqual([
-      "mirror",
       "insecure",
       "concurrency",
     ]);
@@ -50,7 +49,7 @@ describe("imagesYamlJsonSchema", () => {
     const described = Object.values<{ description: string }>(schema.$defs).map(
       ({ description }) => description,
     );
-    expect(described).toHaveLength(27);
+    expect(described).toHaveLength(26);
     for (const description of described) expect(description).toMatch(/^[A-Z].{10,}\.$/u);
   });
 

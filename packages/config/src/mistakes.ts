@@ -24,7 +24,7 @@ export interface KnownKeys {
 type Issue = z.core.$ZodIssue;
 
 // Refused by name, so that nobody thinks that they have an effect already.
-const PLANNED_KEYS: ReadonlySet<string> = new Set(["rebuildWindow", "maxAttempts"]);
+const PLANNED_KEYS: ReadonlySet<string> = new Set(["rebuildWindow", "maxAttempts", "mirror"]);
 const PLANNED_VALUES: ReadonlySet<unknown> = new Set(["gitlab", "gitea", "forgejo"]);
 const PLANNED = { text: "not supported by this version yet", code: "config.unsupported" };
 

@@ -81,13 +81,13 @@ images:
   it("reads the settings of registries", () => {
     const { registries } = parse(`
 registries:
-  docker.io: { mirror: mirror.example.com, concurrency: 4 }
+  docker.io: { concurrency: 4 }
   localhost:5000: { insecure: true }
 images: [{ name: a, registry: ghcr.io, repository: b }]
 `);
     expect(registries).toStrictEqual({
-      "docker.io": { mirror: "mirror.example.com", insecure: false, concurrency: 4 },
-      "localhost:5000": { mirror: undefined, insecure: true, concurrency: undefined },
+      "docker.io": { insecure: false, concurrency: 4 },
+      "localhost:5000": { insecure: true, concurrency: undefined },
     });
   });
 });

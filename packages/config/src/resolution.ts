@@ -31,9 +31,9 @@ export function resolveRegistries(
   registries: FileValues["registries"] = {},
 ): Readonly<Record<string, RegistryConfiguration>> {
   return Object.fromEntries(
-    Object.entries(registries).map(([host, { mirror, insecure = false, concurrency }]) => [
+    Object.entries(registries).map(([host, { insecure = false, concurrency }]) => [
       host,
-      { mirror, insecure, concurrency },
+      { insecure, concurrency },
     ]),
   );
 }

@@ -139,14 +139,12 @@ function sourceKeys() {
 }
 
 const REGISTRY_NOTES = {
-  mirror: "Host of a mirror. Default: none.",
   insecure: "Whether the registry may be spoken to in plain http. Default: false.",
   concurrency: "Requests in flight at most. Default: that of the action.",
 };
 
 function registryKeys() {
   return {
-    mirror: z.optional(parsed(parseRegistryHost)),
     insecure: z.optional(truth()),
     concurrency: z.optional(count()),
   };

@@ -37,7 +37,6 @@ export interface SourceConfiguration {
 /** Per registry host. */
 export interface RegistryConfiguration {
   readonly insecure: boolean;
-  readonly mirror: string | undefined;
   readonly concurrency: number | undefined;
 }
 

@@ -7,7 +7,13 @@ describe("Failure", () => {
   test("carries message, code, hint and cause", () => {
     const cause = new Error("below");
     const made = new Failure("above", { code: "test.above", hint: "Look below.", cause });
-    expect(made).toMatchObject({ name: "Failure", message: "above", code: "test.above", hint: "Look below.", cause });
+    expect(made).toMatchObject({
+      name: "Failure",
+      message: "above",
+      code: "test.above",
+      hint: "Look below.",
+      cause,
+    });
     expect(made.details).toEqual([]);
   });
 

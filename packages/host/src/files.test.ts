@@ -55,8 +55,19 @@ describe("write", () => {
   test("what cannot be written is a failure, and leaves nothing behind", async () => {
     await mkdir(join(workspace, "a.json"));
     await writeFile(join(workspace, "a.json/in-it"), "");
-    await expect(createFiles(workspace).write("a.json", "x")).rejects.toMatchObject({ code: "files.unwritable" });
+    await expect(createFiles(workspace).write("a.json", "x")).rejects.toMatchObject({
+      code: "files.unwritable",
+    });
     expect(await readdir(workspace)).toEqual(["a.json"]);
+  });
+
+  test("a folder that is a file is a failure, too", async () => {
+    await writeFile(join(workspace, "taken"), "text");
+    await expect(createFiles(workspace).write("taken/out/a.json", "x")).rejects.toMatchObject({
+      code: "files.unwritable",
+      message: expect.stringContaining("taken/out/a.json: cannot be written"),
+    });
+    expect(await readFile(join(workspace, "taken"), "utf8")).toBe("text");
   });
 });
 

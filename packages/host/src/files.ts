@@ -16,7 +16,10 @@ export function createFiles(workspace: string) {
         if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return undefined;
         throw new Failure(`${path}: cannot be read (${codeOf(error)})`, {
           code: "files.unreadable",
-          hint: codeOf(error) === "EISDIR" ? "It is a folder; name the file in it." : "Check the path and its permissions.",
+          hint:
+            codeOf(error) === "EISDIR"
+              ? "It is a folder; name the file in it."
+              : "Check the path and its permissions.",
           cause: error,
         });
       }
@@ -31,7 +34,8 @@ export function createFiles(workspace: string) {
         await writeFile(temporary, text, { flag: "wx" });
         await rename(temporary, target);
       } catch (error) {
-        await rm(temporary, { force: true });
+        // Where nothing could be made there is nothing to remove, and the first error is the one to tell.
+        await rm(temporary, { force: true }).catch(() => undefined);
         throw new Failure(`${path}: cannot be written (${codeOf(error)})`, {
           code: "files.unwritable",
           hint: "Check that the folder exists on this runner, that it may be written to, and that the disk is not full.",

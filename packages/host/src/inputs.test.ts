@@ -9,7 +9,12 @@ const schema = z.object({
     z.string(),
     z.transform((value, context) => {
       if (value !== "soon") return value;
-      context.issues.push({ code: "custom", message: '"soon" is no duration', params: { hint: "Write 7d." }, input: value });
+      context.issues.push({
+        code: "custom",
+        message: '"soon" is no duration',
+        params: { hint: "Write 7d." },
+        input: value,
+      });
       return z.NEVER;
     }),
   ),
@@ -28,7 +33,10 @@ function failuresOf(values: Readonly<Record<string, string>>, given: readonly st
 
 describe("parseInputs", () => {
   test("yields what the schema makes of them", () => {
-    expect(parseInputs(schema, read({ config: "images.yaml" }), ["config"])).toEqual({ config: "images.yaml", "rebuild-delay": "" });
+    expect(parseInputs(schema, read({ config: "images.yaml" }), ["config"])).toEqual({
+      config: "images.yaml",
+      "rebuild-delay": "",
+    });
   });
 
   test("names the input and keeps the hint", () => {

@@ -3,7 +3,9 @@ import { printable } from "@basewatch/redaction";
 import * as z from "zod/mini";
 
 /** An action's inputs: one zod object whose keys are the input names and whose fields take the raw text (empty: not given). */
-export type InputSchema<Inputs> = z.ZodMiniType<Inputs> & { readonly shape: Readonly<Record<string, unknown>> };
+export type InputSchema<Inputs> = z.ZodMiniType<Inputs> & {
+  readonly shape: Readonly<Record<string, unknown>>;
+};
 
 /**
  * Reads and parses every input of a schema. Throws one `Failure` for all mistakes (`input.invalid`, `input.unknown`): each names the input, and
@@ -26,7 +28,10 @@ export function parseInputs<Inputs>(
 }
 
 /** The given names that are no input and resemble none: ignored, but worth a word. */
-export function listIgnoredInputs<Inputs>(schema: InputSchema<Inputs>, given: readonly string[]): readonly string[] {
+export function listIgnoredInputs<Inputs>(
+  schema: InputSchema<Inputs>,
+  given: readonly string[],
+): readonly string[] {
   const names = Object.keys(schema.shape);
   return given.filter((name) => !names.includes(name) && nearestName(name, names) === undefined);
 }

@@ -8,23 +8,32 @@ redactor.hide("hunter2hunter2");
 
 describe("describeFailure", () => {
   test("what failed, then what to do", () => {
-    expect(describeFailure(new Failure("it broke", { code: "a.b", hint: "Mend it." }))).toBe("it broke · Mend it.");
+    expect(describeFailure(new Failure("it broke", { code: "a.b", hint: "Mend it." }))).toBe(
+      "it broke · Mend it.",
+    );
     expect(describeFailure(new Failure("it broke", { code: "a.b" }))).toBe("it broke");
   });
 
   test("stays one line, whatever is in it", () => {
-    expect(describeFailure(new Failure("two\nlines\r::error::x", { code: "a.b" }))).toBe("two\\u{a}lines\\u{d}::error::x");
+    expect(describeFailure(new Failure("two\nlines\r::error::x", { code: "a.b" }))).toBe(
+      "two\\u{a}lines\\u{d}::error::x",
+    );
   });
 });
 
 describe("describeError", () => {
   test("a failure has a line and no stack", () => {
-    expect(describeError(new Failure("it broke", { code: "a.b" }), redactor)).toEqual({ lines: ["it broke"] });
+    expect(describeError(new Failure("it broke", { code: "a.b" }), redactor)).toEqual({
+      lines: ["it broke"],
+    });
   });
 
   test("several have a line each", () => {
     const details = ["one", "two"].map((message) => new Failure(message, { code: "a.b" }));
-    expect(describeError(new Failure("all", { code: "a.all", details }), redactor).lines).toEqual(["one", "two"]);
+    expect(describeError(new Failure("all", { code: "a.all", details }), redactor).lines).toEqual([
+      "one",
+      "two",
+    ]);
   });
 
   test("a defect says so, with its stack apart", () => {
@@ -43,7 +52,9 @@ describe("describeError", () => {
   });
 
   test("secrets are in neither", () => {
-    expect(JSON.stringify(describeError(new Error("hunter2hunter2"), redactor))).not.toContain("hunter2hunter2");
+    expect(JSON.stringify(describeError(new Error("hunter2hunter2"), redactor))).not.toContain(
+      "hunter2hunter2",
+    );
     expect(describeError(new Failure("hunter2hunter2", { code: "a.b" }), redactor).lines).toEqual(["***"]);
   });
 });

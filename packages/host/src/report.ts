@@ -11,9 +11,13 @@ export function describeFailure(failure: Failure): string {
  * The lines that tell about a thrown value, redacted: one for each failure that it stands for; a defect of ours gets one line and its
  * stack apart.
  */
-export function describeError(error: unknown, redactor: Redactor): { readonly lines: readonly string[]; readonly stack?: string } {
+export function describeError(
+  error: unknown,
+  redactor: Redactor,
+): { readonly lines: readonly string[]; readonly stack?: string } {
   const failures = listFailures(error);
-  if (failures.length > 0) return { lines: failures.map((failure) => redactor.redact(describeFailure(failure))) };
+  if (failures.length > 0)
+    return { lines: failures.map((failure) => redactor.redact(describeFailure(failure))) };
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   const line = `This is a defect in Basewatch: ${printable(redactor.redact(message), 1000)} · Please report it with the lines below.`;
   const stack = error instanceof Error && error.stack !== undefined ? error.stack : "(no stack)";

@@ -31,7 +31,9 @@ afterEach(async () => {
 });
 
 /** Runs an action that does `run`; yields the exit status that it left. */
-async function start(run: (inputs: Inputs, world: HostWorld) => Promise<Partial<ActionOutcome>>): Promise<unknown> {
+async function start(
+  run: (inputs: Inputs, world: HostWorld) => Promise<Partial<ActionOutcome>>,
+): Promise<unknown> {
   const action: RunnableAction<Inputs> = {
     inputs,
     secretInputs: ["token"],
@@ -44,9 +46,14 @@ async function start(run: (inputs: Inputs, world: HostWorld) => Promise<Partial<
 describe("runAction", () => {
   test("inputs in, outputs and summary out, status 0", async () => {
     vi.stubEnv("INPUT_NAME", "app");
-    const status = await start(async (given) => ({ outputs: { greeting: `hello ${given.name}` }, summary: "### Done\n" }));
+    const status = await start(async (given) => ({
+      outputs: { greeting: `hello ${given.name}` },
+      summary: "### Done\n",
+    }));
     expect(status).toBe(0);
-    expect(await readFile(join(folder, "output"), "utf8")).toMatch(/^greeting<<(ghadelimiter_\S+)\nhello app\n\1\n$/u);
+    expect(await readFile(join(folder, "output"), "utf8")).toMatch(
+      /^greeting<<(ghadelimiter_\S+)\nhello app\n\1\n$/u,
+    );
     expect(await readFile(join(folder, "summary"), "utf8")).toBe("### Done\n");
   });
 
@@ -91,10 +98,18 @@ describe("runAction", () => {
   test("a secret is in no output, log line, annotation or summary", async () => {
     vi.stubEnv("INPUT_TOKEN", "host=first-secret\nother.host/path=second-secret");
     await start(async (_given, { log }) => {
-      for (const level of ["info", "notice", "warning", "debug"] as const) log[level](`${level} first-secret`);
-      return { outputs: { leak: "second-secret" }, summary: "first-secret", failures: [new Failure("second-secret", { code: "a.b" })] };
+      for (const level of ["info", "notice", "warning", "debug"] as const)
+        log[level](`${level} first-secret`);
+      return {
+        outputs: { leak: "second-secret" },
+        summary: "first-secret",
+        failures: [new Failure("second-secret", { code: "a.b" })],
+      };
     });
-    const everything = printed + (await readFile(join(folder, "output"), "utf8")) + (await readFile(join(folder, "summary"), "utf8"));
+    const everything =
+      printed +
+      (await readFile(join(folder, "output"), "utf8")) +
+      (await readFile(join(folder, "summary"), "utf8"));
     expect(everything).not.toMatch(/first-secret|second-secret/u);
     expect(printed).toContain("info ***\n");
     expect(printed).toContain("::debug::debug ***");

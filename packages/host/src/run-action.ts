@@ -47,7 +47,10 @@ async function execute<Inputs>(
   }
   const inputs = parseInputs(action.inputs, (name) => core.getInput(name), given);
   const workspace = process.env["GITHUB_WORKSPACE"] || process.cwd();
-  return action.run(inputs, createWorld({ environment: process.env, log: RUNNER_LOG, redactor, signal, workspace }));
+  return action.run(
+    inputs,
+    createWorld({ environment: process.env, log: RUNNER_LOG, redactor, signal, workspace }),
+  );
 }
 
 /** Names of the inputs that the runner passed with a value, in their schema's spelling. The runner upper-cases them. */
@@ -81,7 +84,10 @@ function reportError(error: unknown, redactor: Redactor): void {
  */
 function guardResult(): () => void {
   process.exitCode = 1;
-  const onDry = () => core.error("the action ended without a result · This is a defect in Basewatch; run it again, and please report it.");
+  const onDry = () =>
+    core.error(
+      "the action ended without a result · This is a defect in Basewatch; run it again, and please report it.",
+    );
   process.once("beforeExit", onDry);
   return () => process.removeListener("beforeExit", onDry);
 }

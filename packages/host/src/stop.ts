@@ -1,7 +1,10 @@
 import { Failure } from "@basewatch/failure";
 
 /** A signal that is aborted when the runner asks the process to end (SIGINT, then SIGTERM), and the way to stop listening. */
-export function listenForStop(process: NodeJS.EventEmitter): { readonly signal: AbortSignal; release(): void } {
+export function listenForStop(process: NodeJS.EventEmitter): {
+  readonly signal: AbortSignal;
+  release(): void;
+} {
   const controller = new AbortController();
   const onSignal = (name: string) => {
     controller.abort(

@@ -105,7 +105,9 @@ describe("the run's budget", () => {
     const transport = createTestTransport({ exchange, policy, signal: budget.signal });
     const failure = await failureOf(transport.send(post(server.url("/a?key=secret"))));
     expect([failure.code, isNotSent(failure)]).toEqual(["http.budget", true]);
-    expect(failure.message).toBe(`POST ${server.url("/a")}: not sent any more: the time for all requests of this run is spent`);
+    expect(failure.message).toBe(
+      `POST ${server.url("/a")}: not sent any more: the time for all requests of this run is spent`,
+    );
     expect(server.requests).toEqual([]);
   });
 

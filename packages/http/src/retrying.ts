@@ -38,7 +38,8 @@ export async function sendWithRetry(
     return unwrap(outcome);
   } catch (error) {
     if (error instanceof Unfinished) return unwrap(error.outcome);
-    if (signal?.aborted === true && error === signal.reason) throw createStopped(request, "not sent any more", signal, doubt.failure);
+    if (signal?.aborted === true && error === signal.reason)
+      throw createStopped(request, "not sent any more", signal, doubt.failure);
     throw error;
   }
 }

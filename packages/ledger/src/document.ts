@@ -7,7 +7,9 @@ const digest = z.custom<Ledger["bases"][string]["current"]>(
   (value) => typeof value === "string" && isDigest(value),
   "not a digest",
 );
-const time = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/u, "not an ISO 8601 time in UTC"));
+const time = z
+  .string()
+  .check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/u, "not an ISO 8601 time in UTC"));
 
 const baseRecord = z.looseObject({
   current: digest,
@@ -67,10 +69,13 @@ export function parseLedger(text: string, path: string): Ledger {
   const value = parseJson(text, path);
   const version = z.safeParse(z.looseObject({ version: z.number() }), value);
   if (version.success && version.data.version > 1) {
-    throw new Failure(`${path}: the ledger has version ${version.data.version}, and this release reads version 1`, {
-      code: "ledger.newer-version",
-      hint: "Use the release of Basewatch that wrote it, or a newer one; the file was not touched.",
-    });
+    throw new Failure(
+      `${path}: the ledger has version ${version.data.version}, and this release reads version 1`,
+      {
+        code: "ledger.newer-version",
+        hint: "Use the release of Basewatch that wrote it, or a newer one; the file was not touched.",
+      },
+    );
   }
   const parsed = z.safeParse(document, value);
   if (parsed.success) return parsed.data;

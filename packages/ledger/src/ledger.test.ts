@@ -1,6 +1,16 @@
 import { parseDigest } from "@basewatch/image";
 import { describe, expect, test } from "vitest";
-import { createFileStore, emptyLedger, formatLedger, HISTORY_LENGTH, type ImageRecord, type Ledger, noteDispatch, parseLedger, seeBase } from "./index.ts";
+import {
+  createFileStore,
+  emptyLedger,
+  formatLedger,
+  HISTORY_LENGTH,
+  type ImageRecord,
+  type Ledger,
+  noteDispatch,
+  parseLedger,
+  seeBase,
+} from "./index.ts";
 
 const digest = (letter: string) => parseDigest(`sha256:${letter.repeat(64)}`);
 const at = (day: number) => `2026-01-${String(day).padStart(2, "0")}T00:00:00.000Z`;
@@ -46,8 +56,18 @@ describe("document", () => {
     ["a list", "[]", "ledger.corrupt", "the document"],
     ["no version", '{"bases":{},"images":{}}', "ledger.corrupt", "version"],
     ["a newer version", '{"version":2}', "ledger.newer-version", "version 2"],
-    ["a bad digest", '{"version":1,"images":{},"bases":{"n":{"current":"sha256:x","firstSeenAt":"2026-01-01T00:00:00Z","previous":null,"history":[]}}}', "ledger.corrupt", "bases.n.current"],
-    ["a bad time", formatLedger({ ...ledger, images: { app: { ...image, dueAt: "tomorrow" } } }), "ledger.corrupt", "images.app.dueAt"],
+    [
+      "a bad digest",
+      '{"version":1,"images":{},"bases":{"n":{"current":"sha256:x","firstSeenAt":"2026-01-01T00:00:00Z","previous":null,"history":[]}}}',
+      "ledger.corrupt",
+      "bases.n.current",
+    ],
+    [
+      "a bad time",
+      formatLedger({ ...ledger, images: { app: { ...image, dueAt: "tomorrow" } } }),
+      "ledger.corrupt",
+      "images.app.dueAt",
+    ],
   ])("%s is refused, naming the place", (_name, text, code, place) => {
     let thrown: unknown;
     try {
@@ -56,7 +76,10 @@ describe("document", () => {
       thrown = error;
     }
     expect(thrown).toMatchObject({ code, message: expect.stringContaining("state/ledger.json") });
-    expect(thrown).toMatchObject({ message: expect.stringContaining(place), hint: expect.stringContaining("not touched") });
+    expect(thrown).toMatchObject({
+      message: expect.stringContaining(place),
+      hint: expect.stringContaining("not touched"),
+    });
   });
 });
 
@@ -86,7 +109,8 @@ describe("seeBase", () => {
 
   test("the history is bounded, and the newest stay", () => {
     let record = seeBase(undefined, digest("0"), at(1));
-    for (let move = 1; move <= HISTORY_LENGTH; move += 1) record = seeBase(record, digest((move % 10).toString()), at(2));
+    for (let move = 1; move <= HISTORY_LENGTH; move += 1)
+      record = seeBase(record, digest((move % 10).toString()), at(2));
     expect(record.history).toHaveLength(HISTORY_LENGTH);
     expect(record.history.at(-1)?.digest).toBe(record.current);
     expect(record.history[0]?.digest).toBe(digest("1"));
@@ -97,7 +121,10 @@ describe("noteDispatch", () => {
   const dispatch = { key: "k", attempt: 1, at: at(5), status: "dispatched", runUrl: "https://x" };
 
   test("is noted at each named image, newest last", () => {
-    expect(noteDispatch(ledger, ["app"], dispatch).images["app"]?.dispatches).toEqual([...image.dispatches, dispatch]);
+    expect(noteDispatch(ledger, ["app"], dispatch).images["app"]?.dispatches).toEqual([
+      ...image.dispatches,
+      dispatch,
+    ]);
   });
 
   test("a name that is not known is left out", () => {
@@ -107,7 +134,7 @@ describe("noteDispatch", () => {
   test("the list is bounded", () => {
     let noted = ledger;
     for (let count = 0; count < HISTORY_LENGTH; count += 1) noted = noteDispatch(noted, ["app"], dispatch);
-    expect(noted.images["app"]?.dispatches).toEqual(Array(HISTORY_LENGTH).fill(dispatch));
+    expect(noted.images["app"]?.dispatches).toEqual(Array.from({ length: HISTORY_LENGTH }, () => dispatch));
   });
 });
 

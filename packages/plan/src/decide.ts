@@ -89,7 +89,11 @@ function isUnderWay(upstream: PlannedImage): boolean {
 }
 
 /** The earliest time at which one of the moves has waited its delay. An image without causes (never published) is due at once. */
-function dueTime(image: ImageObservation, causes: readonly BaseObservation[], request: DecisionRequest): number {
+function dueTime(
+  image: ImageObservation,
+  causes: readonly BaseObservation[],
+  request: DecisionRequest,
+): number {
   const pending = request.ledger.images[image.name]?.pendingSince ?? {};
   const times = causes.map((base) => {
     const name = nameReference(base.reference);

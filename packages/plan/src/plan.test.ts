@@ -2,7 +2,14 @@ import { parseDigest, parseReference } from "@basewatch/image";
 import { emptyLedger, type Ledger } from "@basewatch/ledger";
 import { parseDelayPolicy } from "@basewatch/schedule";
 import { describe, expect, test } from "vitest";
-import { type BaseObservation, type ForceOrder, type ImageObservation, type Plan, planRebuilds, withDependents } from "./index.ts";
+import {
+  type BaseObservation,
+  type ForceOrder,
+  type ImageObservation,
+  type Plan,
+  planRebuilds,
+  withDependents,
+} from "./index.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const START_MS = Date.UTC(2026, 0, 1);
@@ -56,7 +63,12 @@ function image(overrides: Partial<ImageObservation> = {}): ImageObservation {
   };
 }
 
-function plan(images: readonly ImageObservation[], days = 0, ledger: Ledger = emptyLedger(), force?: ForceOrder): Plan {
+function plan(
+  images: readonly ImageObservation[],
+  days = 0,
+  ledger: Ledger = emptyLedger(),
+  force?: ForceOrder,
+): Plan {
   return planRebuilds({ images, ledger, nowMs: START_MS + days * DAY_MS, state: "file:l.json", force });
 }
 
@@ -92,13 +104,20 @@ describe("decisions of one image", () => {
 });
 
 describe("rebuildDelay", () => {
-  const delayed = (current = B, previous = A) => image({ rebuildDelay: parseDelayPolicy("7d"), bases: [base({ current, previous: [previous] })] });
+  const delayed = (current = B, previous = A) =>
+    image({ rebuildDelay: parseDelayPolicy("7d"), bases: [base({ current, previous: [previous] })] });
   const calm = image({ rebuildDelay: parseDelayPolicy("7d"), bases: [unchanged] });
 
   test("counts from the first time that the digest was seen, to the millisecond", () => {
     const first = plan([delayed()], 0);
     expect(first.images[0]).toMatchObject({ decision: "wait:delay", dueAt: day(7) });
-    const before = planRebuilds({ images: [delayed()], ledger: first.ledger, nowMs: START_MS + 7 * DAY_MS - 1, state: null, force: undefined });
+    const before = planRebuilds({
+      images: [delayed()],
+      ledger: first.ledger,
+      nowMs: START_MS + 7 * DAY_MS - 1,
+      state: null,
+      force: undefined,
+    });
     expect(before.images[0]).toMatchObject({ decision: "wait:delay", dueAt: day(7) });
     expect(plan([delayed()], 7, first.ledger).images[0]).toMatchObject({ decision: "rebuild", dueAt: null });
   });
@@ -143,12 +162,18 @@ describe("rebuildDelay", () => {
 
   test("bases may differ, and the first that is due decides", () => {
     const policy = parseDelayPolicy({ "node:*": "7d", "*": "1d" });
-    const both = image({ rebuildDelay: policy, bases: [base(), base({ reference: parseReference("alpine:3"), role: "copy" })] });
+    const both = image({
+      rebuildDelay: policy,
+      bases: [base(), base({ reference: parseReference("alpine:3"), role: "copy" })],
+    });
     const first = plan([both], 0);
     expect(first.images[0]?.dueAt).toBe(day(1));
     const due = plan([both], 1, first.ledger);
     expect(due.rebuilds).toHaveLength(1);
-    expect(due.rebuilds[0]?.images[0]?.bases.map((one) => one.reference)).toEqual([NODE, "docker.io/library/alpine:3"]);
+    expect(due.rebuilds[0]?.images[0]?.bases.map((one) => one.reference)).toEqual([
+      NODE,
+      "docker.io/library/alpine:3",
+    ]);
   });
 });
 
@@ -163,12 +188,23 @@ describe("images built on each other", () => {
   });
 
   test("however deep", () => {
-    const grandchild = image({ name: "grandchild", bases: [base({ reference: parseReference("ghcr.io/o/child:latest") })] });
-    expect(decisions(plan([grandchild, child, image()]))).toEqual(["wait:upstream", "wait:upstream", "rebuild"]);
+    const grandchild = image({
+      name: "grandchild",
+      bases: [base({ reference: parseReference("ghcr.io/o/child:latest") })],
+    });
+    expect(decisions(plan([grandchild, child, image()]))).toEqual([
+      "wait:upstream",
+      "wait:upstream",
+      "rebuild",
+    ]);
   });
 
   test("and not for one that waits for its delay, is held, or has nothing to do", () => {
-    const upstreams = [{ rebuildDelay: parseDelayPolicy("7d") }, { autoRebuild: false }, { bases: [unchanged] }];
+    const upstreams = [
+      { rebuildDelay: parseDelayPolicy("7d") },
+      { autoRebuild: false },
+      { bases: [unchanged] },
+    ];
     for (const upstream of upstreams) expect(decisions(plan([child, image(upstream)]))[0]).toBe("rebuild");
   });
 
@@ -178,8 +214,14 @@ describe("images built on each other", () => {
   });
 
   test("a ring is reported with its path, and does not wait for itself", () => {
-    const left = image({ name: "left", bases: [base({ reference: parseReference("ghcr.io/o/right:latest") })] });
-    const right = image({ name: "right", bases: [base({ reference: parseReference("ghcr.io/o/left:latest") })] });
+    const left = image({
+      name: "left",
+      bases: [base({ reference: parseReference("ghcr.io/o/right:latest") })],
+    });
+    const right = image({
+      name: "right",
+      bases: [base({ reference: parseReference("ghcr.io/o/left:latest") })],
+    });
     const result = plan([left, right]);
     expect(result.cycles).toEqual([["left", "right", "left"]]);
     expect(decisions(result)).toEqual(["wait:upstream", "rebuild"]);
@@ -190,7 +232,10 @@ describe("images built on each other", () => {
   });
 
   test("withDependents finds every one that is built on them", () => {
-    const grandchild = image({ name: "grandchild", bases: [base({ reference: parseReference("ghcr.io/o/child:latest") })] });
+    const grandchild = image({
+      name: "grandchild",
+      bases: [base({ reference: parseReference("ghcr.io/o/child:latest") })],
+    });
     const all = [grandchild, child, image(), image({ name: "stranger" })];
     expect(new Set(withDependents([image()], all))).toEqual(new Set(["app", "child", "grandchild"]));
     expect(withDependents([grandchild], all)).toEqual(["grandchild"]);
@@ -216,8 +261,14 @@ describe("force", () => {
   });
 
   test("a changed image is listed with its causes and the reason, an unchanged one without causes", () => {
-    expect(plan([image()], 0, emptyLedger(), force).rebuilds[0]).toMatchObject({ reason: "CVE-1", images: [{ bases: [{ current: B }] }] });
-    expect(plan([image({ bases: [unchanged] })], 0, emptyLedger(), all).rebuilds[0]).toMatchObject({ reason: "CVE-1", images: [{ bases: [] }] });
+    expect(plan([image()], 0, emptyLedger(), force).rebuilds[0]).toMatchObject({
+      reason: "CVE-1",
+      images: [{ bases: [{ current: B }] }],
+    });
+    expect(plan([image({ bases: [unchanged] })], 0, emptyLedger(), all).rebuilds[0]).toMatchObject({
+      reason: "CVE-1",
+      images: [{ bases: [] }],
+    });
   });
 
   test("is recorded with who and why, and survives until the image shows a rebuild", () => {
@@ -266,7 +317,10 @@ describe("force", () => {
   });
 
   test("without a memory nothing waits for its base: it would be lost", () => {
-    const child = image({ name: "child", bases: [base({ reference: parseReference("ghcr.io/o/app:latest") })] });
+    const child = image({
+      name: "child",
+      bases: [base({ reference: parseReference("ghcr.io/o/app:latest") })],
+    });
     const request = { images: [image(), child], ledger: emptyLedger(), nowMs: START_MS, state: null };
     expect(decisions(planRebuilds({ ...request, force }))).toEqual(["rebuild", "rebuild"]);
     expect(decisions(planRebuilds({ ...request, force: undefined }))).toEqual(["rebuild", "wait:upstream"]);
@@ -295,7 +349,16 @@ describe("rebuilds", () => {
           {
             name: "app",
             reference: "ghcr.io/o/app:latest",
-            bases: [{ reference: NODE, role: "runtime", previous: [A], current: B, evidence: "provenance", firstSeenAt: day(0) }],
+            bases: [
+              {
+                reference: NODE,
+                role: "runtime",
+                previous: [A],
+                current: B,
+                evidence: "provenance",
+                firstSeenAt: day(0),
+              },
+            ],
           },
         ],
       },
@@ -303,7 +366,9 @@ describe("rebuilds", () => {
   });
 
   test("one rebuild for an image with several moved bases, with all its causes", () => {
-    const result = plan([image({ bases: [base(), base({ reference: parseReference("alpine:3"), role: "copy" })] })]);
+    const result = plan([
+      image({ bases: [base(), base({ reference: parseReference("alpine:3"), role: "copy" })] }),
+    ]);
     expect(result.rebuilds).toHaveLength(1);
     expect(result.rebuilds[0]?.images[0]?.bases).toHaveLength(2);
   });
@@ -317,7 +382,11 @@ describe("rebuilds", () => {
       image({ name: "four", dispatch: { ...dispatch, ref: "next" } }),
     ];
     const result = plan([...sharing, ...apart]);
-    expect(result.rebuilds.map((one) => one.images.map((built) => built.name))).toEqual([["app", "two"], ["three"], ["four"]]);
+    expect(result.rebuilds.map((one) => one.images.map((built) => built.name))).toEqual([
+      ["app", "two"],
+      ["three"],
+      ["four"],
+    ]);
   });
 
   test("inputs in another order are the same inputs", () => {
@@ -329,20 +398,30 @@ describe("rebuilds", () => {
   });
 
   test("images that are built in this workflow do not share", () => {
-    expect(plan([image({ dispatch: null }), image({ name: "two", dispatch: null })]).rebuilds).toHaveLength(2);
+    expect(plan([image({ dispatch: null }), image({ name: "two", dispatch: null })]).rebuilds).toHaveLength(
+      2,
+    );
   });
 
   const other = image().dispatch;
   test.each<readonly [string, () => Plan, boolean]>([
     ["the same situation, later", () => plan([image()], 3), true],
-    ["the same with other evidence", () => plan([image({ bases: [base({ evidence: "layers", previous: [C] })] })]), true],
+    [
+      "the same with other evidence",
+      () => plan([image({ bases: [base({ evidence: "layers", previous: [C] })] })]),
+      true,
+    ],
     ["with other inputs", () => plan([image({ dispatch: other && { ...other, inputs: {} } })]), true],
     ["bases in another order", () => plan([image({ bases: [unchanged, base()] })]), true],
     ["another digest", () => plan([image({ bases: [base({ current: C })] })]), false],
     ["another base", () => plan([image({ bases: [base({ reference: parseReference("node:23") })] })]), false],
     ["another name", () => plan([image({ name: "other", dispatch: other })]), false],
     ["another workflow", () => plan([image({ dispatch: other && { ...other, workflow: "x.yml" } })]), false],
-    ["another repository", () => plan([image({ dispatch: other && { ...other, repository: "o/x" } })]), false],
+    [
+      "another repository",
+      () => plan([image({ dispatch: other && { ...other, repository: "o/x" } })]),
+      false,
+    ],
     ["another ref", () => plan([image({ dispatch: other && { ...other, ref: "x" } })]), false],
     ["another API", () => plan([image({ dispatch: other && { ...other, apiUrl: "https://x" } })]), false],
     ["no dispatch", () => plan([image({ dispatch: null })]), false],
@@ -358,7 +437,10 @@ describe("rebuilds", () => {
 
   test("key: a forced request has its own", () => {
     const force = (runId: string): ForceOrder => ({ unchangedToo: false, by: "ada", reason: "r", runId });
-    const [first, second] = [plan([image()], 0, emptyLedger(), force("1")), plan([image()], 0, emptyLedger(), force("2"))];
+    const [first, second] = [
+      plan([image()], 0, emptyLedger(), force("1")),
+      plan([image()], 0, emptyLedger(), force("2")),
+    ];
     expect(new Set([key(single), key(first), key(second)]).size).toBe(3);
   });
 
@@ -384,12 +466,19 @@ describe("what is remembered", () => {
     const lost = plan([image({ bases: [unknown] })], 1);
     const still = plan([image({ bases: [unknown] })], 2, lost.ledger);
     expect(still.ledger.images["app"]?.unknownSince).toBe(day(1));
-    expect(plan([image({ bases: [unchanged] })], 3, still.ledger).ledger.images["app"]?.unknownSince).toBeNull();
+    expect(
+      plan([image({ bases: [unchanged] })], 3, still.ledger).ledger.images["app"]?.unknownSince,
+    ).toBeNull();
   });
 
   test("the decision and when it changes", () => {
     const { ledger } = plan([image({ rebuildDelay: parseDelayPolicy("1d") })]);
-    expect(ledger.images["app"]).toMatchObject({ decision: "wait:delay", dueAt: day(1), verdict: "changed", digest: D });
+    expect(ledger.images["app"]).toMatchObject({
+      decision: "wait:delay",
+      dueAt: day(1),
+      verdict: "changed",
+      digest: D,
+    });
   });
 
   test("a pin's digest is not taken for what the tag is", () => {
@@ -399,7 +488,11 @@ describe("what is remembered", () => {
 
   test("images and bases that this run did not look at stay as they are", () => {
     const { ledger } = plan([image()]);
-    const next = plan([image({ name: "other", bases: [base({ reference: parseReference("alpine:3") })] })], 1, ledger);
+    const next = plan(
+      [image({ name: "other", bases: [base({ reference: parseReference("alpine:3") })] })],
+      1,
+      ledger,
+    );
     expect(next.ledger.images["app"]).toEqual(ledger.images["app"]);
     expect(next.ledger.bases[NODE]).toEqual(ledger.bases[NODE]);
   });

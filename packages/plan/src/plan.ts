@@ -30,7 +30,13 @@ export function planRebuilds(request: PlanRequest): Plan {
   const checkedAt = new Date(request.nowMs).toISOString();
   const seen = rememberObservations(request.ledger, request.images, checkedAt);
   const { images, cycles } = decideImages({ ...request, ledger: seen, remembered: request.state !== null });
-  const rebuilds = listRebuilds({ planned: images, ledger: seen, checkedAt, state: request.state, force: request.force });
+  const rebuilds = listRebuilds({
+    planned: images,
+    ledger: seen,
+    checkedAt,
+    state: request.state,
+    force: request.force,
+  });
   return { images, rebuilds, cycles, ledger: recordDecisions(seen, images, request.force, checkedAt) };
 }
 
@@ -62,7 +68,12 @@ function recordForce(force: ForceOrder, image: PlannedImage, at: string): Forced
 /** The images that are rebuilt by force, and all that are built on them, however deep. */
 function coveredByForce(planned: readonly PlannedImage[]): ReadonlySet<string> {
   const forced = planned.filter((image) => image.decision === "rebuild");
-  return new Set(withDependents(forced.map((image) => image.observation), planned.map((image) => image.observation)));
+  return new Set(
+    withDependents(
+      forced.map((image) => image.observation),
+      planned.map((image) => image.observation),
+    ),
+  );
 }
 
 /** An image and what it is built on. */
@@ -73,11 +84,16 @@ interface Node {
 }
 
 /** The names of `images` and of every one among `all` that is built on them, directly or through others. */
-export function withDependents(images: readonly Pick<Node, "name">[], all: readonly Node[]): readonly string[] {
+export function withDependents(
+  images: readonly Pick<Node, "name">[],
+  all: readonly Node[],
+): readonly string[] {
   const names = new Set(images.map((image) => image.name));
   for (let size = -1; size !== names.size; ) {
     size = names.size;
-    const references = new Set(all.filter((image) => names.has(image.name)).map((image) => formatReference(image.reference)));
+    const references = new Set(
+      all.filter((image) => names.has(image.name)).map((image) => formatReference(image.reference)),
+    );
     for (const image of all) {
       if (image.bases.some((base) => references.has(nameReference(base.reference)))) names.add(image.name);
     }

@@ -24,7 +24,9 @@ export function listRebuilds(request: RebuildRequest): readonly Rebuild[] {
 
 function groupName({ observation }: PlannedImage): string {
   const { dispatch } = observation;
-  return dispatch === null ? `image ${observation.name}` : JSON.stringify([spellDispatch(dispatch), sorted(dispatch.inputs)]);
+  return dispatch === null
+    ? `image ${observation.name}`
+    : JSON.stringify([spellDispatch(dispatch), sorted(dispatch.inputs)]);
 }
 
 function toRebuild(group: readonly PlannedImage[], request: RebuildRequest): Rebuild {
@@ -69,7 +71,11 @@ function forceOf(
  * 16 hex digits that are the same for the same situation on every machine: the dispatch without its inputs, and for each image its name,
  * its changed references with their current digests, and its episode; with a forced request, also the id of the run that forced it.
  */
-function idempotencyKey(dispatch: Dispatch | null, group: readonly PlannedImage[], request: RebuildRequest): string {
+function idempotencyKey(
+  dispatch: Dispatch | null,
+  group: readonly PlannedImage[],
+  request: RebuildRequest,
+): string {
   const images = group.map((image) => [
     image.observation.name,
     image.causes.map((base) => `${nameReference(base.reference)}@${base.current ?? ""}`).toSorted(),
@@ -83,7 +89,13 @@ function idempotencyKey(dispatch: Dispatch | null, group: readonly PlannedImage[
   return digestOf(Buffer.from(situation)).slice("sha256:".length, "sha256:".length + 16);
 }
 
-function spellDispatch({ provider, apiUrl, repository, workflow, ref }: Dispatch): readonly (string | null)[] {
+function spellDispatch({
+  provider,
+  apiUrl,
+  repository,
+  workflow,
+  ref,
+}: Dispatch): readonly (string | null)[] {
   return [provider, apiUrl, repository, workflow, ref];
 }
 

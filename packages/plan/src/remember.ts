@@ -6,7 +6,11 @@ import type { BaseObservation, ImageObservation } from "./types.ts";
  * The ledger after a run has seen `observations` at `at` (ISO 8601): when each base's digest was first seen, since when each
  * image's move waits, and how often it went from proven unchanged to changed. An `unknown` verdict neither starts nor ends anything.
  */
-export function rememberObservations(ledger: Ledger, observations: readonly ImageObservation[], at: string): Ledger {
+export function rememberObservations(
+  ledger: Ledger,
+  observations: readonly ImageObservation[],
+  at: string,
+): Ledger {
   const bases: Record<string, BaseRecord> = { ...ledger.bases };
   for (const base of observations.flatMap((observation) => observation.bases)) {
     // The current digest of a pin is what the Dockerfile says, not what the tag is.

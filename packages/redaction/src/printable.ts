@@ -1,6 +1,7 @@
 // C0, DEL, C1, line and paragraph separators, and the characters that reorder or hide text in a log
 // (https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing).
-const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
+const UNPRINTABLE =
+  /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
 
 /**
  * One line of text from somebody else, safe to print: control and direction characters become `\u{…}` escapes, and more than

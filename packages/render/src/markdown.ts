@@ -1,7 +1,7 @@
 import { printable } from "@basewatch/redaction";
 
-// Everything that GitHub's Markdown would read as markup, a mention or an HTML tag.
-const MARKUP = /[\\`*_{}[\]<>()#+!|~@$:-]/gu;
+// Everything that GitHub's Markdown would read as markup, an entity, a mention, an issue's number or, from `://`, a link.
+const MARKUP = /[\\`*_[\]<>&#!|~@$]|:(?=\/\/)/gu;
 
 /** Text from outside as plain text in Markdown: one line, nothing in it is markup, a link or a mention. */
 export function plain(text: string, maxLength = 300): string {
@@ -18,7 +18,10 @@ export function code(text: string, maxLength = 300): string {
 export function link(text: string, target: string): string {
   const url = URL.parse(target);
   if (url === null || (url.protocol !== "https:" && url.protocol !== "http:")) return plain(text);
-  return `[${plain(text)}](${url.href.replaceAll(/[()|<>`\\]/gu, encodeURIComponent).replaceAll("(", "%28").replaceAll(")", "%29")})`;
+  return `[${plain(text)}](${url.href
+    .replaceAll(/[()|<>`\\]/gu, encodeURIComponent)
+    .replaceAll("(", "%28")
+    .replaceAll(")", "%29")})`;
 }
 
 /** A Markdown table; cells are Markdown already (see {@link plain}, {@link code}, {@link link}). Empty when there are no rows. */

@@ -6,11 +6,13 @@ describe("plain", () => {
     ["node 22", "node 22"],
     ["<img src=x>", "&#60;img src=x&#62;"],
     ["a|b", "a&#124;b"],
-    ["[x](y)", "&#91;x&#93;&#40;y&#41;"],
+    ["[x](y)", "&#91;x&#93;(y)"],
     ["@user #1", "&#64;user &#35;1"],
     ["`code` **bold** _it_ ~s~", "&#96;code&#96; &#42;&#42;bold&#42;&#42; &#95;it&#95; &#126;s&#126;"],
-    ["line\nbreak", "line&#92;u&#123;a&#125;break"],
+    ["line\nbreak", "line&#92;u{a}break"],
     ["https://x.y", "https&#58;//x.y"],
+    ["&lt; $x$ !", "&#38;lt; &#36;x&#36; &#33;"],
+    ["ghcr.io/o/app:1.0-rc+1", "ghcr.io/o/app:1.0-rc+1"],
   ])("%j", (text, shown) => {
     expect(plain(text)).toBe(shown);
   });
@@ -37,7 +39,15 @@ describe("link", () => {
 
 describe("table", () => {
   test("headers, a rule, rows", () => {
-    expect(table(["A", "B"], [["1", "2"], ["3", "4"]])).toBe("| A | B |\n| --- | --- |\n| 1 | 2 |\n| 3 | 4 |\n");
+    expect(
+      table(
+        ["A", "B"],
+        [
+          ["1", "2"],
+          ["3", "4"],
+        ],
+      ),
+    ).toBe("| A | B |\n| --- | --- |\n| 1 | 2 |\n| 3 | 4 |\n");
   });
 
   test("no rows, no table", () => {
@@ -52,7 +62,9 @@ describe("clipSummary", () => {
   });
 
   test("what does not is cut at a line's end and says how much is left out", () => {
-    const lines = Array.from({ length: 100 }, (_, index) => `line ${String(index).padStart(4, "0")}\n`).join("");
+    const lines = Array.from({ length: 100 }, (_, index) => `line ${String(index).padStart(4, "0")}\n`).join(
+      "",
+    );
     const clipped = clipSummary(lines, 700);
     expect(Buffer.byteLength(clipped)).toBeLessThanOrEqual(700);
     expect(clipped.startsWith("line 0000\n")).toBe(true);

@@ -57,7 +57,10 @@ export function backoffMs(policy: BackoffPolicy, retryIndex: number, random: () 
  * Runs `operation` until it succeeds, fails for good, or the policy's attempts or budget are spent; then throws the last
  * attempt's own error. Throws the signal's reason when it is aborted.
  */
-export async function retry<T>(operation: (attempt: number) => Promise<T>, options: RetryOptions<T>): Promise<T> {
+export async function retry<T>(
+  operation: (attempt: number) => Promise<T>,
+  options: RetryOptions<T>,
+): Promise<T> {
   let waitedMs = 0;
   for (let attempt = 1; ; attempt += 1) {
     options.signal?.throwIfAborted();

@@ -31,7 +31,11 @@ export async function publishBase(generation: number, registryUrl: URL, bases: B
     ],
   });
   bases.set(base.root.digest, base);
-  await pushContent(base, { baseUrl: registryUrl.origin, repository: DEMO.baseRepository, tag: DEMO.baseTag });
+  await pushContent(base, {
+    baseUrl: registryUrl.origin,
+    repository: DEMO.baseRepository,
+    tag: DEMO.baseTag,
+  });
   return base.root.digest;
 }
 
@@ -39,16 +43,22 @@ export async function publishBase(generation: number, registryUrl: URL, bases: B
 export async function buildAndPush(request: BuildRequest, bases: BaseImages): Promise<BuiltImage> {
   const base = isDigest(request.baseDigest) ? bases.get(request.baseDigest) : undefined;
   if (base === undefined || !isDigest(request.baseDigest)) {
-    throw new Failure(`the build was given the base digest "${request.baseDigest}", and the registry has no such image`, {
-      code: "demo.build",
-    });
+    throw new Failure(
+      `the build was given the base digest "${request.baseDigest}", and the registry has no such image`,
+      {
+        code: "demo.build",
+      },
+    );
   }
   const version = bumpVersion(request.previousVersion, request.versionBump);
   const reference = `${request.registryUrl.host}/${DEMO.baseRepository}@${DEMO.baseTag}`;
   const digest = request.baseDigest;
   const app = buildOn(base, {
     steps: [{ createdBy: "COPY . /app", files: { "app/version": version } }],
-    provenance: (platform) => ({ version: "v1", materials: [{ uri: dockerPurl(reference, { platform }), digest }] }),
+    provenance: (platform) => ({
+      version: "v1",
+      materials: [{ uri: dockerPurl(reference, { platform }), digest }],
+    }),
   });
   for (const tag of [version, "latest"]) {
     await pushContent(app, { baseUrl: request.registryUrl.origin, repository: DEMO.imageRepository, tag });

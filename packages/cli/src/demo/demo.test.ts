@@ -12,7 +12,11 @@ async function demo(arrange?: (servers: DemoServers) => void, colour = false): P
 }
 
 /** How many calls each server gets in a demo in which nothing fails. */
-async function countCalls(): Promise<{ readonly registry: number; readonly github: number; readonly kardinal: number }> {
+async function countCalls(): Promise<{
+  readonly registry: number;
+  readonly github: number;
+  readonly kardinal: number;
+}> {
   let servers: DemoServers | undefined;
   await demo((started) => {
     servers = started;
@@ -35,11 +39,16 @@ function only(wanted: number): () => boolean {
 
 const REFUSED = { status: 403, body: "refused by the test" } as const;
 
-const BREAKS: Readonly<Record<"registry" | "github" | "kardinal", (servers: DemoServers, call: number) => void>> = {
+const BREAKS: Readonly<
+  Record<"registry" | "github" | "kardinal", (servers: DemoServers, call: number) => void>
+> = {
   registry: ({ registry }, call) => registry.fail(only(call), { kind: "answer", ...REFUSED }),
   github: ({ github }, call) => github.fail(only(call), { status: 403, body: { message: REFUSED.body } }),
   kardinal: ({ kardinal }, call) =>
-    kardinal.script(...Array.from({ length: call }, () => ({ kind: "none" }) as const), { kind: "status", ...REFUSED }),
+    kardinal.script(...Array.from({ length: call }, () => ({ kind: "none" }) as const), {
+      kind: "status",
+      ...REFUSED,
+    }),
 };
 
 describe("each server call, scripted to fail, fails the demo", () => {
@@ -61,7 +70,16 @@ describe("each server call, scripted to fail, fails the demo", () => {
 describe("the demo", () => {
   test("tells the loop from nothing due, over a rebuild and its promotion, to nothing due again", async () => {
     const told = await demo();
-    const marks = ["nothing is due", "is now sha256:", "is due, with the key", "run 17", "pushed acme/backstage:1.0.1", "is with kardinal", "proves the rebuild", "The loop is closed"];
+    const marks = [
+      "nothing is due",
+      "is now sha256:",
+      "is due, with the key",
+      "run 17",
+      "pushed acme/backstage:1.0.1",
+      "is with kardinal",
+      "proves the rebuild",
+      "The loop is closed",
+    ];
     const positions = marks.map((mark) => told.indexOf(mark));
     expect(positions).not.toContain(-1);
     expect(positions).toEqual(positions.toSorted((left, right) => left - right));

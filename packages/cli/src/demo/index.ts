@@ -32,12 +32,17 @@ export async function runDemo(options: DemoOptions): Promise<void> {
   try {
     options.arrange?.(servers);
     await writeFile(join(workspace, "images.yaml"), imagesYaml(servers));
-    terminal.out("A registry, a GitHub and a kardinal-promoter start on this machine; the actions run as a runner runs them.\n");
+    terminal.out(
+      "A registry, a GitHub and a kardinal-promoter start on this machine; the actions run as a runner runs them.\n",
+    );
     const narrator = createNarrator(terminal, options.colour);
     await tellStory(servers, workflow, useBundles(options, servers, workspace, narrator.say), narrator);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    const calls = servers.registry.log.length + servers.github.requests.length + servers.kardinal.requests.length;
-    terminal.out(`\nThe loop is closed: ${calls} requests over HTTP, ${seconds} s, and nothing of yours was touched.\n`);
+    const calls =
+      servers.registry.log.length + servers.github.requests.length + servers.kardinal.requests.length;
+    terminal.out(
+      `\nThe loop is closed: ${calls} requests over HTTP, ${seconds} s, and nothing of yours was touched.\n`,
+    );
   } finally {
     await closeServers(servers);
     await rm(workspace, { recursive: true, force: true });
@@ -74,5 +79,7 @@ function useBundles(
 function requireCleanStep(action: string, { status, annotations, log }: StepResult): void {
   const complaint = annotations.find(({ level }) => level !== "notice");
   if (status === 0 && complaint === undefined) return;
-  throw new Failure(`${action} ended with status ${status}: ${complaint?.message ?? log.trim()}`, { code: "demo.step" });
+  throw new Failure(`${action} ended with status ${status}: ${complaint?.message ?? log.trim()}`, {
+    code: "demo.step",
+  });
 }

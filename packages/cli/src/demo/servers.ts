@@ -30,7 +30,9 @@ export const DEMO = {
 } as const;
 
 /** Starts the three servers; `onRun` is called for each workflow run that a dispatch starts. */
-export async function startServers(onRun: (run: GithubRun) => Promise<GithubConclusion>): Promise<DemoServers> {
+export async function startServers(
+  onRun: (run: GithubRun) => Promise<GithubConclusion>,
+): Promise<DemoServers> {
   const registry = await startRegistry();
   const permissions = { actions: "write", contents: "read" } as const;
   const github = await startGithub({

@@ -97,7 +97,8 @@ export async function tellStory(
   const run = github.runs.find((one) => String(one.id) === dispatched.outputs["run-id"]);
   expect(run?.conclusion, "success", "the conclusion of the run");
   const built = workflow.latest?.run.id === run?.id ? workflow.latest?.built : undefined;
-  if (built === undefined) throw new Failure("the run that was dispatched built nothing", { code: "demo.build" });
+  if (built === undefined)
+    throw new Failure("the run that was dispatched built nothing", { code: "demo.build" });
   narrator.say(`“${run?.displayTitle}”`);
   narrator.confirm(`pushed ${DEMO.imageRepository}:${built.version}, ${built.digest}`);
 
@@ -122,5 +123,7 @@ export async function tellStory(
 
 function expect(actual: unknown, expected: unknown, what: string): void {
   if (actual === expected) return;
-  throw new Failure(`${what} is ${JSON.stringify(actual)}, and should be ${JSON.stringify(expected)}`, { code: "demo.expectation" });
+  throw new Failure(`${what} is ${JSON.stringify(actual)}, and should be ${JSON.stringify(expected)}`, {
+    code: "demo.expectation",
+  });
 }

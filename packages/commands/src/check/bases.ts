@@ -24,7 +24,13 @@ export async function findBases(
   platforms: readonly Platform[],
 ): Promise<TrackedBases> {
   const explicit = image.baseImages.map(
-    (reference): TrackedBase => ({ reference, role: "runtime", line: undefined, platforms: undefined, pinned: false }),
+    (reference): TrackedBase => ({
+      reference,
+      role: "runtime",
+      line: undefined,
+      platforms: undefined,
+      pinned: false,
+    }),
   );
   if (dockerfile === undefined) return { bases: explicit.length === 0 ? null : explicit, errors: [] };
   const { readBaseImages } = await import("@basewatch/dockerfile");

@@ -1,8 +1,12 @@
 import type { SourceConfiguration } from "@basewatch/config";
 import type { Files, World } from "../action.ts";
 
+const API = "https://api.github.com";
+
 /** What is known of the workspace: whose checkout it is, and of which branch. */
 export interface Checkout {
+  /** The API of the GitHub that the repository is on. */
+  readonly apiUrl: string;
   /** `owner/repo`; `undefined` outside of a runner. */
   readonly repository: string | undefined;
   /** The branch that is checked out; `undefined` when nothing says so (a tag, a detached commit). */
@@ -12,10 +16,15 @@ export interface Checkout {
 }
 
 /** Reads what the runner's environment, its event and the checkout's own HEAD say. */
-export async function describeCheckout({ environment, files }: Pick<World, "environment" | "files">): Promise<Checkout> {
+export async function describeCheckout({
+  environment,
+  files,
+}: Pick<World, "environment" | "files">): Promise<Checkout> {
   const event = await readEvent(environment["GITHUB_EVENT_PATH"], files);
-  const runnerBranch = environment["GITHUB_REF_TYPE"] === "branch" ? environment["GITHUB_REF_NAME"] : undefined;
+  const runnerBranch =
+    environment["GITHUB_REF_TYPE"] === "branch" ? environment["GITHUB_REF_NAME"] : undefined;
   return {
+    apiUrl: environment["GITHUB_API_URL"] || API,
     repository: environment["GITHUB_REPOSITORY"] || undefined,
     branch: (await readHead(files)) ?? runnerBranch,
     defaultBranch: event,
@@ -24,9 +33,10 @@ export async function describeCheckout({ environment, files }: Pick<World, "envi
 
 /** Whether the Dockerfile of a source may be read from the workspace: same repository, same branch, as far as anything says. */
 export function isCheckoutOf(checkout: Checkout, source: SourceConfiguration): boolean {
-  const sameRepository = source.repo === undefined || source.repo.toLowerCase() === checkout.repository?.toLowerCase();
+  const { apiUrl = checkout.apiUrl, repo = checkout.repository } = source;
+  if (apiUrl !== checkout.apiUrl || repo?.toLowerCase() !== checkout.repository?.toLowerCase()) return false;
   const wanted = source.branch ?? checkout.defaultBranch;
-  return sameRepository && (wanted === undefined || checkout.branch === undefined || wanted === checkout.branch);
+  return wanted === undefined || checkout.branch === undefined || wanted === checkout.branch;
 }
 
 async function readEvent(path: string | undefined, files: Files): Promise<string | undefined> {

@@ -39,7 +39,9 @@ export async function readWorkspace(
     images.map(async ({ name, source }) => {
       if (source === undefined || (single && source.dockerfile === null)) return [name, NONE] as const;
       if (single) return [name, await readOnly(source, reader)] as const;
-      return isCheckoutOf(reader.checkout, source) ? ([name, await readLocally(source, reader)] as const) : undefined;
+      return isCheckoutOf(reader.checkout, source)
+        ? ([name, await readLocally(source, reader)] as const)
+        : undefined;
     }),
   );
   return new Map(found.flatMap((entry) => (entry?.[1] === undefined ? [] : [[entry[0], entry[1]]])));
@@ -84,7 +86,10 @@ function readLocally(
   });
 }
 
-async function orError<Found>(source: SourceConfiguration, read: () => Promise<Found>): Promise<Found | DockerfileSource> {
+async function orError<Found>(
+  source: SourceConfiguration,
+  read: () => Promise<Found>,
+): Promise<Found | DockerfileSource> {
   try {
     return await read();
   } catch (error) {
@@ -94,7 +99,10 @@ async function orError<Found>(source: SourceConfiguration, read: () => Promise<F
   }
 }
 
-async function readThroughApi(source: SourceConfiguration, reader: DockerfileReader): Promise<DockerfileSource> {
+async function readThroughApi(
+  source: SourceConfiguration,
+  reader: DockerfileReader,
+): Promise<DockerfileSource> {
   const repository = source.repo ?? reader.checkout.repository;
   if (repository === undefined) throw unknownRepository(source, reader.files);
   const github = await reader.openGithub(source);
@@ -110,8 +118,11 @@ async function readThroughApi(source: SourceConfiguration, reader: DockerfileRea
 
 function unknownRepository(source: SourceConfiguration, files: Files): Failure {
   const path = printable(source.dockerfile ?? "");
-  return new Failure(`${path}: there is no such file in ${files.resolve(".")}, and no repository to read it from`, {
-    code: "check.repository-unknown",
-    hint: "Set source.repo to owner/repo, or run this in a checkout of the repository.",
-  });
+  return new Failure(
+    `${path}: there is no such file in ${files.resolve(".")}, and no repository to read it from`,
+    {
+      code: "check.repository-unknown",
+      hint: "Set source.repo to owner/repo, or run this in a checkout of the repository.",
+    },
+  );
 }

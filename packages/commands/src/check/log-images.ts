@@ -16,7 +16,9 @@ export function logImages(
     for (const base of image.lineage.bases) log.info(`  ${describeBase(base)}`);
   }
   for (const path of cycles) {
-    log.warning(`these images are built on each other: ${path.join(" → ")}. They do not wait for each other; mend their Dockerfiles.`);
+    log.warning(
+      `these images are built on each other: ${path.join(" → ")}. They do not wait for each other; mend their Dockerfiles.`,
+    );
   }
 }
 
@@ -27,8 +29,10 @@ function describeDecision({ plan }: CheckedImage): string {
 
 function describeBase(base: BaseVerdict): string {
   const name = `${base.role} ${nameReference(base.reference)}`;
-  if (base.verdict === "unknown") return `${name}: unknown: ${printable(base.error?.message ?? "no evidence")}`;
+  if (base.verdict === "unknown")
+    return `${name}: unknown: ${printable(base.error?.message ?? "no evidence")}`;
   const by = base.evidence === undefined ? "" : `, by ${base.evidence}`;
-  const move = base.verdict === "changed" ? ` ${base.previous.join(", ") || "(nothing)"} → ${base.current ?? "?"}` : "";
+  const move =
+    base.verdict === "changed" ? ` ${base.previous.join(", ") || "(nothing)"} → ${base.current ?? "?"}` : "";
   return `${name}: ${base.verdict}${move}${by}`;
 }

@@ -38,9 +38,12 @@ export async function observeImage(image: ImageConfiguration, observer: Observer
   return {
     configuration: image,
     lineage: missing ? await asMissing(lineage, bases ?? [], observer.registry) : lineage,
-    verdict: missing && dockerfile.error === undefined && errors.length === 0 ? "changed" : judge(lineage, blockers),
+    verdict:
+      missing && dockerfile.error === undefined && errors.length === 0 ? "changed" : judge(lineage, blockers),
     errors: missing ? blockers.filter((error) => error !== lineage.error) : blockers,
-    dispatch: observer.single ? null : describeDispatch(image, dockerfile.ref, observer.dockerfiles.checkout.repository),
+    dispatch: observer.single
+      ? null
+      : describeDispatch(image, dockerfile.ref, observer.dockerfiles.checkout.repository),
   };
 }
 
@@ -52,7 +55,10 @@ function judge(lineage: ImageLineage, blockers: readonly Failure[]): ImageLineag
  * The platforms that a Dockerfile is read for: those of the configuration, else of the published image; none when there is no Dockerfile, or the
  * image cannot be read, which tracing it says with its reason.
  */
-async function findPlatforms(image: ImageConfiguration, { registry }: Observer): Promise<readonly Platform[]> {
+async function findPlatforms(
+  image: ImageConfiguration,
+  { registry }: Observer,
+): Promise<readonly Platform[]> {
   if (image.platforms !== undefined) return image.platforms;
   if (image.source === undefined || image.source.dockerfile === null) return [];
   try {
@@ -72,7 +78,9 @@ async function asMissing(
   const resolved = bases.map(async (base) => {
     const shared = { ...base, previous: [], evidence: undefined, evidenceSkipped: [], movedPastPin: false };
     try {
-      const current = base.pinned ? base.reference.digest : (await registry.resolveDigest(base.reference)).digest;
+      const current = base.pinned
+        ? base.reference.digest
+        : (await registry.resolveDigest(base.reference)).digest;
       return { ...shared, verdict: "changed" as const, current, error: undefined };
     } catch (error) {
       const [failure] = listFailures(error);
@@ -91,5 +99,12 @@ function describeDispatch(
   const repository = source?.repo ?? ownRepository;
   if (source === undefined || repository === undefined || ref === undefined) return null;
   const { provider, apiUrl, workflow } = source;
-  return { provider, apiUrl: apiUrl ?? null, repository, workflow, ref, inputs: { version_bump: versionBump, ...inputs } };
+  return {
+    provider,
+    apiUrl: apiUrl ?? null,
+    repository,
+    workflow,
+    ref,
+    inputs: { version_bump: versionBump, ...inputs },
+  };
 }

@@ -57,10 +57,13 @@ function listOutput(rebuilds: readonly Rebuild[]): Pick<CheckOutputs, "outputs" 
 function matrixOutput(images: readonly CheckedImage[]): Pick<CheckOutputs, "outputs" | "failures"> {
   const due = images.filter((image) => image.key !== undefined);
   if (due.length > MAX_MATRIX) {
-    const failure = new Failure(`${due.length} images are due, and a job matrix holds ${MAX_MATRIX}; the output matrix is left unset`, {
-      code: "check.matrix",
-      hint: `Use rebuilds-file with dispatch-rebuild, or split the config into ${Math.ceil(due.length / MAX_MATRIX)} parts with only.`,
-    });
+    const failure = new Failure(
+      `${due.length} images are due, and a job matrix holds ${MAX_MATRIX}; the output matrix is left unset`,
+      {
+        code: "check.matrix",
+        hint: `Use rebuilds-file with dispatch-rebuild, or split the config into ${Math.ceil(due.length / MAX_MATRIX)} parts with only.`,
+      },
+    );
     return { outputs: {}, failures: [failure] };
   }
   return { outputs: { matrix: JSON.stringify({ include: due.map(matrixEntry) }) }, failures: [] };

@@ -1,6 +1,11 @@
 import { Failure } from "@basewatch/failure";
 import { printable } from "@basewatch/redaction";
-import { createHelperRunner, type Credential, type CredentialSource, loadDockerConfig } from "@basewatch/registry";
+import {
+  type Credential,
+  type CredentialSource,
+  createHelperRunner,
+  loadDockerConfig,
+} from "@basewatch/registry";
 import type { World } from "../action.ts";
 
 /**
@@ -25,7 +30,12 @@ export async function openCredentials(
     runHelper: createHelperRunner(world.environment),
   });
   if (githubToken === undefined) return docker;
-  const fallback: Credential = { kind: "basic", username: "x-access-token", password: githubToken, from: "github-token" };
+  const fallback: Credential = {
+    kind: "basic",
+    username: "x-access-token",
+    password: githubToken,
+    from: "github-token",
+  };
   return {
     async listCredentials(registry) {
       const found = await docker.listCredentials(registry);

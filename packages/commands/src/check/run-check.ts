@@ -72,12 +72,18 @@ async function finish(run: {
   const { outputs, warnings, failures } = buildOutputs(images, plan.rebuilds, files, run.single);
   const unknown = judgeUnknown(images, inputs["fail-on"], plan.ledger, run.nowMs);
   for (const warning of warnings) world.log.warning(warning);
-  for (const { message, hint } of unknown.warnings) world.log.warning(hint === undefined ? message : `${message} · ${hint}`);
-  return { outputs, failures: [...failures, ...unknown.failures], summary: summariseCheck(images, run.dryRun) };
+  for (const { message, hint } of unknown.warnings)
+    world.log.warning(hint === undefined ? message : `${message} · ${hint}`);
+  return {
+    outputs,
+    failures: [...failures, ...unknown.failures],
+    summary: summariseCheck(images, run.dryRun),
+  };
 }
 
 async function writeFiles({ inputs, world, images, plan, registry, nowMs }: Parameters<typeof finish>[0]) {
-  const folder = inputs["output-dir"] ?? (world.environment["RUNNER_TEMP"] || world.environment["TMPDIR"] || "/tmp");
+  const folder =
+    inputs["output-dir"] ?? (world.environment["RUNNER_TEMP"] || world.environment["TMPDIR"] || "/tmp");
   const files = {
     rebuilds: world.files.resolve(`${folder}/rebuilds.json`),
     report: world.files.resolve(`${folder}/report.json`),
@@ -102,7 +108,11 @@ function requireMemoryForDelays({ images }: Subjects, store: LedgerStore | undef
 }
 
 async function openRegistry(inputs: CheckInputs, subjects: Subjects, world: World): Promise<Registry> {
-  const transport = openRegistryTransport(world, { ...SETTINGS, concurrency: inputs.concurrency });
+  const transport = openRegistryTransport(world, {
+    ...SETTINGS,
+    concurrency: inputs.concurrency,
+    hostConcurrency: subjects.hostConcurrency,
+  });
   const realms = Map.groupBy(inputs["trusted-realms"], (realm) => realm.registry);
   return createRegistry({
     transport,
@@ -110,7 +120,9 @@ async function openRegistry(inputs: CheckInputs, subjects: Subjects, world: Worl
     redactor: world.redactor,
     credentials: await openCredentials(world, inputs["docker-config"], inputs["github-token"]),
     insecureRegistries: [...inputs["insecure-registries"], ...subjects.insecureRegistries],
-    trustedRealms: new Map([...realms].map(([registry, list]) => [registry, list.map((realm) => realm.origin)])),
+    trustedRealms: new Map(
+      [...realms].map(([registry, list]) => [registry, list.map((realm) => realm.origin)]),
+    ),
   });
 }
 
@@ -125,7 +137,9 @@ async function observeAll(
   const dockerfiles = { files: world.files, checkout: await describeCheckout(world), openGithub };
   const workspace = await readWorkspace(images, single, dockerfiles);
   const buildMissing = inputs["on-missing"] === "rebuild";
-  return Promise.all(images.map((image) => observeImage(image, { registry, single, buildMissing, dockerfiles, workspace })));
+  return Promise.all(
+    images.map((image) => observeImage(image, { registry, single, buildMissing, dockerfiles, workspace })),
+  );
 }
 
 /**
@@ -139,7 +153,9 @@ function createGithubs(inputs: CheckInputs, world: World): (source: SourceConfig
     const repository = repo ?? world.environment["GITHUB_REPOSITORY"];
     const key = JSON.stringify([apiUrl ?? null, repository?.toLowerCase()]);
     transport ??= openApiTransport(world, { ...SETTINGS, concurrency: inputs.concurrency });
-    const github = known.get(key) ?? openGithub({ apiUrl, repository, command: SETTINGS.command }, inputs, world, transport);
+    const github =
+      known.get(key) ??
+      openGithub({ apiUrl, repository, command: SETTINGS.command }, inputs, world, transport);
     known.set(key, github);
     return github;
   };
@@ -162,7 +178,9 @@ function toObservation(image: ObservedImage): ImageObservation {
 }
 
 function attachPlan(observed: readonly ObservedImage[], plan: Plan): readonly CheckedImage[] {
-  const keys = new Map(plan.rebuilds.flatMap((rebuild) => rebuild.images.map((image) => [image.name, rebuild.key] as const)));
+  const keys = new Map(
+    plan.rebuilds.flatMap((rebuild) => rebuild.images.map((image) => [image.name, rebuild.key] as const)),
+  );
   return observed.flatMap((image, index) => {
     const planned = plan.images[index];
     if (planned === undefined) return [];
@@ -173,7 +191,9 @@ function attachPlan(observed: readonly ObservedImage[], plan: Plan): readonly Ch
 
 function firstSeen({ lineage }: ObservedImage, ledger: Ledger): Readonly<Record<string, string>> {
   const names = lineage.bases.map((base) => nameReference(base.reference));
-  return Object.fromEntries(names.flatMap((name) => (ledger.bases[name] ? [[name, ledger.bases[name].firstSeenAt]] : [])));
+  return Object.fromEntries(
+    names.flatMap((name) => (ledger.bases[name] ? [[name, ledger.bases[name].firstSeenAt]] : [])),
+  );
 }
 
 function describeForce(inputs: CheckInputs, { environment, clock }: World): ForceOrder | undefined {
@@ -187,5 +207,5 @@ function describeForce(inputs: CheckInputs, { environment, clock }: World): Forc
 }
 
 function isPullRequest({ environment }: World): boolean {
-  return /^pull_request/u.test(environment["GITHUB_EVENT_NAME"] ?? "");
+  return (environment["GITHUB_EVENT_NAME"] ?? "").startsWith("pull_request");
 }

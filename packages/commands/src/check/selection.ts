@@ -8,9 +8,16 @@ import type { ObservedImage } from "./checked-image.ts";
  * The images that are built on a base which one of the globs matches, and those that are built on them. All images when there is no glob.
  * Throws `Failure` for a glob that matches no base of any image.
  */
-export function selectByBases(images: readonly ObservedImage[], globs: readonly string[]): readonly ObservedImage[] {
+export function selectByBases(
+  images: readonly ObservedImage[],
+  globs: readonly string[],
+): readonly ObservedImage[] {
   if (globs.length === 0) return images;
-  const nodes = images.map(({ configuration: { name, reference }, lineage: { bases } }) => ({ name, reference, bases }));
+  const nodes = images.map(({ configuration: { name, reference }, lineage: { bases } }) => ({
+    name,
+    reference,
+    bases,
+  }));
   const built = (glob: string) =>
     nodes.filter((node) => node.bases.some((base) => matchesGlob(glob, nameReference(base.reference))));
   const idle = globs.find((glob) => built(glob).length === 0);

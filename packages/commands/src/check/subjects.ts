@@ -13,13 +13,15 @@ export interface Subjects {
   readonly single: boolean;
   /** Registry hosts that the config says may be spoken to in plain http. */
   readonly insecureRegistries: readonly string[];
+  /** The most requests in flight to a host, where the config says so. */
+  readonly hostConcurrency: ReadonlyMap<string, number>;
 }
 
 /** The images of the config, or the one of the inputs. Throws `Failure` for a config that is missing or wrong. */
 export async function readSubjects(inputs: CheckInputs, files: Files): Promise<Subjects> {
   if (inputs.config === undefined) {
     const image = await describeSingle(inputs, requireImage(inputs.image));
-    return { images: [image], single: true, insecureRegistries: [] };
+    return { images: [image], single: true, insecureRegistries: [], hostConcurrency: new Map() };
   }
   const bytes = await files.read(inputs.config);
   if (bytes === undefined) {
@@ -30,12 +32,21 @@ export async function readSubjects(inputs: CheckInputs, files: Files): Promise<S
   }
   const { parseConfiguration } = await import("@basewatch/config");
   const configuration = parseConfiguration(bytes.toString("utf8"), inputs.config);
-  const insecure = Object.entries(configuration.registries).filter(([, registry]) => registry.insecure);
+  const registries = Object.entries(configuration.registries);
   return {
     images: chooseImages(configuration.images, inputs.only),
     single: false,
-    insecureRegistries: insecure.map(([host]) => host),
+    insecureRegistries: registries.filter(([, registry]) => registry.insecure).map(([host]) => host),
+    hostConcurrency: new Map(
+      registries.flatMap(([host, { concurrency }]) =>
+        concurrency === undefined ? [] : [[connectsTo(host), concurrency]],
+      ),
+    ),
   };
+}
+
+function connectsTo(registry: string): string {
+  return registry === "docker.io" ? "registry-1.docker.io" : registry;
 }
 
 function requireImage(image: ImageReference | undefined): ImageReference {
@@ -87,7 +98,10 @@ function chooseImages(
     const nearest = nearestName(first, names);
     throw new Failure(`only: there is no image "${printable(first, 80)}" in the config`, {
       code: "check.unknown-image",
-      hint: nearest === undefined ? `Its images are ${names.slice(0, 20).join(", ")}.` : `Did you mean ${nearest}?`,
+      hint:
+        nearest === undefined
+          ? `Its images are ${names.slice(0, 20).join(", ")}.`
+          : `Did you mean ${nearest}?`,
     });
   }
   return images.filter((image) => only.includes(image.name));

@@ -8,7 +8,8 @@ const ORDER = { changed: 0, unknown: 1, unchanged: 2 } as const;
 
 /** The job summary: what changed first, and for each image its bases, the verdict, and what is done about it. */
 export function summariseCheck(images: readonly CheckedImage[], dryRun: boolean): string {
-  const count = (verdict: CheckedImage["verdict"]) => images.filter((image) => image.verdict === verdict).length;
+  const count = (verdict: CheckedImage["verdict"]) =>
+    images.filter((image) => image.verdict === verdict).length;
   const due = images.filter((image) => image.plan.decision === "rebuild").length;
   const rows = images
     .toSorted((left, right) => ORDER[left.verdict] - ORDER[right.verdict])

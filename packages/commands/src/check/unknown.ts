@@ -40,7 +40,8 @@ function reaches(failOn: FailOn, unknown: number, all: number): boolean {
 /** What keeps an image's verdict from being known: its own errors, else those of its bases. */
 export function describeUnknown(image: CheckedImage, since?: string): readonly Failure[] {
   const { name, reference } = image.configuration;
-  const errors = image.errors.length > 0 ? image.errors : image.lineage.bases.flatMap((base) => base.error ?? []);
+  const errors =
+    image.errors.length > 0 ? image.errors : image.lineage.bases.flatMap((base) => base.error ?? []);
   const lasting = since === undefined ? "" : ` since ${since}`;
   return errors.map(
     (error) =>

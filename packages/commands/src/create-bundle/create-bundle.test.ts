@@ -307,7 +307,7 @@ describe("what is not created", () => {
     ]);
     expect(outputs).toEqual({ "bundle-status-url": `${kardinal.url}/ui#pipeline=my-app` });
     expect(summary).toContain("### No Bundle was created");
-    expect(summary).toMatch(/refused the token &#40;401&#41;.* scoped per Pipeline/u);
+    expect(summary).toMatch(/refused the token \(401\).* scoped per Pipeline/u);
   });
 
   test("as often as max-attempts says, within timeout, each wait in the log", async () => {

@@ -1,7 +1,7 @@
 import { digestOf } from "@basewatch/image";
 import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
-import { createBundleInputs } from "./index.ts";
+import { createBundleInputs } from "./inputs.ts";
 
 const A = digestOf(Buffer.from("a"));
 const B = digestOf(Buffer.from("b"));

@@ -16,5 +16,9 @@ const SETTINGS = {
 /** {@link runDispatch} over the network and the file system. */
 export async function runInWorld(inputs: DispatchInputs, world: World): Promise<Outcome> {
   const ledger = await openRecorder(inputs.state, world);
-  return runDispatch(inputs, { ...world, ledger, createTransport: async () => openApiTransport(world, SETTINGS) });
+  return runDispatch(inputs, {
+    ...world,
+    ledger,
+    createTransport: async () => openApiTransport(world, SETTINGS),
+  });
 }

@@ -27,7 +27,11 @@ export interface Status {
 }
 
 /** Reads the ledger and yields what is tracked, what waits and until when. Throws `Failure` when there is none, or `image` is not in it. */
-export async function readStatus(stateInput: string, files: Files, image: string | undefined): Promise<Status> {
+export async function readStatus(
+  stateInput: string,
+  files: Files,
+  image: string | undefined,
+): Promise<Status> {
   const state = parseState(stateInput);
   const ledger = await loadLedger(state, files);
   const names = Object.keys(ledger.images);
@@ -35,14 +39,20 @@ export async function readStatus(stateInput: string, files: Files, image: string
     const nearest = nearestName(image, names);
     throw new Failure(`the ledger knows no image "${printable(image, 80)}"`, {
       code: "status.unknown-image",
-      hint: nearest === undefined ? `It knows ${names.slice(0, 20).join(", ") || "none yet"}.` : `Did you mean ${nearest}?`,
+      hint:
+        nearest === undefined
+          ? `It knows ${names.slice(0, 20).join(", ") || "none yet"}.`
+          : `Did you mean ${nearest}?`,
     });
   }
   const chosen = image === undefined ? names : [image];
   return {
     lines: chosen.flatMap((name) => describeImage(name, ledger.images[name])),
     bases: Object.fromEntries(
-      Object.entries(ledger.bases).map(([name, { current, firstSeenAt }]) => [name, { current, firstSeenAt }]),
+      Object.entries(ledger.bases).map(([name, { current, firstSeenAt }]) => [
+        name,
+        { current, firstSeenAt },
+      ]),
     ),
     history: image === undefined ? [] : (ledger.images[image]?.dispatches ?? []),
   };
@@ -76,7 +86,10 @@ function describeImage(name: string, record: ImageRecord | undefined): readonly 
       dueAt: record.dueAt,
       pending: record.pendingSince,
       forced: record.forced === null ? null : `${record.forced.by}: ${record.forced.reason}`,
-      lastDispatch: last === undefined ? null : `${last.status} ${last.at}${last.runUrl === null ? "" : ` ${last.runUrl}`}`,
+      lastDispatch:
+        last === undefined
+          ? null
+          : `${last.status} ${last.at}${last.runUrl === null ? "" : ` ${last.runUrl}`}`,
     },
   ];
 }

@@ -71,7 +71,9 @@ export async function runStep(step: ActionStep): Promise<StepResult> {
 
 function spellInputs(inputs: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const entries = Object.entries(inputs);
-  return Object.fromEntries(entries.map(([name, value]) => [`INPUT_${name.replaceAll(" ", "_").toUpperCase()}`, value]));
+  return Object.fromEntries(
+    entries.map(([name, value]) => [`INPUT_${name.replaceAll(" ", "_").toUpperCase()}`, value]),
+  );
 }
 
 function execute(

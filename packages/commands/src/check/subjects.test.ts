@@ -1,0 +1,114 @@
+import { formatReference } from "@basewatch/image";
+import { describe, expect, test } from "vitest";
+import { checkInputs } from "./inputs.ts";
+import { readSubjects } from "./subjects.ts";
+import { createTestFiles } from "./testing/files.ts";
+
+const YAML = `registries: { "r.test:5000": { insecure: true }, ghcr.io: { concurrency: 2 }, docker.io: { concurrency: 4 } }
+images:
+  - { name: app, registry: ghcr.io, repository: acme/app }
+  - { name: site, registry: "r.test:5000", repository: site }
+`;
+
+async function read(raw: Readonly<Record<string, string>>, files = createTestFiles({ "images.yaml": YAML })) {
+  const names = Object.keys(checkInputs.shape);
+  const inputs = checkInputs.parse(Object.fromEntries(names.map((name) => [name, raw[name] ?? ""])));
+  return readSubjects(inputs, files);
+}
+
+describe("the images of a config", () => {
+  test("all of them, and what the config says of registries", async () => {
+    const { images, single, insecureRegistries } = await read({ config: "images.yaml" });
+    expect(images.map(({ name, reference }) => [name, formatReference(reference)])).toEqual([
+      ["app", "ghcr.io/acme/app:latest"],
+      ["site", "r.test:5000/site:latest"],
+    ]);
+    expect([single, insecureRegistries]).toEqual([false, ["r.test:5000"]]);
+  });
+
+  test("limits of requests count for the host that is connected to", async () => {
+    const { hostConcurrency } = await read({ config: "images.yaml" });
+    expect([...hostConcurrency]).toEqual([
+      ["ghcr.io", 2],
+      ["registry-1.docker.io", 4],
+    ]);
+  });
+
+  test("only those that are named", async () => {
+    const { images } = await read({ config: "images.yaml", only: "site" });
+    expect(images.map(({ name }) => name)).toEqual(["site"]);
+  });
+
+  test.each([
+    ["a name like one of them", "sit, site", 'no image "sit"', "Did you mean site?"],
+    ["a strange name", "backstage", 'no image "backstage"', "Its images are app, site."],
+  ])("%s is refused", async (_name, only, message, hint) => {
+    await expect(read({ config: "images.yaml", only })).rejects.toMatchObject({
+      code: "check.unknown-image",
+      message: expect.stringContaining(message),
+      hint,
+    });
+  });
+
+  test("a config that is not there says where it was looked for", async () => {
+    await expect(read({ config: "image.yaml" })).rejects.toMatchObject({
+      code: "check.config-missing",
+      message: "image.yaml: there is no such file in /workspace",
+    });
+  });
+});
+
+describe("one image of the inputs", () => {
+  test("is named by the end of its repository, and built in this workflow", async () => {
+    const { images, single } = await read({
+      image: "ghcr.io/acme/team/app:1",
+      dockerfile: "a/Dockerfile",
+      stage: "x",
+      "build-args": "A=1",
+    });
+    expect(single).toBe(true);
+    expect(images).toMatchObject([
+      {
+        name: "app",
+        platforms: undefined,
+        source: {
+          repo: undefined,
+          dockerfile: "a/Dockerfile",
+          context: ".",
+          stage: "x",
+          buildArgs: { A: "1" },
+          workflow: "",
+        },
+        autoRebuild: true,
+      },
+    ]);
+  });
+
+  test("alone has no Dockerfile", async () => {
+    const { images } = await read({ image: "app", platforms: "linux/arm64" });
+    expect(images).toMatchObject([{ source: { dockerfile: null }, platforms: [{ architecture: "arm64" }] }]);
+  });
+
+  test("takes a delay as a map, too", async () => {
+    const { images } = await read({
+      image: "app",
+      state: "file:a",
+      "rebuild-delay": '"docker.io/library/node:*": 7d\n"*": 1d',
+    });
+    expect(images[0]?.rebuildDelay.rules.map(({ delayMs }) => delayMs / 86_400_000)).toEqual([7, 1]);
+    await expect(
+      read({ image: "app", state: "file:a", "rebuild-delay": "node: soon" }),
+    ).rejects.toMatchObject({
+      message: expect.stringContaining('"soon"'),
+    });
+  });
+
+  test("is required by whoever goes past the schema", async () => {
+    const inputs = { ...checkInputs.parse({ ...blank(), image: "app" }), image: undefined };
+    await expect(readSubjects(inputs, createTestFiles({}))).rejects.toThrow("neither config nor image");
+  });
+});
+
+function blank(): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.keys(checkInputs.shape).map((name) => [name, ""]));
+}

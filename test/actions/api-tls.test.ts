@@ -18,9 +18,16 @@ async function openCreateBundle(): Promise<Api> {
   const kardinal = await startKardinal({ token: "kardinal-token-1", profile: "server" });
   onTestFinished(() => kardinal.close());
   const port = await startTlsFront(Number(new URL(kardinal.url).port));
-  const inputs = { pipeline: "app", image: "ghcr.io/o/app:1", "kardinal-url": `https://kardinal.test:${port}` };
+  const inputs = {
+    pipeline: "app",
+    image: "ghcr.io/o/app:1",
+    "kardinal-url": `https://kardinal.test:${port}`,
+  };
   const run = (environment: Texts) =>
-    runBundle("create-bundle", { inputs, environment: { KARDINAL_TOKEN: "kardinal-token-1", ...environment } });
+    runBundle("create-bundle", {
+      inputs,
+      environment: { KARDINAL_TOKEN: "kardinal-token-1", ...environment },
+    });
   return { port, run, reached: () => kardinal.bundles.length };
 }
 
@@ -37,7 +44,12 @@ async function openDispatchRebuild(): Promise<Api> {
   const run = (environment: Texts) =>
     runBundle("dispatch-rebuild", {
       inputs,
-      environment: { GITHUB_API_URL: url, GITHUB_SERVER_URL: url, GITHUB_REPOSITORY: "o/app", ...environment },
+      environment: {
+        GITHUB_API_URL: url,
+        GITHUB_SERVER_URL: url,
+        GITHUB_REPOSITORY: "o/app",
+        ...environment,
+      },
     });
   return { port, run, reached: () => github.runs.length };
 }

@@ -1,21 +1,9 @@
 import type { GithubRequest, GithubSimulator } from "@basewatch/simulators";
 import { describe, expect, test } from "vitest";
-import { type CheckStage, decisionsOf, imageOf, JOB_TOKEN, openGithub, openStage } from "./check-stage.ts";
+import { entry, publishOnNode } from "./check-apps.ts";
+import { decisionsOf, imageOf, JOB_TOKEN, openGithub, openStage } from "./check-stage.ts";
 
 const CONFIG = { config: "images.yaml", "github-token": JOB_TOKEN };
-
-/** An image's line in images.yaml, with its source. */
-function entry({ registry }: CheckStage, name: string, source: string): string {
-  return `- { name: ${name}, registry: "${registry.host}", repository: ${name}, source: ${source} }\n`;
-}
-
-/** Each of the images is built on node:22, which has moved since; yields the Dockerfile. */
-function publishOnNode(stage: CheckStage, ...names: readonly string[]): string {
-  const node = stage.base("node:22", 1);
-  for (const name of names) stage.app(`${name}:latest`, { on: node, used: { "node:22": node } });
-  stage.base("node:22", 2);
-  return `FROM ${stage.ref("node:22")}\n`;
-}
 
 const graphql = ({ requests }: GithubSimulator): readonly GithubRequest[] =>
   requests.filter(({ path }) => path === "/graphql");
@@ -29,7 +17,7 @@ describe("a Dockerfile of another repository", () => {
     });
     await stage.write(
       "images.yaml",
-      entry(stage, "app", "{ repo: acme/app, dockerfile: docker/Dockerfile }"),
+      entry(stage, "app", "source: { repo: acme/app, dockerfile: docker/Dockerfile }"),
     );
     // A file of the same path in this checkout is another repository's.
     await stage.write("docker/Dockerfile", "FROM scratch\n");
@@ -52,7 +40,7 @@ describe("a Dockerfile of another repository", () => {
         refs: { main: { Dockerfile: "FROM scratch\n" }, "release/1": { Dockerfile: dockerfile } },
       },
     });
-    await stage.write("images.yaml", entry(stage, "app", "{ repo: acme/app, branch: release/1 }"));
+    await stage.write("images.yaml", entry(stage, "app", "source: { repo: acme/app, branch: release/1 }"));
     const result = await stage.check(CONFIG, environment);
     expect(decisionsOf(result)).toEqual({ app: "changed rebuild" });
     expect(result.rebuilds[0]?.dispatch).toMatchObject({ ref: "release/1" });
@@ -64,7 +52,7 @@ describe("a Dockerfile of another repository", () => {
     const { github, environment } = await openGithub({
       "acme/app": { defaultBranch: "trunk", refs: { trunk: {} } },
     });
-    await stage.write("images.yaml", entry(stage, "app", "{ repo: acme/app, dockerfile: null }"));
+    await stage.write("images.yaml", entry(stage, "app", "source: { repo: acme/app, dockerfile: null }"));
     const result = await stage.check(CONFIG, environment);
     expect(result.rebuilds[0]?.dispatch).toMatchObject({ ref: "trunk" });
     expect(github.requests.map(({ path }) => path)).toEqual(["/repos/acme/app"]);
@@ -79,7 +67,9 @@ describe("a Dockerfile of another repository", () => {
     const { github, environment } = await openGithub({ "acme/mono": { refs: { main: files } } });
     await stage.write(
       "images.yaml",
-      names.map((name) => entry(stage, name, `{ repo: acme/mono, dockerfile: ${name}/Dockerfile }`)).join(""),
+      names
+        .map((name) => entry(stage, name, `source: { repo: acme/mono, dockerfile: ${name}/Dockerfile }`))
+        .join(""),
     );
     const result = await stage.check(CONFIG, environment);
     expect(result.status).toBe(0);
@@ -113,11 +103,11 @@ describe("a Dockerfile of another repository", () => {
     await stage.write(
       "images.yaml",
       [
-        entry(stage, "gone", "{ repo: acme/app, dockerfile: docker/Dockerfle }"),
-        entry(stage, "broken", "{ repo: acme/app, dockerfile: Dockerfile.bad }"),
-        entry(stage, "secret", "{ repo: acme/secret }"),
-        entry(stage, "lost", "{ repo: acme/app, branch: nowhere }"),
-        entry(stage, "app", "{ repo: acme/app }"),
+        entry(stage, "gone", "source: { repo: acme/app, dockerfile: docker/Dockerfle }"),
+        entry(stage, "broken", "source: { repo: acme/app, dockerfile: Dockerfile.bad }"),
+        entry(stage, "secret", "source: { repo: acme/secret }"),
+        entry(stage, "lost", "source: { repo: acme/app, branch: nowhere }"),
+        entry(stage, "app", "source: { repo: acme/app }"),
       ].join(""),
     );
     const result = await stage.check(CONFIG, environment);
@@ -155,7 +145,7 @@ describe("a Dockerfile of another repository", () => {
     const stage = await openStage();
     publishOnNode(stage, "app");
     const { github, environment } = await openGithub({ "acme/app": { refs: { main: {} } } });
-    await stage.write("images.yaml", entry(stage, "app", "{ repo: acme/app }"));
+    await stage.write("images.yaml", entry(stage, "app", "source: { repo: acme/app }"));
     const result = await stage.check({ config: "images.yaml" }, environment);
     expect(result.status).toBe(1);
     expect(imageOf(result, "app").error).toMatchObject({
@@ -170,92 +160,11 @@ describe("a Dockerfile of another repository", () => {
     publishOnNode(stage, "app");
     const { github, environment } = await openGithub({ "acme/app": { refs: { main: {} } } });
     github.fail({}, { status: 503, headers: { "retry-after": "0" } }, { times: 99 });
-    await stage.write("images.yaml", entry(stage, "app", "{ repo: acme/app }"));
+    await stage.write("images.yaml", entry(stage, "app", "source: { repo: acme/app }"));
     const result = await stage.check(CONFIG, environment);
     expect(decisionsOf(result)).toEqual({ app: "unknown none" });
     expect(imageOf(result, "app").error?.message).toContain("503");
     expect(github.requests.length).toBeGreaterThan(1);
-  });
-});
-
-describe("another GitHub", () => {
-  test("gets the token that is bound to its host, and nobody else does", async () => {
-    const stage = await openStage();
-    const dockerfile = publishOnNode(stage, "app", "site");
-    const own = await openGithub({ "acme/app": { refs: { main: { Dockerfile: dockerfile } } } });
-    const secret = "ghp_onlyForTheEnterpriseServer99";
-    const ghes = await openGithub(
-      { "corp/site": { refs: { main: { Dockerfile: dockerfile } } } },
-      { profile: "ghes-3.19", tokens: { [secret]: { kind: "classic" } } },
-    );
-    await stage.write(
-      "images.yaml",
-      entry(stage, "app", "{ repo: acme/app }") +
-        entry(stage, "site", `{ repo: corp/site, apiUrl: "${ghes.github.apiUrl}" }`),
-    );
-    const host = new URL(ghes.github.apiUrl).host;
-    const result = await stage.check(
-      { ...CONFIG, tokens: `# the enterprise\n${host}/corp=${secret}` },
-      own.environment,
-    );
-    expect(result.status, result.log).toBe(0);
-    expect(decisionsOf(result)).toEqual({ app: "changed rebuild", site: "changed rebuild" });
-    expect(result.rebuilds.map(({ dispatch }) => dispatch?.["apiUrl"])).toEqual([null, ghes.github.apiUrl]);
-    const tokens = ({ requests }: GithubSimulator) =>
-      new Set(requests.map(({ headers }) => headers["authorization"]?.split(" ")[1]));
-    expect(tokens(own.github)).toEqual(new Set([JOB_TOKEN]));
-    expect(tokens(ghes.github)).toEqual(new Set([secret]));
-    expect(result.log + result.summary + JSON.stringify(result.report)).not.toContain(secret);
-  });
-
-  test("a token that is bound to a part of a host goes to that part only", async () => {
-    const stage = await openStage();
-    const dockerfile = publishOnNode(stage, "app", "site");
-    const secret = "github_pat_onlyForTheCorp0123456";
-    const { github, environment } = await openGithub(
-      {
-        "acme/app": { refs: { main: { Dockerfile: dockerfile } } },
-        "corp/site": { private: true, refs: { main: { Dockerfile: dockerfile } } },
-      },
-      {
-        tokens: {
-          [JOB_TOKEN]: { kind: "app", repositories: ["acme/app"], permissions: { contents: "read" } },
-          [secret]: { kind: "fine-grained", repositories: ["corp/site"], permissions: { contents: "read" } },
-        },
-      },
-    );
-    await stage.write(
-      "images.yaml",
-      entry(stage, "site", "{ repo: corp/site }") + entry(stage, "app", "{ repo: acme/app }"),
-    );
-    const result = await stage.check(
-      { ...CONFIG, tokens: `${new URL(github.apiUrl).host}/corp=${secret}` },
-      environment,
-    );
-    expect(decisionsOf(result), result.log).toEqual({ site: "changed rebuild", app: "changed rebuild" });
-    const sent = github.requests.map(({ body, headers }) => [
-      body.includes("corp"),
-      headers["authorization"]?.split(" ")[1],
-    ]);
-    expect(sent.toSorted()).toEqual([
-      [false, JOB_TOKEN],
-      [true, secret],
-    ]);
-  });
-
-  test("without a token of its own: the line to add", async () => {
-    const stage = await openStage();
-    publishOnNode(stage, "site");
-    await stage.write(
-      "images.yaml",
-      entry(stage, "site", "{ repo: corp/site, apiUrl: https://ghe.example.com/api/v3 }"),
-    );
-    const result = await stage.check(CONFIG);
-    expect(imageOf(result, "site").error).toEqual({
-      code: "input.token-missing",
-      message: "there is no token for ghe.example.com",
-      hint: "Add the line ghe.example.com=<secret> to tokens.",
-    });
   });
 });
 
@@ -264,7 +173,7 @@ describe("a Dockerfile of this repository", () => {
     const stage = await openStage();
     await stage.write("Dockerfile", publishOnNode(stage, "app"));
     const { github, environment } = await openGithub({ "acme/platform": { refs: { main: {} } } });
-    await stage.write("images.yaml", entry(stage, "app", "{ repo: Acme/Platform, branch: main }"));
+    await stage.write("images.yaml", entry(stage, "app", "source: { repo: Acme/Platform, branch: main }"));
     expect(decisionsOf(await stage.check(CONFIG, environment))).toEqual({ app: "changed rebuild" });
     expect(github.requests).toEqual([]);
   });
@@ -277,7 +186,7 @@ describe("a Dockerfile of this repository", () => {
     const { github, environment } = await openGithub({
       "acme/platform": { refs: { main: { Dockerfile: dockerfile } } },
     });
-    await stage.write("images.yaml", entry(stage, "app", "{ branch: main }"));
+    await stage.write("images.yaml", entry(stage, "app", "source: { branch: main }"));
     expect(decisionsOf(await stage.check(CONFIG, environment))).toEqual({ app: "changed rebuild" });
     expect(graphql(github)).toHaveLength(1);
   });
@@ -289,7 +198,7 @@ describe("a Dockerfile of this repository", () => {
     const { environment } = await openGithub({
       "acme/platform": { defaultBranch: "trunk", refs: { trunk: { Dockerfile: dockerfile } } },
     });
-    await stage.write("images.yaml", entry(stage, "app", "{}"));
+    await stage.write("images.yaml", entry(stage, "app", "source: {}"));
     const result = await stage.check(CONFIG, { ...environment, GITHUB_EVENT_PATH: "event.json" });
     expect(result.rebuilds[0]?.dispatch).toMatchObject({ repository: "acme/platform", ref: "trunk" });
   });
@@ -299,7 +208,8 @@ describe("a Dockerfile of this repository", () => {
     await stage.write("app/Dockerfile", publishOnNode(stage, "app", "lost"));
     await stage.write(
       "images.yaml",
-      entry(stage, "lost", "{ dockerfile: app }") + entry(stage, "app", "{ dockerfile: app/Dockerfile }"),
+      entry(stage, "lost", "source: { dockerfile: app }") +
+        entry(stage, "app", "source: { dockerfile: app/Dockerfile }"),
     );
     const result = await stage.check(CONFIG);
     expect(result.status, result.log).toBe(0);
@@ -318,7 +228,7 @@ describe("a Dockerfile of this repository", () => {
     const { github, environment } = await openGithub({ "acme/platform": { refs: { main: files } } });
     await stage.write(
       "images.yaml",
-      names.map((name) => entry(stage, name, `{ dockerfile: ${name}/Dockerfile }`)).join(""),
+      names.map((name) => entry(stage, name, `source: { dockerfile: ${name}/Dockerfile }`)).join(""),
     );
     const result = await stage.check(CONFIG, environment);
     expect(result.outputs["changed-count"]).toBe("120");

@@ -2,57 +2,8 @@ import { stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { firstError } from "../bundles.ts";
-import { type CheckStage, decisionsOf, imageOf, openStage } from "./check-stage.ts";
-
-const STATE = "file:state/basewatch.json";
-const INPUTS = { config: "images.yaml", state: STATE };
-const DAY_MS = 24 * 60 * 60 * 1000;
-
-/** The ledger file, as far as these tests read it. */
-interface StoredLedger {
-  readonly version: number;
-  readonly bases: Readonly<
-    Record<
-      string,
-      { readonly current: string; readonly firstSeenAt: string; readonly previous: string | null }
-    >
-  >;
-  readonly images: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-}
-
-async function readLedger(stage: CheckStage): Promise<StoredLedger> {
-  return JSON.parse(await stage.read("state/basewatch.json"));
-}
-
-/** Moves every time in the ledger back, as if its runs had been so many days ago. */
-async function age(stage: CheckStage, days: number): Promise<void> {
-  const text = await stage.read("state/basewatch.json");
-  const earlier = text.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/gu, (time) =>
-    new Date(Date.parse(time) - days * DAY_MS).toISOString(),
-  );
-  await stage.write("state/basewatch.json", earlier);
-}
-
-/** app is built on node:22, and has the given keys in images.yaml. */
-async function publishApp(stage: CheckStage, more = ""): Promise<void> {
-  const node = stage.base("node:22", 1);
-  stage.app("app:latest", { on: node, used: { "node:22": node } });
-  await stage.write("Dockerfile", `FROM ${stage.ref("node:22")}\n`);
-  await stage.write(
-    "images.yaml",
-    `- { name: app, registry: "${stage.registry.host}", repository: app, source: {}${more} }\n`,
-  );
-}
-
-/** The build workflow ran: app is built on that generation of node:22. */
-function rebuildApp(stage: CheckStage, generation: number): void {
-  const node = stage.base("node:22", generation);
-  stage.app("app:latest", {
-    on: node,
-    used: { "node:22": node },
-    created: `2026-03-0${generation}T00:00:00Z`,
-  });
-}
+import { age, DAY_MS, INPUTS, publishApp, readLedger, rebuildApp, STATE } from "./check-ledger.ts";
+import { decisionsOf, imageOf, openStage } from "./check-stage.ts";
 
 describe("rebuildDelay", () => {
   test("waits from when the move was first seen, then is due, and is over when the image is rebuilt", async () => {
@@ -129,83 +80,6 @@ describe("rebuildDelay", () => {
     expect(result.status).toBe(1);
     expect(firstError(result)).toMatch(/app: it has a rebuildDelay.*state.*Set state to file:<path>/u);
     expect(stage.registry.log).toEqual([]);
-  });
-});
-
-describe("force", () => {
-  const force = { force: "true", reason: "CVE-2026-1234", only: "app" };
-
-  test("rebuilds a changed image at once, and the ledger has who and why", async () => {
-    const stage = await openStage();
-    await publishApp(stage, ", rebuildDelay: 7d, autoRebuild: false");
-    await stage.check(INPUTS);
-    stage.base("node:22", 2);
-    const plain = await stage.check(INPUTS);
-    expect(decisionsOf(plain)).toEqual({ app: "changed hold:disabled" });
-    const forced = await stage.check({ ...INPUTS, ...force });
-    expect(decisionsOf(forced)).toEqual({ app: "changed rebuild" });
-    expect(forced.rebuilds).toMatchObject([{ reason: "CVE-2026-1234" }]);
-    expect((await readLedger(stage)).images["app"]?.["forced"]).toMatchObject({
-      by: "octocat",
-      reason: "CVE-2026-1234",
-      runId: "4711",
-      unchangedToo: false,
-    });
-  });
-
-  test("survives until the published image shows it, with the same key, and ends then", async () => {
-    const stage = await openStage();
-    await publishApp(stage, ", autoRebuild: false");
-    stage.base("node:22", 2);
-    const forced = await stage.check({ ...INPUTS, ...force });
-    const later = await stage.check(INPUTS, { GITHUB_RUN_ID: "4712", GITHUB_ACTOR: "schedule" });
-    expect(later.rebuilds).toMatchObject([{ key: forced.rebuilds[0]?.key, reason: "CVE-2026-1234" }]);
-    rebuildApp(stage, 2);
-    expect(decisionsOf(await stage.check(INPUTS))).toEqual({ app: "unchanged none" });
-    expect((await readLedger(stage)).images["app"]?.["forced"]).toBeNull();
-  });
-
-  test("force again, by another run, is another key", async () => {
-    const stage = await openStage();
-    await publishApp(stage);
-    stage.base("node:22", 2);
-    const keys: (string | undefined)[] = [];
-    for (const run of ["1", "1", "2"])
-      keys.push((await stage.check({ ...INPUTS, ...force }, { GITHUB_RUN_ID: run })).rebuilds[0]?.key);
-    expect(keys[0]).toBe(keys[1]);
-    expect(keys[2]).not.toBe(keys[0]);
-  });
-
-  test.each([
-    ["an unchanged image is left alone", { force: "true" }, "unchanged none"],
-    ["force-unchanged rebuilds it too", { force: "true", "force-unchanged": "true" }, "unchanged rebuild"],
-  ] as const)("%s", async (_name, inputs, answer) => {
-    const stage = await openStage();
-    await publishApp(stage);
-    expect(decisionsOf(await stage.check({ ...INPUTS, ...force, ...inputs }))).toEqual({ app: answer });
-  });
-
-  test("an unknown verdict stays unknown", async () => {
-    const stage = await openStage();
-    await publishApp(stage);
-    stage.registry.store.deleteTag("node", "22");
-    const result = await stage.check({ ...INPUTS, ...force, "force-unchanged": "true" });
-    expect(decisionsOf(result)).toEqual({ app: "unknown none" });
-    expect(result.rebuilds).toEqual([]);
-  });
-
-  test("one image given by inputs needs neither only nor a state", async () => {
-    const stage = await openStage();
-    await publishApp(stage);
-    const result = await stage.check({
-      image: stage.ref("app"),
-      force: "true",
-      "force-unchanged": "true",
-      reason: "try it",
-    });
-    expect(result.rebuilds).toMatchObject([
-      { reason: "try it", dispatch: null, ledger: null, images: [{ name: "app", bases: [] }] },
-    ]);
   });
 });
 

@@ -1,23 +1,9 @@
-import { readFileSync } from "node:fs";
-import { type AddressInfo, connect } from "node:net";
-import { createServer } from "node:tls";
-import { fileURLToPath } from "node:url";
-import type { RegistryProfile, TlsIdentity } from "@basewatch/simulators";
-import { describe, expect, onTestFinished, test } from "vitest";
+import type { RegistryProfile } from "@basewatch/simulators";
+import { describe, expect, test } from "vitest";
 import { firstError } from "../bundles.ts";
 import { startForwardProxy } from "./check-proxy.ts";
 import { type CheckStage, decisionsOf, JOB_TOKEN, openGithub, openStage } from "./check-stage.ts";
-
-const FOLDER = new URL("../certificates/", import.meta.url);
-const TRUSTED = { NODE_EXTRA_CA_CERTS: fileURLToPath(new URL("ca.pem", FOLDER)) };
-const NAMES = { NODE_OPTIONS: `--import=${new URL("loopback-names.ts", import.meta.url).href}` };
-
-type Certificate = "server" | "expired" | "wrong-name" | "self-signed";
-
-function identity(name: Certificate): TlsIdentity {
-  const read = (kind: string) => readFileSync(new URL(`${name}.${kind}`, FOLDER), "utf8");
-  return { key: read("key"), cert: read("pem") };
-}
+import { type Certificate, identity, NAMES, startTlsFront, TRUSTED } from "./tls.ts";
 
 /** A registry that speaks TLS as `registry.test`; node:22 has moved since app:latest was built on it. */
 async function openTlsStage(certificate: Certificate, profile: RegistryProfile = {}) {
@@ -110,24 +96,6 @@ describe("a registry with TLS", () => {
     expect(stage.registry.log).toEqual([]);
   });
 });
-
-/** TLS in front of a server that has none; yields its port. */
-async function startTlsFront(port: number): Promise<number> {
-  const front = createServer(identity("server"), (client) => {
-    const server = connect(port, "127.0.0.1");
-    client.pipe(server).pipe(client);
-    for (const [one, other] of [
-      [client, server],
-      [server, client],
-    ] as const) {
-      one.on("error", () => other.destroy());
-      one.on("close", () => other.destroy());
-    }
-  });
-  await new Promise<void>((resolve) => front.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => void front.close());
-  return (front.address() as AddressInfo).port;
-}
 
 describe("a GitHub with TLS", () => {
   async function openTlsGithub() {

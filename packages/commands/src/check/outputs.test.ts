@@ -172,12 +172,12 @@ describe("the outputs of one image", () => {
 describe("build-contexts", () => {
   // Names as docker's reference library shortens them: BuildKit looks a named context up by that name.
   test.each([
-    ["node:22", "node:22=docker-image://docker.io/library/node"],
-    ["node", "node=docker-image://docker.io/library/node"],
-    ["node:latest", "node=docker-image://docker.io/library/node"],
-    ["acme/app:1", "acme/app:1=docker-image://docker.io/acme/app"],
-    ["ghcr.io/acme/app:latest", "ghcr.io/acme/app=docker-image://ghcr.io/acme/app"],
-    ["localhost:5000/app:1", "localhost:5000/app:1=docker-image://localhost:5000/app"],
+    ["node:22", "node:22=docker-image://docker.io/library/node:22"],
+    ["node", "node=docker-image://docker.io/library/node:latest"],
+    ["node:latest", "node=docker-image://docker.io/library/node:latest"],
+    ["acme/app:1", "acme/app:1=docker-image://docker.io/acme/app:1"],
+    ["ghcr.io/acme/app:latest", "ghcr.io/acme/app=docker-image://ghcr.io/acme/app:latest"],
+    ["localhost:5000/app:1", "localhost:5000/app:1=docker-image://localhost:5000/app:1"],
   ])("%s", (reference, line) => {
     const { outputs } = buildOutputs(
       [createChecked("app", { bases: [createBase(reference)] })],

@@ -101,9 +101,12 @@ function singleOutputs(image: CheckedImage | undefined): Readonly<Record<string,
   };
 }
 
-/** BuildKit looks a named context up under the name as people write it: no `docker.io/library/`, no `:latest`. */
+/**
+ * BuildKit looks a named context up under the name as people write it: no `docker.io/library/`, no `:latest`. The tag stays beside the digest, or
+ * the provenance of the build would name no tag.
+ */
 function buildContext(base: BaseVerdict): readonly string[] {
   if (base.current === undefined || base.pinned || base.role === "syntax") return [];
-  const { registry, repository } = base.reference;
-  return [`${familiarName(base.reference)}=docker-image://${registry}/${repository}@${base.current}`];
+  const pinned = formatReference({ ...base.reference, digest: base.current });
+  return [`${familiarName(base.reference)}=docker-image://${pinned}`];
 }

@@ -1,33 +1,11 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import {
-  type CheckStage,
-  openGithub,
-  openStage,
-  RUNNER,
-  temporaryFolder,
-} from "../../../../test/actions/check-stage.ts";
+import { openStage, RUNNER, temporaryFolder } from "../../../../test/actions/check-stage.ts";
 import { runInProcess } from "./testing/check-run.ts";
+import { INPUTS, publishApp } from "./testing/one-app.ts";
 
 const NOW = Date.parse("2026-03-04T05:06:07Z");
 const DAY_MS = 24 * 60 * 60 * 1000;
-const INPUTS = { config: "images.yaml", state: "file:state.json" };
-
-/** app is built on node:22 here, from the checkout's Dockerfile; `more` are further keys in images.yaml. */
-async function publishApp(stage: CheckStage, more = ""): Promise<void> {
-  const node = stage.base("node:22", 1);
-  stage.app("app:latest", { on: node, used: { "node:22": node } });
-  await stage.write("Dockerfile", `FROM ${stage.ref("node:22")}\n`);
-  await writeConfig(stage, `source: {}${more}`);
-}
-
-function writeConfig({ registry, write }: CheckStage, keys: string, name = "app"): Promise<void> {
-  return write(
-    "images.yaml",
-    `- { name: ${name}, registry: "${registry.host}", repository: ${name}, ${keys} }\n`,
-  );
-}
-
 describe("a run", () => {
   test("unchanged, then moved and waiting, then due: by the clock that it is given", async () => {
     const stage = await openStage();
@@ -111,12 +89,11 @@ describe("a run", () => {
   test("leaves its files in /tmp where nobody names a folder", async () => {
     const stage = await openStage();
     await publishApp(stage);
-    const written: string[] = [];
-    const write = async (path: string) => void written.push(path);
-    await expect(
-      runInProcess(stage, { ...INPUTS, "output-dir": "" }, { environment: {}, files: { write } }),
-    ).rejects.toThrow();
-    expect(written).toEqual(expect.arrayContaining(["/tmp/rebuilds.json", "/tmp/report.json"]));
+    const folder = await temporaryFolder();
+    const resolve = (path: string) => path.replace(/^\/tmp\//u, `${folder}/`);
+    const options = { environment: {}, files: { resolve } };
+    const { outputs } = await runInProcess(stage, { ...INPUTS, "output-dir": "" }, options);
+    expect(outputs["report"]).toBe(join(folder, "report.json"));
   });
 
   test("warns of what is unknown and fails no step, with the hint", async () => {
@@ -156,6 +133,7 @@ describe("a run", () => {
 });
 
 describe("a forced run", () => {
+  const BRANCH = { GITHUB_REPOSITORY: "acme/app", GITHUB_REF_TYPE: "branch", GITHUB_REF_NAME: "main" };
   const force = { ...INPUTS, only: "app", force: "true", reason: "CVE-2026-1" };
   test.each([
     ["a runner's actor", { GITHUB_ACTOR: "octocat", USER: "runner", GITHUB_RUN_ID: "1" }, "octocat", "1"],
@@ -167,7 +145,7 @@ describe("a forced run", () => {
     await publishApp(stage);
     stage.base("node:22", 2);
     await runInProcess(stage, force, {
-      environment: { GITHUB_REPOSITORY: "acme/app", ...environment },
+      environment: { ...BRANCH, ...environment },
       nowMs: NOW,
     });
     expect(JSON.parse(await stage.read("state.json")).images.app.forced).toMatchObject({
@@ -175,94 +153,5 @@ describe("a forced run", () => {
       runId,
       reason: "CVE-2026-1",
     });
-  });
-});
-
-describe("what is dispatched", () => {
-  test("is nothing where nobody knows the repository or the branch", async () => {
-    const stage = await openStage();
-    await publishApp(stage);
-    stage.base("node:22", 2);
-    expect((await runInProcess(stage, INPUTS, { environment: {} })).decisions).toEqual({
-      app: "changed hold:watch-only",
-    });
-    const environment = { GITHUB_REPOSITORY: "acme/app" };
-    expect((await runInProcess(stage, INPUTS, { environment })).decisions).toEqual({
-      app: "changed hold:watch-only",
-    });
-  });
-
-  test("names another GitHub's API, the workflow, and the image's own inputs after version_bump", async () => {
-    const stage = await openStage();
-    await publishApp(stage);
-    const { github } = await openGithub({
-      "corp/app": { defaultBranch: "trunk", refs: { trunk: { Dockerfile: await stage.read("Dockerfile") } } },
-    });
-    stage.base("node:22", 2);
-    await writeConfig(
-      stage,
-      `source: { repo: corp/app, apiUrl: "${github.apiUrl}", workflow: b.yml }, versionBump: minor, inputs: { a: x }`,
-    );
-    const tokens = `${new URL(github.apiUrl).host}=ghs_theTokenOfTheJob0123456789`;
-    const { rebuilds } = await runInProcess(stage, { ...INPUTS, tokens });
-    expect(rebuilds[0]?.dispatch).toEqual({
-      provider: "github",
-      apiUrl: github.apiUrl,
-      repository: "corp/app",
-      workflow: "b.yml",
-      ref: "trunk",
-      inputs: { version_bump: "minor", a: "x" },
-    });
-  });
-});
-
-describe("an image that is not there", () => {
-  const missing = { ...INPUTS, "on-missing": "rebuild", "fail-on": "never" };
-
-  test("is unknown, with its bases at what they are now", async () => {
-    const stage = await openStage();
-    await publishApp(stage);
-    stage.registry.store.deleteTag("app", "latest");
-    const { decisions, report } = await runInProcess(stage, { ...INPUTS, "fail-on": "never" });
-    expect(decisions).toEqual({ app: "unknown none" });
-    expect(report.images[0]?.bases[0]?.current).toBe(stage.registry.store.getManifest("node", "22")?.digest);
-  });
-
-  test("is due with on-missing: rebuild, pins as they are written, and what is not there apart", async () => {
-    const stage = await openStage();
-    await publishApp(stage);
-    stage.registry.store.deleteTag("app", "latest");
-    const pin = stage.base("tools:1", 1).root.digest;
-    await stage.write(
-      "Dockerfile",
-      `FROM ${stage.ref("node:22")}\nCOPY --from=${stage.ref(`tools:1@${pin}`)} / /\nCOPY --from=${stage.ref("gone:1")} / /\n`,
-    );
-    const { decisions, report } = await runInProcess(stage, missing);
-    expect(decisions).toEqual({ app: "changed rebuild" });
-    expect(report.images[0]?.bases.map(({ verdict, current }) => [verdict, current])).toEqual([
-      ["changed", stage.registry.store.getManifest("node", "22")?.digest],
-      ["changed", pin],
-      ["unknown", null],
-    ]);
-  });
-
-  test("stays unknown where its Dockerfile cannot be read", async () => {
-    const stage = await openStage();
-    await writeConfig(stage, "source: { repo: acme/elsewhere }");
-    const { decisions, report } = await runInProcess(stage, missing);
-    expect(decisions).toEqual({ app: "unknown none" });
-    expect(report.images[0]?.error?.code).toBe("input.token-missing");
-  });
-
-  test("is no defect's excuse", async () => {
-    const stage = await openStage();
-    await publishApp(stage);
-    stage.registry.store.deleteTag("app", "latest");
-    await writeConfig(
-      stage,
-      `source: { dockerfile: null }, baseImages: ["${stage.ref("node:22")}"], platforms: [linux/arm64]`,
-    );
-    const { decisions } = await runInProcess(stage, missing);
-    expect(decisions).toEqual({ app: "changed rebuild" });
   });
 });

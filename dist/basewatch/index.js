@@ -1063,7 +1063,7 @@ const checkAction = {
 	inputs: checkInputs,
 	secretInputs: ["github-token", "tokens"],
 	async run(inputs, world) {
-		const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(208), __nccwpck_require__.e(801)]).then(__nccwpck_require__.bind(__nccwpck_require__, 801));
+		const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(110), __nccwpck_require__.e(11)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11));
 		return runCheck(inputs, world);
 	}
 };
@@ -1255,7 +1255,7 @@ const createBundleAction = {
 	inputs: createBundleInputs,
 	secretInputs: ["token", "signing-secret"],
 	async run(inputs, world) {
-		const { runInWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(208), __nccwpck_require__.e(183)]).then(__nccwpck_require__.bind(__nccwpck_require__, 183));
+		const { runInWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(110), __nccwpck_require__.e(296)]).then(__nccwpck_require__.bind(__nccwpck_require__, 296));
 		return runInWorld(inputs, world);
 	}
 };
@@ -1265,7 +1265,7 @@ const dispatchAction = {
 	inputs: _inputs_xCo4uF_N_js__WEBPACK_IMPORTED_MODULE_9__.t,
 	secretInputs: ["github-token", "tokens"],
 	async run(inputs, world) {
-		const { runInWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(208), __nccwpck_require__.e(36), __nccwpck_require__.e(56)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56));
+		const { runInWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(110), __nccwpck_require__.e(36), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26));
 		return runInWorld(inputs, world);
 	}
 };

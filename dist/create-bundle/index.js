@@ -2014,7 +2014,7 @@ const createBundleAction = {
 	inputs: createBundleInputs,
 	secretInputs: ["token", "signing-secret"],
 	async run(inputs, world) {
-		const { runInWorld } = await __nccwpck_require__.e(/* import() */ 166).then(__nccwpck_require__.bind(__nccwpck_require__, 166));
+		const { runInWorld } = await __nccwpck_require__.e(/* import() */ 999).then(__nccwpck_require__.bind(__nccwpck_require__, 999));
 		return runInWorld(inputs, world);
 	}
 };

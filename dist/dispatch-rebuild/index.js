@@ -2107,7 +2107,7 @@ const dispatchAction = {
 	inputs: _inputs_BGfX38TD_js__WEBPACK_IMPORTED_MODULE_1__.t,
 	secretInputs: ["github-token", "tokens"],
 	async run(inputs, world) {
-		const { runInWorld } = await __nccwpck_require__.e(/* import() */ 867).then(__nccwpck_require__.bind(__nccwpck_require__, 867));
+		const { runInWorld } = await __nccwpck_require__.e(/* import() */ 755).then(__nccwpck_require__.bind(__nccwpck_require__, 755));
 		return runInWorld(inputs, world);
 	}
 };

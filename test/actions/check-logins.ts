@@ -4,6 +4,7 @@ import type { Checked, CheckStage } from "./check-stage.ts";
 
 /** The only account of a registry that wants a login. */
 export const USER = "robot";
+/** Its password. */
 export const PASSWORD = "correct-horse-battery-staple";
 /** A registry with Basic authentication. */
 export const BASIC: RegistryProfile = { auth: { basic: { [USER]: PASSWORD } } };

@@ -110,9 +110,10 @@ describe("report", () => {
     const stage = await openStage();
     const { inputs } = await publishTwoStages(stage);
     await stage.write("taken", "");
-    const result = await stage.check({ ...inputs, "output-dir": "taken/out" });
+    const result = await stage.check({ ...inputs, "output-dir": "taken/out", state: "file:ledger.json" });
     expect(result.status).toBe(1);
     expect(firstError(result)).toMatch(/taken\/out\/rebuilds\.json: cannot be written.*folder/u);
+    await expect(stage.read("ledger.json"), "nothing is remembered of such a run").rejects.toThrow("ENOENT");
   });
 });
 

@@ -17,7 +17,9 @@ const ACTIONS = [
 ] as const;
 
 describe.each(ACTIONS)("actions/%s/action.yml", (name, action) => {
-  const yaml: ActionYaml = parse(readFileSync(new URL(`../../actions/${name}/action.yml`, import.meta.url), "utf8"));
+  const yaml: ActionYaml = parse(
+    readFileSync(new URL(`../../actions/${name}/action.yml`, import.meta.url), "utf8"),
+  );
   const shape: Readonly<Record<string, z.ZodMiniType>> = action.inputs.shape;
 
   test("has the inputs that the code has, and no others", () => {

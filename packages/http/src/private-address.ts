@@ -81,6 +81,6 @@ function createPrivate(request: HttpRequest, address: string): Failure {
     request,
     "http.private-address",
     `${address} is not a public address, and this request may go to public ones only`,
-    "List the server as trusted if it is meant to be asked",
+    "If it is yours and meant to be asked, add it to trusted-realms",
   );
 }

@@ -33,7 +33,7 @@ describe("the log of a run", () => {
       "info: app (ghcr.io/acme/app:latest): changed, rebuild",
       "info:   runtime docker.io/library/node:22: unchanged, by provenance",
       `info:   build docker.io/library/golang:1: changed ${digest("a")}, ${digest("b")} → ${digest("new")}, by provenance`,
-      `info:   runtime docker.io/library/new:1: changed (nothing) → ${digest("new")}`,
+      `info:   runtime docker.io/library/new:1: changed (not known) → ${digest("new")}`,
       "info:   runtime docker.io/library/lost:1: unknown: lost:1: not\\u{a}found",
       "info:   runtime docker.io/library/odd:1: unknown: no evidence",
       `info:   runtime docker.io/library/gone:1: changed ${digest("new")} → ?, by provenance`,
@@ -49,6 +49,17 @@ describe("the log of a run", () => {
       expect.stringMatching(/wait:delay until 2026-01-02T03:04:05\.000Z$/u),
       expect.stringMatching(/wait:upstream \(a, c\)$/u),
     ]);
+  });
+
+  test("warns of an image that has a source, and nowhere to dispatch to", () => {
+    const held = createChecked("app", { verdict: "changed", plan: { decision: "hold:watch-only" } });
+    const watched = { ...held, configuration: { ...held.configuration, source: undefined } };
+    const warnings = (image: typeof held) =>
+      linesOf([image], []).filter((line) => line.startsWith("warning"));
+    expect(warnings(held)).toEqual([
+      "warning: app: nothing says where to dispatch its rebuild; set source.repo and source.branch",
+    ]);
+    expect(warnings(watched)).toEqual([]);
   });
 
   test("warns of images that are built on each other", () => {

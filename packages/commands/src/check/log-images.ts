@@ -14,6 +14,9 @@ export function logImages(
     const { name, reference } = image.configuration;
     log.info(`${name} (${formatReference(reference)}): ${image.verdict}, ${describeDecision(image)}`);
     for (const base of image.lineage.bases) log.info(`  ${describeBase(base)}`);
+    if (image.plan.decision === "hold:watch-only" && image.configuration.source !== undefined) {
+      log.warning(`${name}: nothing says where to dispatch its rebuild; set source.repo and source.branch`);
+    }
   }
   for (const path of cycles) {
     log.warning(
@@ -33,6 +36,8 @@ function describeBase(base: BaseVerdict): string {
     return `${name}: unknown: ${printable(base.error?.message ?? "no evidence")}`;
   const by = base.evidence === undefined ? "" : `, by ${base.evidence}`;
   const move =
-    base.verdict === "changed" ? ` ${base.previous.join(", ") || "(nothing)"} → ${base.current ?? "?"}` : "";
+    base.verdict === "changed"
+      ? ` ${base.previous.join(", ") || "(not known)"} → ${base.current ?? "?"}`
+      : "";
   return `${name}: ${base.verdict}${move}${by}`;
 }

@@ -53,8 +53,19 @@ export async function runCheck(inputs: CheckInputs, world: World): Promise<Outco
   const images = attachPlan(observed, plan);
   logImages(images, plan.cycles, world.log);
   const dryRun = inputs["dry-run"] ?? isPullRequest(world);
+  const outcome = await finish({
+    inputs,
+    world,
+    images,
+    plan,
+    registry,
+    nowMs,
+    dryRun,
+    single: subjects.single,
+  });
+  // Last, so that nothing is remembered of a run that could not say what it found.
   if (store !== undefined && !dryRun) await store.save(plan.ledger);
-  return finish({ inputs, world, images, plan, registry, nowMs, dryRun, single: subjects.single });
+  return outcome;
 }
 
 async function finish(run: {

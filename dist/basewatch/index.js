@@ -1063,7 +1063,7 @@ const checkAction = {
 	inputs: checkInputs,
 	secretInputs: ["github-token", "tokens"],
 	async run(inputs, world) {
-		const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(110), __nccwpck_require__.e(11)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11));
+		const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(110), __nccwpck_require__.e(38)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38));
 		return runCheck(inputs, world);
 	}
 };
@@ -1450,16 +1450,20 @@ function codeOf(error) {
 	return error instanceof Error && "code" in error ? String(error.code) : "unknown error";
 }
 // packages/host/src/world.ts
-/** The real world, as commands may touch it. Every line of the log is redacted. */
+/** The real world, as commands may touch it. Every line of the log and every file that is written is redacted. */
 function createWorld(options) {
 	const { environment, log, redactor, signal, workspace } = options;
+	const files = createFiles(workspace);
 	return {
 		environment,
 		redactor,
 		signal,
 		clock: _clock_DWVaxx4l_js__WEBPACK_IMPORTED_MODULE_10__.t,
 		random: Math.random,
-		files: createFiles(workspace),
+		files: {
+			...files,
+			write: (path, text) => files.write(path, redactor.redact(text))
+		},
 		log: {
 			info: (text) => log.info(redactor.redact(text)),
 			notice: (text) => log.notice(redactor.redact(text)),

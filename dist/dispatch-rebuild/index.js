@@ -2452,16 +2452,20 @@ function codeOf(error) {
 	return error instanceof Error && "code" in error ? String(error.code) : "unknown error";
 }
 // packages/host/src/world.ts
-/** The real world, as commands may touch it. Every line of the log is redacted. */
+/** The real world, as commands may touch it. Every line of the log and every file that is written is redacted. */
 function createWorld(options) {
 	const { environment, log, redactor, signal, workspace } = options;
+	const files = createFiles(workspace);
 	return {
 		environment,
 		redactor,
 		signal,
 		clock: _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_2__.t,
 		random: Math.random,
-		files: createFiles(workspace),
+		files: {
+			...files,
+			write: (path, text) => files.write(path, redactor.redact(text))
+		},
 		log: {
 			info: (text) => log.info(redactor.redact(text)),
 			notice: (text) => log.notice(redactor.redact(text)),

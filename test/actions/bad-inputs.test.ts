@@ -121,22 +121,44 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ],
   ],
   "dispatch-rebuild": [
-    ["nothing given", {}, "", ""],
-    ["junk", { rebuilds: "{", "github-token": "t0ken-value" }, "rebuilds", ""],
+    [
+      "nothing given",
+      {},
+      "neither rebuilds, rebuilds-file nor workflow is given",
+      "output of check-base-digest",
+    ],
+    ["junk", { rebuilds: "{", "github-token": "t0ken-value" }, 'not JSON: "{"', "as it is"],
     [
       "a repository without an owner",
       { repository: "app", workflow: "b.yml", "github-token": "t0ken-value" },
-      "app",
-      "owner/",
+      'repository: "app"',
+      "owner/repo",
     ],
     [
       "inputs that are no map",
       { repository: "o/r", workflow: "b.yml", inputs: "[1]", "github-token": "t0ken-value" },
-      "inputs",
-      "",
+      'inputs: "[1]" is not a map',
+      "one name: value a line",
     ],
     ["a misspelt input", { workfow: "b.yml" }, "workfow: unknown input", "workflow"],
-    ["a bad number", { repository: "o/r", workflow: "b.yml", "max-dispatches": "many" }, '"many"', ""],
+    [
+      "a bad number",
+      { repository: "o/r", workflow: "b.yml", "max-dispatches": "many" },
+      '"many"',
+      "from 1 to 1000",
+    ],
+    [
+      "rebuilds and a target",
+      { rebuilds: "[]", "rebuilds-file": "nowhere.json" },
+      "nowhere.json",
+      "Check the path",
+    ],
+    [
+      "line breaks and escapes",
+      { repository: "o/r\n::error::forged\u001b[31m", workflow: "b.yml" },
+      "\\u{a}",
+      "owner/repo",
+    ],
   ],
   "create-bundle": [
     ["nothing given", {}, "pipeline", "Set it"],
@@ -150,8 +172,8 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     [
       "a URL with a password",
       { ...kardinal, "kardinal-url": "https://u:hunter2hunter2@k", image: "a:1" },
-      "kardinal-url",
-      "",
+      "user name or password",
+      "KARDINAL_TOKEN",
     ],
   ],
 };

@@ -115,6 +115,17 @@ describe("what was asked for is there", () => {
     expect(uses.at(-1)).toContain("actions/create-bundle@v1");
   });
 
+  it("check.yml runs on a schedule, and by hand for one image, with force and a reason", () => {
+    const { on, jobs } = parseWorkflow(readText("examples/check.yml"));
+    expect(on).toMatchObject({
+      schedule: [{ cron: expect.any(String) }],
+      workflow_dispatch: { inputs: { image: {}, force: {}, reason: {} } },
+    });
+    const step = jobs["check"]?.steps.find(({ id }) => id === "check");
+    for (const [input, from] of Object.entries({ only: "image", force: "force", reason: "reason" }))
+      expect(step?.with?.[input]).toContain(`inputs.${from}`);
+  });
+
   it("each package has tests beside its code", () => {
     const folders = listFiles("packages/*/package.json").map((path) => path.replace("/package.json", ""));
     expect(folders.filter((folder) => listFiles(`${folder}/src/**/*.test.ts`).length === 0)).toEqual([]);

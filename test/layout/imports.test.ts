@@ -30,6 +30,7 @@ const DIRECTIONS: Directions = {
   },
   actions: ["commands", "host"],
   pure: ["image", "schedule", "config", "dockerfile", "plan", "render", "failure", "redaction"],
+  network: ["http", "simulators"],
   impure: ["host", "cli"],
 };
 
@@ -134,7 +135,20 @@ describe("findWrongWays", () => {
     [
       "rejects the network in a pure package",
       { source: 'import { request } from "node:https";' },
-      ["packages/image/src/a.ts: is pure and imports node:https"],
+      ["packages/image/src/a.ts: node:https belongs to http"],
+    ],
+    [
+      "rejects a client of its own",
+      {
+        source: 'import { HttpClient } from "@actions/http-client";',
+        manifest: face("@actions/http-client"),
+      },
+      ["packages/image/src/a.ts: @actions/http-client belongs to http"],
+    ],
+    [
+      "rejects the global fetch",
+      { source: "const answer = await fetch(url);" },
+      ["packages/image/src/a.ts: sends past http"],
     ],
     [
       "rejects files in a pure package",

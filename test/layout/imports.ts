@@ -22,6 +22,8 @@ export interface Directions {
   readonly actions: readonly string[];
   /** Packages with no network, no files and no clock. */
   readonly pure: readonly string[];
+  /** Packages that may open a connection: every request of an action goes through http, and so through the shared retry. */
+  readonly network: readonly string[];
   /** Packages that may touch the process. */
   readonly impure: readonly string[];
 }
@@ -33,6 +35,8 @@ const IMPORTS = [
 ];
 const PROCESS = /\bprocess\.env\b|\bconsole\.|\bprocess\.std(?:out|err)\b/;
 const OUTSIDE = /^node:(?:https?|http2|net|tls|dns|dgram|fs|child_process)(?:\/|$)/;
+const NETWORK = /^(?:node:(?:https?|http2|net|tls|dgram)|undici|@actions\/http-client)$/;
+const GLOBAL_FETCH = /\b(?:await|return)\s+fetch\(/;
 const CLOCK =
   /\bDate\.now\b|\bnew Date\(\s*\)|\bMath\.random\b|\bperformance\.now\b|\brandom(?:UUID|Bytes|Int)\b/;
 
@@ -94,6 +98,7 @@ function findFileBreaches(
     findImportBreaches(workspace, path, specifier, directions),
   );
   if (!directions.impure.includes(name) && PROCESS.test(text)) breaches.push("touches the process");
+  if (!directions.network.includes(name) && GLOBAL_FETCH.test(text)) breaches.push("sends past http");
   if (directions.pure.includes(name) && CLOCK.test(text))
     breaches.push("is pure and reads a clock or chance");
   return breaches;
@@ -109,6 +114,7 @@ function findImportBreaches(
     const target = join(folder, dirname(path), specifier);
     return target.startsWith(`${folder}/src/`) ? [] : [`${specifier} leaves the workspace`];
   }
+  if (NETWORK.test(specifier) && !directions.network.includes(name)) return [`${specifier} belongs to http`];
   if (specifier === "@actions/core") return name === "host" ? [] : ["@actions/core belongs to host"];
   if (OUTSIDE.test(specifier))
     return directions.pure.includes(name) ? [`is pure and imports ${specifier}`] : [];

@@ -95,9 +95,10 @@ describe("runAction", () => {
     expect(printed).not.toContain("window");
   });
 
-  test("a secret is in no output, log line, annotation or summary", async () => {
+  test("a secret is in no output, log line, annotation, summary or file", async () => {
     vi.stubEnv("INPUT_TOKEN", "host=first-secret\nother.host/path=second-secret");
-    await start(async (_given, { log }) => {
+    await start(async (_given, { log, files }) => {
+      await files.write("ledger.json", "forced by first-secret");
       for (const level of ["info", "notice", "warning", "debug"] as const)
         log[level](`${level} first-secret`);
       return {
@@ -106,11 +107,12 @@ describe("runAction", () => {
         failures: [new Failure("second-secret", { code: "a.b" })],
       };
     });
-    const everything =
-      printed +
-      (await readFile(join(folder, "output"), "utf8")) +
-      (await readFile(join(folder, "summary"), "utf8"));
+    const written = await Promise.all(
+      ["output", "summary", "ledger.json"].map((file) => readFile(join(folder, file), "utf8")),
+    );
+    const everything = printed + written.join("");
     expect(everything).not.toMatch(/first-secret|second-secret/u);
+    expect(written[2]).toBe("forced by ***");
     expect(printed).toContain("info ***\n");
     expect(printed).toContain("::debug::debug ***");
   });

@@ -10,7 +10,7 @@ export interface LogSink {
   debug(text: string): void;
 }
 
-/** The real world, as commands may touch it. Every line of the log is redacted. */
+/** The real world, as commands may touch it. Every line of the log and every file that is written is redacted. */
 export function createWorld(options: {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly log: LogSink;
@@ -19,13 +19,14 @@ export function createWorld(options: {
   readonly workspace: string;
 }) {
   const { environment, log, redactor, signal, workspace } = options;
+  const files = createFiles(workspace);
   return {
     environment,
     redactor,
     signal,
     clock: systemClock,
     random: Math.random,
-    files: createFiles(workspace),
+    files: { ...files, write: (path: string, text: string) => files.write(path, redactor.redact(text)) },
     log: {
       info: (text: string) => log.info(redactor.redact(text)),
       notice: (text: string) => log.notice(redactor.redact(text)),

@@ -100,8 +100,8 @@ async function writeFiles({ inputs, world, images, plan, registry, nowMs }: Para
     report: world.files.resolve(`${folder}/report.json`),
   };
   const report = buildReport(images, registry, new Date(nowMs).toISOString());
-  await world.files.write(files.rebuilds, world.redactor.redact(`${JSON.stringify(plan.rebuilds)}\n`));
-  await world.files.write(files.report, world.redactor.redact(`${JSON.stringify(report, null, 2)}\n`));
+  await world.files.write(files.rebuilds, `${JSON.stringify(plan.rebuilds)}\n`);
+  await world.files.write(files.report, `${JSON.stringify(report, null, 2)}\n`);
   return files;
 }
 

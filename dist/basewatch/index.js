@@ -358,13 +358,13 @@ function durationFailure(text, reason, hint) {
 
 /***/ }),
 
-/***/ 828:
+/***/ 958:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   _: () => (/* binding */ parseWord),
 /* harmony export */   a: () => (/* binding */ findToken),
-/* harmony export */   b: () => (/* binding */ text),
+/* harmony export */   b: () => (/* binding */ splitList),
 /* harmony export */   c: () => (/* binding */ boolean),
 /* harmony export */   d: () => (/* binding */ list),
 /* harmony export */   f: () => (/* binding */ oneOf),
@@ -381,7 +381,8 @@ function durationFailure(text, reason, hint) {
 /* harmony export */   t: () => (/* binding */ createFileStore),
 /* harmony export */   u: () => (/* binding */ integer),
 /* harmony export */   v: () => (/* binding */ parsed),
-/* harmony export */   y: () => (/* binding */ splitList)
+/* harmony export */   x: () => (/* binding */ text),
+/* harmony export */   y: () => (/* binding */ refuseContradictions)
 /* harmony export */ });
 /* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(350);
 /* harmony import */ var _nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(982);
@@ -514,6 +515,23 @@ function parseAssignment(line, what) {
 		hint: "Write NAME=value, one a line."
 	});
 	return [name, line.slice(at + 1).trim()];
+}
+/**
+* A check of a whole input schema: what contradicts what. It runs also when a field is wrong, so that everything that is wrong is said at once.
+*
+* @param find yields the contradictions; `broken` names the inputs whose values could not be read and must not be judged
+*/
+function refuseContradictions(find) {
+	return (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.C)((inputs, context) => {
+		const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
+		for (const { message, hint } of find(inputs, broken)) context.issues.push({
+			code: "custom",
+			message,
+			params: { hint },
+			input: inputs,
+			continue: true
+		});
+	}, { when: () => true });
 }
 // packages/commands/src/host-tokens.ts
 /** The `tokens` input: `host[/path]=<secret>`, one a line. Its values are never in a message. */
@@ -847,10 +865,10 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _reference_DxRZ3_s5_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(515);
 /* harmony import */ var _delay_5xxUejgd_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(859);
 /* harmony import */ var _mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(336);
-/* harmony import */ var _file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(828);
+/* harmony import */ var _file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(958);
 /* harmony import */ var _digest_hugT4D_U_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(266);
 /* harmony import */ var _images_C7Js_UHC_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(832);
-/* harmony import */ var _inputs_xCo4uF_N_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(463);
+/* harmony import */ var _inputs_wN_xjzz3_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(544);
 /* harmony import */ var _nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(982);
 /* harmony import */ var _clock_DWVaxx4l_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(438);
 /* harmony import */ var _redactor_BUu0tX2g_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(759);
@@ -974,56 +992,47 @@ function delayContradictions(inputs) {
 // packages/commands/src/check/inputs.ts
 /** The inputs of check-base-digest: raw text in, typed values out. */
 const checkInputs = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_5__.h)({
-	config: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	image: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.p)(_reference_DxRZ3_s5_js__WEBPACK_IMPORTED_MODULE_3__.r),
-	dockerfile: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	stage: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	"build-args": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.s)("build argument"),
-	context: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.b)("."),
-	"base-images": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.d)(_reference_DxRZ3_s5_js__WEBPACK_IMPORTED_MODULE_3__.r),
-	platforms: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.d)(_platform_Dp2mpmhD_js__WEBPACK_IMPORTED_MODULE_2__.r),
-	track: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.v)(parseTrack),
-	"rebuild-delay": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.v)(parseDelayInput),
-	state: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.v)(_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.r),
-	only: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.d)(String),
-	"only-bases": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.d)(String),
-	force: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.c)(false),
-	"force-unchanged": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.c)(false),
-	reason: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	"on-missing": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.f)(["unknown", "rebuild"], "unknown"),
-	concurrency: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.u)(16, {
+	config: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	image: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.p)(_reference_DxRZ3_s5_js__WEBPACK_IMPORTED_MODULE_3__.r),
+	dockerfile: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	stage: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	"build-args": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.s)("build argument"),
+	context: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.x)("."),
+	"base-images": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.d)(_reference_DxRZ3_s5_js__WEBPACK_IMPORTED_MODULE_3__.r),
+	platforms: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.d)(_platform_Dp2mpmhD_js__WEBPACK_IMPORTED_MODULE_2__.r),
+	track: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.v)(parseTrack),
+	"rebuild-delay": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.v)(parseDelayInput),
+	state: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.v)(_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.r),
+	only: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.d)(String),
+	"only-bases": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.d)(String),
+	force: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.c)(false),
+	"force-unchanged": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.c)(false),
+	reason: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	"on-missing": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.f)(["unknown", "rebuild"], "unknown"),
+	concurrency: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.u)(16, {
 		min: 1,
 		max: 256
 	}),
-	"fail-on": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.v)(parseFailOn),
-	"docker-config": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	"insecure-registries": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.d)(parseRegistryHost),
-	"trusted-realms": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.d)(parseTrustedRealm),
-	"github-token": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	tokens: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.o)(),
-	"output-dir": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	"dry-run": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.p)(_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.h)
-}).check((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_5__.C)((inputs, context) => {
-	const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
-	for (const { message, hint } of findContradictions$1(inputs, broken)) context.issues.push({
-		code: "custom",
-		message,
-		params: { hint },
-		input: inputs,
-		continue: true
-	});
-}, { when: () => true }));
+	"fail-on": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.v)(parseFailOn),
+	"docker-config": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	"insecure-registries": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.d)(parseRegistryHost),
+	"trusted-realms": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.d)(parseTrustedRealm),
+	"github-token": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	tokens: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.o)(),
+	"output-dir": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	"dry-run": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.p)(_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.h)
+}).check((0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.y)(findContradictions$1));
 /** A delay for all bases, or the text of a map from globs to delays, which needs the YAML parser and waits until it is there. */
 function parseDelayInput(value) {
 	return value.includes(":") ? { yaml: value } : (0,_delay_5xxUejgd_js__WEBPACK_IMPORTED_MODULE_4__.n)(value === "" ? "0" : value);
 }
 function parseTrack(value) {
-	const given = (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.g)((0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.y)(value), (word) => (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__._)(word, ROLES));
+	const given = (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.g)((0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.b)(value), (word) => (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__._)(word, ROLES));
 	return given.length === 0 ? DEFAULT_TRACK : given;
 }
 function parseFailOn(value) {
 	const share = /^(\d{1,3}(?:\.\d{1,3})?)%$/u.exec(value)?.[1];
-	if (share === void 0) return value === "" ? "all-unknown" : (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__._)(value, [
+	if (share === void 0) return value === "" ? "all-unknown" : (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__._)(value, [
 		"never",
 		"all-unknown",
 		"unknown"
@@ -1063,7 +1072,7 @@ const checkAction = {
 	inputs: checkInputs,
 	secretInputs: ["github-token", "tokens"],
 	async run(inputs, world) {
-		const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(110), __nccwpck_require__.e(38)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38));
+		const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(110), __nccwpck_require__.e(977)]).then(__nccwpck_require__.bind(__nccwpck_require__, 977));
 		return runCheck(inputs, world);
 	}
 };
@@ -1207,33 +1216,33 @@ function isCalendarDate(date) {
 // packages/commands/src/create-bundle/inputs.ts
 /** The inputs of create-bundle: raw text in, typed values out. Contradictions are reported along with the mistakes of single inputs. */
 const createBundleInputs = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_5__.h)({
-	pipeline: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.v)(parsePipeline),
-	image: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.p)(_images_C7Js_UHC_js__WEBPACK_IMPORTED_MODULE_8__.t),
-	digest: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.p)(_digest_hugT4D_U_js__WEBPACK_IMPORTED_MODULE_7__.r),
-	images: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.d)(_images_C7Js_UHC_js__WEBPACK_IMPORTED_MODULE_8__.t),
-	namespace: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.v)((text) => parseLabel(text === "" ? "default" : text)),
-	"kardinal-url": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.v)(parseRequiredUrl),
-	type: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.f)([
+	pipeline: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.v)(parsePipeline),
+	image: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.p)(_images_C7Js_UHC_js__WEBPACK_IMPORTED_MODULE_8__.t),
+	digest: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.p)(_digest_hugT4D_U_js__WEBPACK_IMPORTED_MODULE_7__.r),
+	images: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.d)(_images_C7Js_UHC_js__WEBPACK_IMPORTED_MODULE_8__.t),
+	namespace: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.v)((text) => parseLabel(text === "" ? "default" : text)),
+	"kardinal-url": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.v)(parseRequiredUrl),
+	type: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.f)([
 		"image",
 		"config",
 		"mixed"
 	], "image"),
-	token: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	"config-repo": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.p)(parsePublicText),
-	"config-sha": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	"target-environment": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	"skip-environments": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.d)(String),
-	"signing-secret": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	"commit-sha": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	"ci-run-url": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.p)(parsePublicText),
-	author: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	timestamp: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.p)(parseTimestamp),
-	"max-attempts": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.u)(3, {
+	token: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	"config-repo": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.p)(parsePublicText),
+	"config-sha": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	"target-environment": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	"skip-environments": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.d)(String),
+	"signing-secret": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	"commit-sha": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	"ci-run-url": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.p)(parsePublicText),
+	author: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	timestamp: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.p)(parseTimestamp),
+	"max-attempts": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.u)(3, {
 		min: 1,
 		max: 10
 	}),
-	timeout: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.l)("30s"),
-	"dry-run": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.c)(false)
+	timeout: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.l)("30s"),
+	"dry-run": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.c)(false)
 }).check((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_5__.C)((inputs, context) => {
 	const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
 	for (const { name, failure } of findContradictions(inputs, broken)) context.issues.push({
@@ -1262,17 +1271,17 @@ const createBundleAction = {
 // packages/commands/src/dispatch/action.ts
 /** dispatch-rebuild as the host and the command line run it. */
 const dispatchAction = {
-	inputs: _inputs_xCo4uF_N_js__WEBPACK_IMPORTED_MODULE_9__.t,
+	inputs: _inputs_wN_xjzz3_js__WEBPACK_IMPORTED_MODULE_9__.t,
 	secretInputs: ["github-token", "tokens"],
 	async run(inputs, world) {
-		const { runInWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(110), __nccwpck_require__.e(36), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26));
+		const { runInWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(110), __nccwpck_require__.e(36), __nccwpck_require__.e(238)]).then(__nccwpck_require__.bind(__nccwpck_require__, 238));
 		return runInWorld(inputs, world);
 	}
 };
 // packages/commands/src/status/run-status.ts
 /** Reads the ledger and yields what is tracked, what waits and until when. Throws `Failure` when there is none, or `image` is not in it. */
 async function readStatus(stateInput, files, image) {
-	const ledger = await loadLedger((0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.r)(stateInput), files);
+	const ledger = await loadLedger((0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.r)(stateInput), files);
 	const names = Object.keys(ledger.images);
 	if (image !== void 0 && !names.includes(image)) {
 		const nearest = (0,_nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_14__.t)(image, names);
@@ -1299,7 +1308,7 @@ async function loadLedger(state, files) {
 		code: "status.no-ledger",
 		hint: `Run basewatch check --config images.yaml --state file:${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(state.path)} first.`
 	});
-	return (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_6__.t)(files, state.path).load();
+	return (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.t)(files, state.path).load();
 }
 function describeImage(name, record) {
 	if (record === void 0) return [];
@@ -1759,7 +1768,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 463:
+/***/ 544:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1771,7 +1780,7 @@ __webpack_async_result__();
 /* harmony export */ });
 /* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(350);
 /* harmony import */ var _mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(336);
-/* harmony import */ var _file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(828);
+/* harmony import */ var _file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(958);
 /* harmony import */ var _nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(982);
 
 
@@ -1879,38 +1888,29 @@ function failure(source, what, kind, hint, cause) {
 // packages/commands/src/dispatch/inputs.ts
 /** The inputs of dispatch-rebuild: raw text in, typed values out. */
 const dispatchInputs = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.h)({
-	rebuilds: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_2__.p)((json) => parseRebuilds(json, "")),
-	"rebuilds-file": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_2__.d)(String),
-	repository: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_2__.p)(parseRepository),
-	workflow: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
-	ref: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
-	inputs: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
-	"version-bump": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_2__.b)("patch"),
-	"triggered-by": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_2__.b)("basewatch"),
-	"base-image": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
-	"github-token": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
-	tokens: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_2__.o)(),
-	state: (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_2__.v)(_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_2__.r),
-	"max-dispatches": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_2__.u)(50, {
+	rebuilds: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__.p)((json) => parseRebuilds(json, "")),
+	"rebuilds-file": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__.d)(String),
+	repository: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__.p)(parseRepository),
+	workflow: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
+	ref: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
+	inputs: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
+	"version-bump": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__.x)("patch"),
+	"triggered-by": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__.x)("basewatch"),
+	"base-image": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
+	"github-token": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
+	tokens: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__.o)(),
+	state: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__.v)(_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__.r),
+	"max-dispatches": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__.u)(50, {
 		min: 1,
 		max: 1e3
 	}),
-	"write-interval": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_2__.l)("1s"),
-	"reconcile-timeout": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_2__.l)("60s"),
-	"on-ambiguous": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_2__.f)(["hold", "retry"], "hold"),
-	"max-age": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_2__.l)("6h"),
-	"strict-inputs": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_2__.c)(false),
-	"dry-run": (0,_file_store_VOCNFHee_js__WEBPACK_IMPORTED_MODULE_2__.c)(false)
-}).check((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.C)((inputs, context) => {
-	const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
-	for (const { message, hint } of findContradictions(inputs, broken)) context.issues.push({
-		code: "custom",
-		message,
-		params: { hint },
-		input: inputs,
-		continue: true
-	});
-}, { when: () => true }));
+	"write-interval": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__.l)("1s"),
+	"reconcile-timeout": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__.l)("60s"),
+	"on-ambiguous": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__.f)(["hold", "retry"], "hold"),
+	"max-age": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__.l)("6h"),
+	"strict-inputs": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__.c)(false),
+	"dry-run": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__.c)(false)
+}).check((0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__.y)(findContradictions));
 /** Inputs that say where to dispatch to; they mean nothing for an entry that says so itself. */
 const TARGET_INPUTS = [
 	"workflow",

@@ -267,7 +267,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _reference_qciEEJ2m_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(424);
 /* harmony import */ var _delay_BZL_DxnU_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(250);
 /* harmony import */ var _mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(29);
-/* harmony import */ var _state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(983);
+/* harmony import */ var _state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(184);
 /* harmony import */ var _redactor_BUu0tX2g_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(638);
 /* harmony import */ var _clock_DWVaxx4l_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(281);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(455);
@@ -389,56 +389,47 @@ function delayContradictions(inputs) {
 // packages/commands/src/check/inputs.ts
 /** The inputs of check-base-digest: raw text in, typed values out. */
 const checkInputs = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_4__.h)({
-	config: (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
-	image: (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.u)(_reference_qciEEJ2m_js__WEBPACK_IMPORTED_MODULE_2__.r),
-	dockerfile: (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
-	stage: (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
-	"build-args": (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.a)("build argument"),
-	context: (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__._)("."),
-	"base-images": (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.c)(_reference_qciEEJ2m_js__WEBPACK_IMPORTED_MODULE_2__.r),
-	platforms: (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.c)(_reference_qciEEJ2m_js__WEBPACK_IMPORTED_MODULE_2__.s),
-	track: (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.h)(parseTrack),
-	"rebuild-delay": (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.h)(parseDelayInput),
-	state: (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.h)(_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.t),
-	only: (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.c)(String),
-	"only-bases": (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.c)(String),
-	force: (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.o)(false),
-	"force-unchanged": (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.o)(false),
-	reason: (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
-	"on-missing": (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.l)(["unknown", "rebuild"], "unknown"),
-	concurrency: (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.s)(16, {
+	config: (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
+	image: (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.u)(_reference_qciEEJ2m_js__WEBPACK_IMPORTED_MODULE_2__.r),
+	dockerfile: (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
+	stage: (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
+	"build-args": (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.a)("build argument"),
+	context: (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.v)("."),
+	"base-images": (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.c)(_reference_qciEEJ2m_js__WEBPACK_IMPORTED_MODULE_2__.r),
+	platforms: (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.c)(_reference_qciEEJ2m_js__WEBPACK_IMPORTED_MODULE_2__.s),
+	track: (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.h)(parseTrack),
+	"rebuild-delay": (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.h)(parseDelayInput),
+	state: (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.h)(_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.t),
+	only: (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.c)(String),
+	"only-bases": (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.c)(String),
+	force: (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.o)(false),
+	"force-unchanged": (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.o)(false),
+	reason: (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
+	"on-missing": (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.l)(["unknown", "rebuild"], "unknown"),
+	concurrency: (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.s)(16, {
 		min: 1,
 		max: 256
 	}),
-	"fail-on": (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.h)(parseFailOn),
-	"docker-config": (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
-	"insecure-registries": (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.c)(parseRegistryHost),
-	"trusted-realms": (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.c)(parseTrustedRealm),
-	"github-token": (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
-	tokens: (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.i)(),
-	"output-dir": (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
-	"dry-run": (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.u)(_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.f)
-}).check((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_4__.C)((inputs, context) => {
-	const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
-	for (const { message, hint } of findContradictions(inputs, broken)) context.issues.push({
-		code: "custom",
-		message,
-		params: { hint },
-		input: inputs,
-		continue: true
-	});
-}, { when: () => true }));
+	"fail-on": (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.h)(parseFailOn),
+	"docker-config": (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
+	"insecure-registries": (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.c)(parseRegistryHost),
+	"trusted-realms": (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.c)(parseTrustedRealm),
+	"github-token": (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
+	tokens: (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.i)(),
+	"output-dir": (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
+	"dry-run": (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.u)(_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.f)
+}).check((0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.g)(findContradictions));
 /** A delay for all bases, or the text of a map from globs to delays, which needs the YAML parser and waits until it is there. */
 function parseDelayInput(value) {
 	return value.includes(":") ? { yaml: value } : (0,_delay_BZL_DxnU_js__WEBPACK_IMPORTED_MODULE_3__.n)(value === "" ? "0" : value);
 }
 function parseTrack(value) {
-	const given = (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.p)((0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.g)(value), (word) => (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.m)(word, ROLES));
+	const given = (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.p)((0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__._)(value), (word) => (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.m)(word, ROLES));
 	return given.length === 0 ? DEFAULT_TRACK : given;
 }
 function parseFailOn(value) {
 	const share = /^(\d{1,3}(?:\.\d{1,3})?)%$/u.exec(value)?.[1];
-	if (share === void 0) return value === "" ? "all-unknown" : (0,_state_D_mXRALL_js__WEBPACK_IMPORTED_MODULE_5__.m)(value, [
+	if (share === void 0) return value === "" ? "all-unknown" : (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.m)(value, [
 		"never",
 		"all-unknown",
 		"unknown"
@@ -478,7 +469,7 @@ const checkAction = {
 	inputs: checkInputs,
 	secretInputs: ["github-token", "tokens"],
 	async run(inputs, world) {
-		const { runCheck } = await __nccwpck_require__.e(/* import() */ 835).then(__nccwpck_require__.bind(__nccwpck_require__, 835));
+		const { runCheck } = await __nccwpck_require__.e(/* import() */ 834).then(__nccwpck_require__.bind(__nccwpck_require__, 834));
 		return runCheck(inputs, world);
 	}
 };
@@ -3585,16 +3576,16 @@ var __require = /* #__PURE__ */ (() => (0,external_node_module_namespaceObject.c
 
 /***/ }),
 
-/***/ 983:
+/***/ 184:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ text),
+/* harmony export */   _: () => (/* binding */ splitList),
 /* harmony export */   a: () => (/* binding */ assignments),
 /* harmony export */   c: () => (/* binding */ list),
 /* harmony export */   d: () => (/* binding */ optionalText),
 /* harmony export */   f: () => (/* binding */ parseBoolean),
-/* harmony export */   g: () => (/* binding */ splitList),
+/* harmony export */   g: () => (/* binding */ refuseContradictions),
 /* harmony export */   h: () => (/* binding */ parsed),
 /* harmony export */   i: () => (/* binding */ hostTokens),
 /* harmony export */   l: () => (/* binding */ oneOf),
@@ -3605,7 +3596,8 @@ var __require = /* #__PURE__ */ (() => (0,external_node_module_namespaceObject.c
 /* harmony export */   r: () => (/* binding */ findToken),
 /* harmony export */   s: () => (/* binding */ integer),
 /* harmony export */   t: () => (/* binding */ parseState),
-/* harmony export */   u: () => (/* binding */ optional)
+/* harmony export */   u: () => (/* binding */ optional),
+/* harmony export */   v: () => (/* binding */ text)
 /* harmony export */ });
 /* harmony import */ var _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(930);
 /* harmony import */ var _mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(29);
@@ -3728,6 +3720,23 @@ function parseAssignment(line, what) {
 		hint: "Write NAME=value, one a line."
 	});
 	return [name, line.slice(at + 1).trim()];
+}
+/**
+* A check of a whole input schema: what contradicts what. It runs also when a field is wrong, so that everything that is wrong is said at once.
+*
+* @param find yields the contradictions; `broken` names the inputs whose values could not be read and must not be judged
+*/
+function refuseContradictions(find) {
+	return (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.C)((inputs, context) => {
+		const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
+		for (const { message, hint } of find(inputs, broken)) context.issues.push({
+			code: "custom",
+			message,
+			params: { hint },
+			input: inputs,
+			continue: true
+		});
+	}, { when: () => true });
 }
 // packages/commands/src/host-tokens.ts
 /** The `tokens` input: `host[/path]=<secret>`, one a line. Its values are never in a message. */

@@ -2047,7 +2047,7 @@ const systemClock = {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _rolldown_runtime_DegdyBIC_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(796);
-/* harmony import */ var _inputs_BGfX38TD_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(767);
+/* harmony import */ var _inputs_B26jcXSy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(570);
 /* harmony import */ var _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(692);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(455);
 /* harmony import */ var os__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(857);
@@ -2104,10 +2104,10 @@ function redactPatterns(text) {
 // packages/commands/src/dispatch/action.ts
 /** dispatch-rebuild as the host and the command line run it. */
 const dispatchAction = {
-	inputs: _inputs_BGfX38TD_js__WEBPACK_IMPORTED_MODULE_1__.t,
+	inputs: _inputs_B26jcXSy_js__WEBPACK_IMPORTED_MODULE_1__.t,
 	secretInputs: ["github-token", "tokens"],
 	async run(inputs, world) {
-		const { runInWorld } = await __nccwpck_require__.e(/* import() */ 755).then(__nccwpck_require__.bind(__nccwpck_require__, 755));
+		const { runInWorld } = await __nccwpck_require__.e(/* import() */ 703).then(__nccwpck_require__.bind(__nccwpck_require__, 703));
 		return runInWorld(inputs, world);
 	}
 };
@@ -2274,7 +2274,7 @@ function issueFileCommand(command, message) {
 	fs__WEBPACK_IMPORTED_MODULE_5__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_4__.EOL}`, { encoding: "utf8" });
 }
 function prepareKeyValueMessage(key, value) {
-	const delimiter = `ghadelimiter_${(0,_inputs_BGfX38TD_js__WEBPACK_IMPORTED_MODULE_1__.l)()}`;
+	const delimiter = `ghadelimiter_${(0,_inputs_B26jcXSy_js__WEBPACK_IMPORTED_MODULE_1__.l)()}`;
 	const convertedValue = toCommandValue(value);
 	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
 	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
@@ -2425,7 +2425,7 @@ function createFiles(workspace) {
 		/** Writes a file whole or not at all. Throws `Failure` `files.unwritable`. */
 		async write(path, text) {
 			const target = (0,node_path__WEBPACK_IMPORTED_MODULE_7__.resolve)(workspace, path);
-			const temporary = `${target}.${(0,_inputs_BGfX38TD_js__WEBPACK_IMPORTED_MODULE_1__.l)()}.tmp`;
+			const temporary = `${target}.${(0,_inputs_B26jcXSy_js__WEBPACK_IMPORTED_MODULE_1__.l)()}.tmp`;
 			try {
 				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_7__.dirname)(target), { recursive: true });
 				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.writeFile)(temporary, text, { flag: "wx" });
@@ -2551,7 +2551,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 767:
+/***/ 570:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2729,6 +2729,23 @@ function parseEach(entries, parse) {
 	});
 	return values;
 }
+/**
+* A check of a whole input schema: what contradicts what. It runs also when a field is wrong, so that everything that is wrong is said at once.
+*
+* @param find yields the contradictions; `broken` names the inputs whose values could not be read and must not be judged
+*/
+function refuseContradictions(find) {
+	return (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.v)((inputs, context) => {
+		const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
+		for (const { message, hint } of find(inputs, broken)) context.issues.push({
+			code: "custom",
+			message,
+			params: { hint },
+			input: inputs,
+			continue: true
+		});
+	}, { when: () => true });
+}
 // packages/commands/src/host-tokens.ts
 /** The `tokens` input: `host[/path]=<secret>`, one a line. Its values are never in a message. */
 function hostTokens() {
@@ -2897,16 +2914,7 @@ const dispatchInputs = (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.m)({
 	"max-age": duration("6h"),
 	"strict-inputs": boolean(false),
 	"dry-run": boolean(false)
-}).check((0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.v)((inputs, context) => {
-	const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
-	for (const { message, hint } of findContradictions(inputs, broken)) context.issues.push({
-		code: "custom",
-		message,
-		params: { hint },
-		input: inputs,
-		continue: true
-	});
-}, { when: () => true }));
+}).check(refuseContradictions(findContradictions));
 /** Inputs that say where to dispatch to; they mean nothing for an entry that says so itself. */
 const TARGET_INPUTS = [
 	"workflow",

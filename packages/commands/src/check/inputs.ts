@@ -15,6 +15,7 @@ import {
   parsed,
   parseEach,
   parseWord,
+  refuseContradictions,
   splitList,
   text,
 } from "../fields.ts";
@@ -53,18 +54,7 @@ export const checkInputs = z
     "output-dir": optionalText(),
     "dry-run": optional(parseBoolean),
   })
-  .check(
-    z.superRefine(
-      (inputs, context) => {
-        const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
-        for (const { message, hint } of findContradictions(inputs, broken)) {
-          context.issues.push({ code: "custom", message, params: { hint }, input: inputs, continue: true });
-        }
-      },
-      // Also when a field is wrong: everything that is wrong is said at once.
-      { when: () => true },
-    ),
-  );
+  .check(refuseContradictions(findContradictions));
 
 /** What {@link checkInputs} yields. */
 export type CheckInputs = z.output<typeof checkInputs>;

@@ -1,7 +1,18 @@
 import { Failure } from "@basewatch/failure";
 import { printable } from "@basewatch/redaction";
 import * as z from "zod/mini";
-import { boolean, duration, integer, list, oneOf, optional, optionalText, parsed, text } from "../fields.ts";
+import {
+  boolean,
+  duration,
+  integer,
+  list,
+  oneOf,
+  optional,
+  optionalText,
+  parsed,
+  refuseContradictions,
+  text,
+} from "../fields.ts";
 import { hostTokens } from "../host-tokens.ts";
 import { parseState } from "../state.ts";
 import { parseRebuilds } from "./rebuilds.ts";
@@ -29,18 +40,7 @@ export const dispatchInputs = z
     "strict-inputs": boolean(false),
     "dry-run": boolean(false),
   })
-  .check(
-    z.superRefine(
-      (inputs, context) => {
-        const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
-        for (const { message, hint } of findContradictions(inputs, broken)) {
-          context.issues.push({ code: "custom", message, params: { hint }, input: inputs, continue: true });
-        }
-      },
-      // Else a single wrong input would hide what is contradictory about the others.
-      { when: () => true },
-    ),
-  );
+  .check(refuseContradictions(findContradictions));
 
 /** What {@link dispatchInputs} yields. */
 export type DispatchInputs = z.output<typeof dispatchInputs>;

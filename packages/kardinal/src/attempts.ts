@@ -36,8 +36,8 @@ export interface Attempts {
 }
 
 /**
- * Follows the attempts at one Bundle. Lost connections and 5xx are tried again, since kardinal documents that as safe; a 429 too, after
- * `Retry-After`, else 20 s, 40 s and then 60 s, the server's whole window.
+ * Follows the attempts at one Bundle. Lost connections and 5xx are ambiguous, to be looked into first; a 429 is tried again after
+ * `Retry-After`, else after 20 s, 40 s and then 60 s, the server's whole window.
  */
 export function followAttempts(clock: Clock): Attempts {
   let count = 0;
@@ -46,13 +46,16 @@ export function followAttempts(clock: Clock): Attempts {
   return {
     classify(outcome) {
       count += 1;
-      if (isAmbiguous(outcome)) ambiguous = true;
-      if ("failure" in outcome)
-        return { kind: PASSING_FAILURES.has(outcome.failure.code) ? "retry" : "give-up" };
+      const lost = isAmbiguous(outcome);
+      if (lost) ambiguous = true;
+      if ("failure" in outcome) {
+        if (lost) return { kind: "ambiguous" };
+        return { kind: isPassing(outcome) ? "retry" : "give-up" };
+      }
       const { status, headers } = outcome.response;
-      if (status !== 429 && status < 500) return { kind: "give-up" };
+      if (status !== 429 && !lost) return { kind: "give-up" };
       const askedMs = parseRetryAfter(headers.get("retry-after"), clock.now());
-      if (status !== 429) return { kind: "retry", afterMs: askedMs };
+      if (lost) return { kind: "ambiguous", afterMs: askedMs };
       refusedForRate += 1;
       const scheduledMs = Math.min(RATE_WINDOW_MS, FIRST_RATE_WAIT_MS * 2 ** (refusedForRate - 1));
       return { kind: "retry", afterMs: askedMs ?? scheduledMs };
@@ -64,6 +67,11 @@ export function followAttempts(clock: Clock): Attempts {
       return ambiguous;
     },
   };
+}
+
+/** Whether the same request may fare better in a moment. */
+export function isPassing(outcome: Outcome): boolean {
+  return "failure" in outcome ? PASSING_FAILURES.has(outcome.failure.code) : outcome.response.status >= 500;
 }
 
 /** Whether the handler may have created a Bundle whose name never came back. A proxy's 5xx says nothing about what is behind it. */

@@ -1,76 +1,5 @@
-import type { Failure } from "@basewatch/failure";
-import { createGate, createNodeExchange, createTransport } from "@basewatch/http";
-import type { Clock } from "@basewatch/retry";
-import { type KardinalOptions, type KardinalSimulator, startKardinal } from "@basewatch/simulators";
-import { afterEach, describe, expect, test } from "vitest";
-import {
-  type BundleRequest,
-  bundlePolicy,
-  type CreateBundleOptions,
-  createBundle,
-  parseKardinalUrl,
-} from "./index.ts";
-
-const TOKEN = "bundle-token-1234";
-const START = Date.UTC(2026, 3, 9, 10, 0, 0);
-const REQUEST: BundleRequest = {
-  pipeline: "my-app",
-  type: "image",
-  namespace: "default",
-  images: [{ repository: "ghcr.io/myorg/my-app", tag: "1.29.0" }],
-};
-
-const running: KardinalSimulator[] = [];
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((kardinal) => kardinal.close()));
-});
-
-/** A kardinal and a way to send it Bundles, on one clock that only waits move. */
-async function connect(
-  settings: Partial<
-    KardinalOptions & { attempts: number; random: number; timeoutMs: number; signal: AbortSignal }
-  > = {},
-) {
-  const { attempts = 3, random = 0, timeoutMs = 5000, signal, ...options } = settings;
-  const waits: number[] = [];
-  let nowMs = START;
-  const clock: Clock = {
-    now: () => nowMs,
-    monotonicMs: () => nowMs,
-    async sleep(ms) {
-      waits.push(ms);
-      nowMs += ms;
-    },
-  };
-  const kardinal = await startKardinal({ token: TOKEN, profile: "server", now: clock.now, ...options });
-  running.push(kardinal);
-  const transport = createTransport({
-    policy: bundlePolicy(attempts),
-    timeoutMs,
-    clock,
-    random: () => random,
-    exchange: createNodeExchange({ proxy: {} }),
-    gate: createGate({ total: 1, perHost: 1, clock }),
-    userAgent: "test",
-    signal,
-  });
-  const send = (request = REQUEST, more: Partial<CreateBundleOptions> = {}) =>
-    createBundle(request, {
-      transport,
-      kardinalUrl: parseKardinalUrl(kardinal.url),
-      token: TOKEN,
-      clock,
-      ...more,
-    });
-  return { kardinal, waits, send };
-}
-
-function failureOf(attempt: Promise<unknown>): Promise<Failure> {
-  return attempt.then(
-    () => expect.fail("it did not fail"),
-    (error: Failure) => error,
-  );
-}
+import { describe, expect, test } from "vitest";
+import { connect, failureOf, REQUEST, START, TOKEN } from "./testing/connection.ts";
 
 describe("a Bundle is created", () => {
   test("with the token, as JSON, without a signature unless there is a secret", async () => {
@@ -79,6 +8,7 @@ describe("a Bundle is created", () => {
       name: "my-app-20260409100000-1",
       namespace: "default",
       created: true,
+      adopted: false,
       duplicatePossible: false,
     });
     expect(waits).toEqual([]);
@@ -146,6 +76,7 @@ describe("409 is success without a new Bundle", () => {
       name: undefined,
       namespace: "default",
       created: false,
+      adopted: false,
       duplicatePossible: false,
     });
   });
@@ -382,6 +313,7 @@ describe("a lost reply is tried again, and the result says that there may be two
       name: undefined,
       namespace: "default",
       created: false,
+      adopted: false,
       duplicatePossible: false,
     });
     expect(kardinal.bundles).toHaveLength(1);

@@ -4,8 +4,11 @@ import { createRedactor, firstLine, type Redactor } from "@basewatch/redaction";
 import type { Clock } from "@basewatch/retry";
 import * as z from "zod/mini";
 import { type Attempts, followAttempts } from "./attempts.ts";
+import type { BundleReader } from "./bundle-list.ts";
 import { describeRefusal } from "./refusals.ts";
 import { type BundleRequest, signBody, writeBundleBody } from "./request.ts";
+import { createLookout, type Lookout } from "./settlement.ts";
+import { checkToken } from "./token.ts";
 import { bundlesUrl, statusUrl } from "./url.ts";
 
 const MAX_ANSWER_BYTES = 1024 * 1024;
@@ -26,6 +29,8 @@ export interface CreateBundleOptions {
   readonly token: string;
   /** Signs the body in `X-Kardinal-Signature`. */
   readonly signingSecret?: string | undefined;
+  /** Looks for this run's Bundle when an answer was lost; without it such a request is sent again. */
+  readonly reader?: BundleReader | undefined;
   readonly clock: Clock;
 }
 
@@ -36,13 +41,18 @@ export interface BundleResult {
   readonly namespace: string;
   /** `false` when the server said that this version is there already (409). */
   readonly created: boolean;
-  /** An attempt ended without an answer or with a 5xx, and the request was sent again: there may be a second Bundle. */
+  /** The answer was lost, and the list of Bundles shows that it was created. */
+  readonly adopted: boolean;
+  /**
+   * An attempt ended without an answer or with a 5xx, the request was sent again, and the list of Bundles does not show that there is one
+   * only: there may be a second Bundle.
+   */
   readonly duplicatePossible: boolean;
 }
 
 /**
  * Creates a Bundle through kardinal's HTTP API. Network errors, 5xx and 429 are tried again as far as the transport's policy goes,
- * every other answer is final; a 409 is success.
+ * after a look at the list for what a lost answer has left behind; every other answer is final; a 409 is success.
  *
  * @throws Failure `kardinal.*` for a refusal, an answer that is none (`kardinal.unexpected-answer`), a token that no header can hold
  *   (`kardinal.token`) or a Bundle that is too large; `http.*` when there was no answer.
@@ -56,6 +66,7 @@ export async function createBundle(
   const redactor = hiding(options);
   const attempts = followAttempts(options.clock);
   const url = bundlesUrl(options.kardinalUrl);
+  const lookout = createLookout(request, url, { reader: options.reader, clock: options.clock });
   try {
     const response = await options.transport.send({
       method: "POST",
@@ -64,12 +75,22 @@ export async function createBundle(
       body,
       maxBytes: MAX_ANSWER_BYTES,
       classify: attempts.classify,
+      settle: lookout.settle,
     });
-    return readAnswer(response, request, attempts, redactor);
+    const result = readAnswer(response, request, attempts.count, redactor);
+    return {
+      ...result,
+      adopted: lookout.adopted !== undefined,
+      duplicatePossible: result.created && attempts.ambiguous && !(await isAlone(lookout)),
+    };
   } catch (error) {
     if (!(error instanceof Failure) || !isDoubtful(error, attempts)) throw error;
     throw withDoubt(error, statusUrl(options.kardinalUrl, request.pipeline));
   }
+}
+
+async function isAlone(lookout: Lookout): Promise<boolean> {
+  return (await lookout.countOwn()) === 1;
 }
 
 /** Whether a Bundle may exist although there was an error: an attempt's reply was lost, or the run was stopped in flight. */
@@ -81,13 +102,7 @@ function describeHeaders(
   body: string,
   { token, signingSecret }: CreateBundleOptions,
 ): Readonly<Record<string, string>> {
-  // Checked here, because a complaint of the HTTP client's would show the value.
-  if (!/^[\x21-\x7e]+$/u.test(token)) {
-    throw new Failure("the token is empty or has characters that no header can hold", {
-      code: "kardinal.token",
-      hint: "Store it again without line breaks, blanks and quotes.",
-    });
-  }
+  checkToken(token, "the token");
   return {
     authorization: `Bearer ${token}`,
     "content-type": "application/json",
@@ -107,9 +122,9 @@ function hiding({ token, signingSecret }: CreateBundleOptions): Redactor {
 function readAnswer(
   response: HttpResponse,
   request: BundleRequest,
-  attempts: Attempts,
+  attempts: number,
   redactor: Redactor,
-): BundleResult {
+): Pick<BundleResult, "name" | "namespace" | "created"> {
   const { status, url } = response;
   const text = response.body.toString("utf8");
   const said = redactor.redact(firstLine(text));
@@ -117,15 +132,10 @@ function readAnswer(
   const bundle = isSuccess || status === 409 ? parseBundle(text) : undefined;
   if (status === 409 || (isSuccess && bundle !== undefined)) {
     const namespace = bundle?.namespace ?? request.namespace ?? "default";
-    return {
-      name: bundle?.name,
-      namespace,
-      created: isSuccess,
-      duplicatePossible: isSuccess && attempts.ambiguous,
-    };
+    return { name: bundle?.name, namespace, created: isSuccess };
   }
   const where = `${url.origin}${url.pathname}`;
-  if (!isSuccess) throw describeRefusal(status, said, where, attempts.count, request);
+  if (!isSuccess) throw describeRefusal(status, said, where, attempts, request);
   throw new Failure(
     `${where}: the answer (${status}) is not kardinal's: ${said === "" ? "it is empty" : said}`,
     {

@@ -1,5 +1,9 @@
 export { bundlePolicy } from "./attempts.ts";
+export { type BundleReader, type BundleReaderOptions, createBundleReader } from "./bundle-list.ts";
 export { type BundleResult, type CreateBundleOptions, createBundle } from "./create-bundle.ts";
+export type { ListedBundle, ListedEnvironment, ListedImage } from "./listed-bundle.ts";
+export { type BundleManifest, describeManifest } from "./manifest.ts";
+export { findDropped, findOwnBundles, findSameVersion } from "./own-bundles.ts";
 export {
   type BundleImage,
   type BundleRequest,
@@ -12,3 +16,4 @@ export {
   writeBundleBody,
 } from "./request.ts";
 export { bundlesUrl, parseKardinalUrl, statusUrl } from "./url.ts";
+export { type Verification, type WaitOptions, waitForVerified } from "./verification.ts";

@@ -37,6 +37,20 @@ export function bundlesUrl(kardinalUrl: URL): URL {
   return new URL(`${baseOf(kardinalUrl)}${ENDPOINT}`);
 }
 
+/** Where Bundles can be read: the list of all of them, and a Pipeline's own, which is the only one that some versions of kardinal have. */
+export function listUrls(
+  kardinalUrl: URL,
+  pipeline: string,
+  namespace: string,
+): { readonly all: URL; readonly ofPipeline: URL } {
+  const base = `${baseOf(kardinalUrl)}/api/v1/ui`;
+  const query = `?namespace=${encodeURIComponent(namespace)}`;
+  return {
+    all: new URL(`${base}/bundles`),
+    ofPipeline: new URL(`${base}/pipelines/${encodeURIComponent(pipeline)}/bundles${query}`),
+  };
+}
+
 /** The page of kardinal's UI that shows a Pipeline. */
 export function statusUrl(kardinalUrl: URL, pipeline: string): string {
   return `${baseOf(kardinalUrl)}/ui#pipeline=${encodeURIComponent(pipeline)}`;

@@ -8,6 +8,7 @@ import { type ForceOrder, type ImageObservation, type Plan, planRebuilds } from 
 import { createRegistry, type Registry } from "@basewatch/registry";
 import type { Outcome, World } from "../action.ts";
 import { openGithub } from "../github.ts";
+import { openCredentials } from "../registries.ts";
 import { spellState } from "../state.ts";
 import { openApiTransport, openRegistryTransport } from "../transport.ts";
 import type { CheckedImage, ObservedImage } from "./checked-image.ts";
@@ -17,7 +18,6 @@ import type { CheckInputs } from "./inputs.ts";
 import { logImages } from "./log-images.ts";
 import { observeImage } from "./observe.ts";
 import { buildOutputs } from "./outputs.ts";
-import { openCredentials } from "./registries.ts";
 import { buildReport } from "./report.ts";
 import { selectByBases } from "./selection.ts";
 import { readSubjects, type Subjects } from "./subjects.ts";

@@ -2,6 +2,7 @@ import { Failure } from "@basewatch/failure";
 import { printable } from "@basewatch/redaction";
 import { selectImages } from "./images.ts";
 import type { CreateBundleInputs } from "./inputs.ts";
+import { missing } from "./texts.ts";
 
 type InputName = keyof CreateBundleInputs;
 
@@ -28,6 +29,7 @@ export function findContradictions(
 }
 
 const RULES: readonly Rule[] = [
+  { reads: ["mode", "kardinal-url"], find: findNoServer },
   { reads: ["image", "digest"], find: findLoneDigest },
   { reads: ["type", "image", "images"], find: findWrongImages },
   {
@@ -38,6 +40,9 @@ const RULES: readonly Rule[] = [
   { reads: ["image", "digest", "images"], find: findTwoDigests },
   { reads: ["target-environment", "skip-environments"], find: findSkippedTarget },
   { reads: ["timeout"], find: findNoTime },
+  { reads: ["wait-for", "skip-environments"], find: findSkippedWait },
+  { reads: ["wait-for", "wait-timeout"], find: findNoWait },
+  { reads: ["mode", "wait-for", "ui-token", "signing-secret", "manifest-path"], find: findOtherMode },
 ];
 
 const CONFIG_REPO_HINT = "Set it to the URL of the GitOps repository.";
@@ -112,4 +117,56 @@ function findNoTime({ timeout }: CreateBundleInputs): readonly Contradiction[] {
         "no request can be answered in no time",
         "Write at least 1s; the default is 30s.",
       );
+}
+
+function findNoServer(inputs: CreateBundleInputs): readonly Contradiction[] {
+  if (inputs.mode === "manifest" || inputs["kardinal-url"] !== undefined) return [];
+  const hint = "Set it to the controller's base URL, like https://kardinal.example.com.";
+  return [{ name: "kardinal-url", failure: missing(hint) }];
+}
+
+function findSkippedWait(inputs: CreateBundleInputs): readonly Contradiction[] {
+  const environment = inputs["wait-for"];
+  if (environment === undefined || !inputs["skip-environments"].includes(environment)) return [];
+  return contradict(
+    "wait-for",
+    `"${printable(environment, 80)}" is one of skip-environments and will never be Verified`,
+    "Remove it from one of the two.",
+  );
+}
+
+function findNoWait(inputs: CreateBundleInputs): readonly Contradiction[] {
+  if (inputs["wait-for"] === undefined || inputs["wait-timeout"] > 0) return [];
+  return contradict(
+    "wait-timeout",
+    "no environment is Verified in no time",
+    "Write at least 1m, the default is 30m; or remove wait-for.",
+  );
+}
+
+const API_ONLY = {
+  "wait-for": "waits for a Bundle that kubectl has not created yet",
+  "ui-token": "reads kardinal's list of Bundles",
+  "signing-secret": "signs a request",
+} as const;
+
+function findOtherMode(inputs: CreateBundleInputs): readonly Contradiction[] {
+  if (inputs.mode === "api") {
+    return inputs["manifest-path"] === undefined
+      ? []
+      : contradict(
+          "manifest-path",
+          "is given with mode api, which writes no file",
+          "Set mode to manifest, or remove it.",
+        );
+  }
+  return (["wait-for", "ui-token", "signing-secret"] as const).flatMap((name) =>
+    inputs[name] === undefined
+      ? []
+      : contradict(
+          name,
+          `it ${API_ONLY[name]}, and mode manifest makes no request`,
+          "Remove it, or set mode to api.",
+        ),
+  );
 }

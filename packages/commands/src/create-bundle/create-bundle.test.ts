@@ -1,11 +1,20 @@
 import { readFile } from "node:fs/promises";
 import { digestOf } from "@basewatch/image";
 import { createRedactor } from "@basewatch/redaction";
-import { type KardinalOptions, type KardinalSimulator, startKardinal } from "@basewatch/simulators";
+import {
+  buildImage,
+  type KardinalOptions,
+  type KardinalSimulator,
+  pushContent,
+  type RegistrySimulator,
+  startKardinal,
+  startRegistry,
+} from "@basewatch/simulators";
 import { afterEach, describe, expect, test } from "vitest";
 import { parse as parseYaml } from "yaml";
 import * as z from "zod/mini";
 import type { Outcome, World } from "../action.ts";
+import { resolveDigests } from "./digests.ts";
 import { createBundleAction } from "./index.ts";
 
 const TOKEN = "bundle-token-1234";
@@ -14,7 +23,7 @@ const DIGEST = digestOf(Buffer.from("app"));
 
 type Raw = Readonly<Record<string, string>>;
 
-const running: KardinalSimulator[] = [];
+const running: { close(): Promise<void> }[] = [];
 afterEach(async () => {
   await Promise.all(running.splice(0).map((kardinal) => kardinal.close()));
 });
@@ -26,13 +35,14 @@ async function start(options: Partial<KardinalOptions> = {}): Promise<KardinalSi
 }
 
 function refuse(): never {
-  return expect.fail("create-bundle has no business with files");
+  return expect.fail("create-bundle only writes manifests, and reads docker's configuration");
 }
 
 /** A world on a clock that only waits move, and what was said in it. */
 function createWorld(environment: Raw) {
   const said: string[] = [];
   const waits: number[] = [];
+  const files = new Map<string, string>();
   const speak = (level: string) => (text: string) => said.push(`${level}: ${text}`);
   const world: World = {
     environment,
@@ -44,10 +54,15 @@ function createWorld(environment: Raw) {
     random: () => 0,
     log: { info: speak("info"), notice: speak("notice"), warning: speak("warning"), debug: speak("debug") },
     redactor: createRedactor(),
-    files: { resolve: refuse, read: refuse, write: refuse, glob: refuse },
+    files: {
+      resolve: (path) => (path.startsWith("/") ? path : `/workspace/${path}`),
+      read: async () => undefined,
+      write: async (path, text) => void files.set(path, text),
+      glob: refuse,
+    },
     signal: new AbortController().signal,
   };
-  return { world, said, waits };
+  return { world, said, waits, files };
 }
 
 /** Runs the action on raw inputs against a kardinal. */
@@ -58,9 +73,9 @@ async function run(kardinal: KardinalSimulator, raw: Raw, environment: Raw = { K
     createBundleAction.inputs,
     Object.fromEntries(names.map((name) => [name, given[name] ?? ""])),
   );
-  const { world, said, waits } = createWorld(environment);
+  const { world, said, waits, files } = createWorld(environment);
   const outcome: Outcome = await createBundleAction.run(inputs, world);
-  return { ...outcome, said, waits, redactor: world.redactor };
+  return { ...outcome, said, waits, files, redactor: world.redactor };
 }
 
 const IMAGE = { image: "ghcr.io/myorg/my-app:1.29.0" };
@@ -350,6 +365,314 @@ describe("what is not created", () => {
   });
 });
 
+const RUN = {
+  KARDINAL_TOKEN: TOKEN,
+  GITHUB_SERVER_URL: "https://github.com",
+  GITHUB_REPOSITORY: "myorg/my-app",
+  GITHUB_RUN_ID: "1",
+};
+
+describe("a lost answer", () => {
+  test("is settled by the list: the Bundle is adopted, and nothing is sent again", async () => {
+    const kardinal = await start({ uiToken: "ui-token" });
+    kardinal.script({ kind: "reset", stored: true });
+    const { outputs, said, redactor } = await run(kardinal, { ...IMAGE, "ui-token": "ui-token" }, RUN);
+    expect(outputs).toMatchObject({ "bundle-name": "my-app-20260409100000-1", created: "true" });
+    expect(said).toEqual([
+      "info: Adopted Bundle default/my-app-20260409100000-1 for Pipeline my-app: the answer to its creation was lost, and kardinal's list shows it.",
+    ]);
+    expect(redactor.redact("ui-token")).toBe("***");
+  });
+
+  test("takes the UI token from the environment too", async () => {
+    const kardinal = await start({ uiToken: "ui-token" });
+    kardinal.script({ kind: "cut" });
+    const { said } = await run(kardinal, IMAGE, { ...RUN, KARDINAL_UI_TOKEN: " ui-token\n" });
+    expect(said).toEqual([expect.stringContaining("info: Adopted Bundle")]);
+  });
+
+  test("without that token is sent again, with a warning that says what would help", async () => {
+    const kardinal = await start({ uiToken: "ui-token" });
+    kardinal.script({ kind: "reset", stored: true });
+    const { outputs, said } = await run(kardinal, IMAGE, RUN);
+    expect(outputs["bundle-name"]).toBe("my-app-20260409100000-2");
+    expect(said.at(-1)).toMatch(
+      /^warning: .*a second Bundle may exist.*With ui-token, create-bundle can look/u,
+    );
+  });
+});
+
+test("two Bundles that the list shows bring the warning, without advice that was followed", async () => {
+  const kardinal = await start({ uiToken: "ui-token" });
+  kardinal.script({ kind: "cut" });
+  kardinal.scriptList({ kind: "reply", body: "[]" }, { kind: "reply", body: "[]" });
+  const { said } = await run(kardinal, { ...IMAGE, "ui-token": "ui-token" }, RUN);
+  expect(kardinal.bundles).toHaveLength(2);
+  expect(said.at(-1)).toMatch(/^warning: .*a second Bundle may exist.*delete one if there are two\.$/u);
+});
+
+describe("what the server dropped", () => {
+  test("is not known of a Bundle that the list does not show yet", async () => {
+    const kardinal = await start();
+    kardinal.scriptList({ kind: "reply", body: "[]" });
+    const { said } = await run(kardinal, { ...IMAGE, "target-environment": "staging" });
+    expect(said).toHaveLength(1);
+  });
+
+  const mixed = { ...IMAGE, type: "mixed", "config-repo": "r", "config-sha": "s" };
+  test.each<readonly [string, Raw, string | undefined]>([
+    ["configRef", mixed, "does not show its configRef: released"],
+    [
+      "intent",
+      { ...IMAGE, "skip-environments": "qa" },
+      "does not show its intent: released servers drop what they do not know. Without its intent",
+    ],
+    ["both", { ...mixed, "target-environment": "staging" }, "does not show its configRef and intent"],
+    ["nothing", IMAGE, undefined],
+  ])("shows in the list: %s", async (_case, raw, warning) => {
+    const { said } = await run(await start(), raw);
+    const warnings = said.filter((line) => line.startsWith("warning"));
+    expect(warnings).toEqual(warning === undefined ? [] : [expect.stringContaining(warning)]);
+  });
+
+  test("is nothing where the server keeps all", async () => {
+    const { said } = await run(await start({ profile: "documentation" }), mixed);
+    expect(said).toEqual([expect.stringContaining("info: Created Bundle")]);
+  });
+
+  test("is not known where the list cannot be read", async () => {
+    const { said, failures } = await run(await start({ list: "none" }), mixed);
+    expect(failures).toEqual([]);
+    expect(said).toEqual([
+      expect.stringContaining("info: Created Bundle"),
+      expect.stringMatching(
+        /^debug: What the server kept of the Bundle was not looked at: .*no list of Bundles/u,
+      ),
+    ]);
+  });
+});
+
+describe("wait-for", () => {
+  const staging = (phase: string, of = "Promoting") => ({
+    phase: of,
+    environments: [{ name: "staging", phase }],
+  });
+
+  test("ends when the environment is Verified", async () => {
+    const kardinal = await start({ promotion: [staging("Pending"), staging("Verified")] });
+    const { outputs, failures, said, waits, summary } = await run(kardinal, {
+      ...IMAGE,
+      "wait-for": "staging",
+    });
+    expect(failures).toEqual([]);
+    expect(outputs).toMatchObject({ created: "true", phase: "Verified" });
+    expect(waits).toEqual([2000]);
+    expect(said.slice(1)).toEqual([
+      "info: Waiting until Bundle default/my-app-20260409100000-1 is Verified in staging.",
+      "info: The Bundle is Promoting, in staging: Pending.",
+      "info: The Bundle is Promoting, in staging: Verified.",
+    ]);
+    expect(summary).toContain("### Bundle created, and Verified in staging");
+  });
+
+  test.each([
+    ["fails", staging("Failed", "Failed"), "Failed"],
+    ["is superseded", staging("Pending", "Superseded"), "Superseded"],
+  ])("fails when the Bundle %s, with the outputs and the link", async (_case, last, phase) => {
+    const kardinal = await start({ promotion: [last] });
+    const { outputs, failures, summary } = await run(kardinal, { ...IMAGE, "wait-for": "staging" });
+    const link = `${kardinal.url}/ui#pipeline=my-app`;
+    expect(outputs).toEqual({
+      "bundle-name": "my-app-20260409100000-1",
+      "bundle-namespace": "default",
+      "bundle-status-url": link,
+      created: "true",
+      phase,
+    });
+    expect(failures).toMatchObject([{ code: "kardinal.not-verified", hint: expect.stringContaining(link) }]);
+    expect(summary).toContain("### Bundle created, but not Verified in staging");
+    expect(summary).toContain("staging is not Verified");
+  });
+
+  test("fails when the time is over", async () => {
+    const kardinal = await start();
+    const { outputs, failures, waits } = await run(kardinal, {
+      ...IMAGE,
+      "wait-for": "staging",
+      "wait-timeout": "5s",
+    });
+    expect(waits).toEqual([2000, 3000]);
+    expect(outputs["phase"]).toBe("Available");
+    expect(failures).toMatchObject([{ code: "kardinal.wait-timeout" }]);
+  });
+
+  test("waits for the Bundle that is there already, too, by what it holds", async () => {
+    const kardinal = await start({ profile: "documentation", promotion: [staging("Verified")] });
+    await run(kardinal, IMAGE);
+    const { outputs, failures, said, summary } = await run(kardinal, { ...IMAGE, "wait-for": "staging" });
+    expect(failures).toEqual([]);
+    expect(outputs).toMatchObject({ "bundle-name": "", created: "false", phase: "Verified" });
+    expect(said).toContain("info: Waiting until a Bundle of Pipeline my-app is Verified in staging.");
+    expect(summary).toContain("### The Bundle was there already, and Verified in staging");
+  });
+
+  test("looks where the server put the Bundle", async () => {
+    const kardinal = await start({ promotion: [staging("Verified")] });
+    const reply = '{"name":"my-app-1","namespace":"kardinal"}';
+    const entry = { name: "my-app-1", namespace: "kardinal", pipeline: "my-app", phase: "Verified" };
+    kardinal.script({ kind: "reply", body: reply });
+    kardinal.scriptList({ kind: "reply", body: JSON.stringify([entry]) });
+    const { outputs } = await run(kardinal, { ...IMAGE, "wait-for": "staging" });
+    expect(outputs).toMatchObject({ "bundle-namespace": "kardinal", phase: "Verified" });
+  });
+
+  test("fails without an output for the phase when nothing of it can be seen", async () => {
+    const { outputs, failures } = await run(await start({ list: "none" }), {
+      ...IMAGE,
+      "wait-for": "staging",
+    });
+    expect(outputs).not.toHaveProperty("phase");
+    expect(failures).toMatchObject([{ code: "kardinal.no-list" }]);
+  });
+});
+
+describe("mode manifest", () => {
+  const manifest = { ...IMAGE, mode: "manifest", timestamp: "2026-04-09T10:00:00Z" };
+
+  test("writes the Bundle, makes no request, and needs no token", async () => {
+    const kardinal = await start();
+    const { outputs, failures, files, said, summary } = await run(kardinal, manifest, {
+      RUNNER_TEMP: "/temp",
+    });
+    expect(failures).toEqual([]);
+    expect(kardinal.requests).toEqual([]);
+    const name = outputs["bundle-name"];
+    expect(outputs).toEqual({
+      "bundle-name": expect.stringMatching(/^my-app-20260409100000-[0-9a-f]{8}$/u),
+      "bundle-namespace": "default",
+      "bundle-status-url": `${kardinal.url}/ui#pipeline=my-app`,
+      "manifest-path": `/temp/${name}.yaml`,
+      created: "false",
+    });
+    expect(parseYaml(files.get(`/temp/${name}.yaml`) ?? "")).toMatchObject({
+      kind: "Bundle",
+      metadata: { name },
+    });
+    expect(said).toEqual([
+      `info: Wrote Bundle default/${name} to /temp/${name}.yaml; create it with: kubectl apply -f /temp/${name}.yaml`,
+    ]);
+    expect(summary).toContain("### Bundle written as a manifest");
+  });
+
+  test("needs no kardinal-url, and has no link then", async () => {
+    const { outputs, failures, files, summary } = await run(
+      await start(),
+      { ...manifest, "kardinal-url": "", "manifest-path": "deploy/bundle.yaml" },
+      {},
+    );
+    expect(failures).toEqual([]);
+    expect(outputs).not.toHaveProperty("bundle-status-url");
+    expect([...files.keys()]).toEqual(["/workspace/deploy/bundle.yaml"]);
+    expect(summary).not.toContain("](");
+  });
+
+  test("is the same for the same inputs", async () => {
+    const kardinal = await start();
+    const [one, two] = [await run(kardinal, manifest, {}), await run(kardinal, manifest, {})];
+    expect([...one.files]).toEqual([...two.files]);
+  });
+
+  test("a dry run shows it and writes nothing", async () => {
+    const { outputs, files, said } = await run(await start(), { ...manifest, "dry-run": "true" }, {});
+    expect(files.size).toBe(0);
+    expect(outputs).toMatchObject({ created: "false" });
+    expect(said[1]).toContain('kind: "Bundle"');
+  });
+
+  test("fails above what the API would take", async () => {
+    const { failures, files } = await run(
+      await start(),
+      { ...manifest, author: "x".repeat(1024 * 1024) },
+      {},
+    );
+    expect(failures).toMatchObject([{ code: "kardinal.too-large" }]);
+    expect(files.size).toBe(0);
+  });
+});
+
+describe("resolve-digests", () => {
+  test("gives each image without a digest that of its tag, and asks for nothing else", async () => {
+    const registry = await openRegistry();
+    const app = await pushApp(registry, "myorg/app", "1");
+    const latest = await pushApp(registry, "myorg/sidecar", "latest");
+    const kardinal = await start();
+    const images = [
+      `${registry.host}/myorg/app:1`,
+      `${registry.host}/myorg/sidecar`,
+      `${registry.host}/gone@${DIGEST}`,
+    ];
+    const { failures } = await run(kardinal, { images: images.join("\n"), "resolve-digests": "true" });
+    expect(failures).toEqual([]);
+    expect(kardinal.bundles[0]?.images).toEqual([
+      { repository: `${registry.host}/myorg/app`, tag: "1", digest: app },
+      { repository: `${registry.host}/myorg/sidecar`, digest: latest },
+      { repository: `${registry.host}/gone`, digest: DIGEST },
+    ]);
+  });
+
+  test("sends nothing when one of them has none, and names each", async () => {
+    const registry = await openRegistry();
+    await pushApp(registry, "myorg/app", "1");
+    const kardinal = await start();
+    const images = ["myorg/app:1", "myorg/app:2", "myorg/nothing:1"].map(
+      (name) => `${registry.host}/${name}`,
+    );
+    const { failures, outputs } = await run(kardinal, {
+      images: images.join("\n"),
+      "resolve-digests": "true",
+    });
+    expect(failures.map(({ code, message }) => [code, message.includes("myorg/")])).toEqual([
+      ["registry.not-found", true],
+      ["registry.not-found", true],
+    ]);
+    expect(outputs).toEqual({ "bundle-status-url": `${kardinal.url}/ui#pipeline=my-app` });
+    expect(kardinal.requests).toEqual([]);
+  });
+
+  test("asks nobody when all digests are given", async () => {
+    const kardinal = await start();
+    const { failures } = await run(kardinal, {
+      image: "registry.invalid/app:1",
+      digest: DIGEST,
+      "resolve-digests": "true",
+    });
+    expect(failures).toEqual([]);
+  });
+
+  test("a defect of ours is not taken for a missing image", async () => {
+    const { world } = createWorld({});
+    const clock = { ...world.clock, monotonicMs: () => expect.fail("a defect") };
+    const images = [{ repository: "127.0.0.1:1/app" }];
+    await expect(resolveDigests(images, { ...world, clock })).rejects.toThrow("a defect");
+  });
+});
+
+async function openRegistry(): Promise<RegistrySimulator> {
+  const registry = await startRegistry();
+  running.push(registry);
+  return registry;
+}
+
+/** Pushes an image and yields its digest. */
+async function pushApp(registry: RegistrySimulator, repository: string, tag: string): Promise<string> {
+  const image = buildImage({
+    platforms: ["linux/amd64"],
+    steps: [{ createdBy: "COPY", files: { app: repository } }],
+  });
+  await pushContent(image, { baseUrl: registry.url.href, repository, tag });
+  return image.root.digest;
+}
+
 describe("warnings", () => {
   test("a retry after a lost reply may have made a second Bundle", async () => {
     const kardinal = await start();
@@ -410,6 +733,8 @@ test("action.yml has the inputs of the schema, each described, with defaults tha
     "bundle-namespace",
     "bundle-status-url",
     "created",
+    "phase",
+    "manifest-path",
   ]);
   expect(
     [...Object.values(action.inputs), ...Object.values(action.outputs)].filter(

@@ -1,42 +1,48 @@
-import { Failure, listFailures } from "@basewatch/failure";
-import { isLoopback, type Transport } from "@basewatch/http";
+import { listFailures } from "@basewatch/failure";
+import type { Transport } from "@basewatch/http";
 import {
-  type BundleResult,
-  bundlePolicy,
+  type BundleImage,
   bundlesUrl,
-  createBundle,
+  describeManifest,
   statusUrl,
   writeBundleBody,
 } from "@basewatch/kardinal";
 import type { BackoffPolicy } from "@basewatch/retry";
 import type { Outcome, World } from "../action.ts";
-import { selectImages } from "./images.ts";
+import { describeBundle } from "./bundle.ts";
 import type { CreateBundleInputs } from "./inputs.ts";
-import { describeProvenance } from "./provenance.ts";
+import { promote } from "./promotion.ts";
 import { type Ending, type PlannedBundle, writeSummary } from "./summary.ts";
 
 /** What create-bundle touches the world through. */
-export interface CreateBundleDeps extends Pick<World, "environment" | "clock" | "log" | "redactor"> {
-  /** Makes the transport that the Bundle is sent with. */
+export interface CreateBundleDeps
+  extends Pick<World, "environment" | "clock" | "log" | "redactor" | "files" | "signal"> {
+  /** Makes a transport to kardinal. */
   readonly createTransport: (options: {
     readonly policy: BackoffPolicy;
     readonly timeoutMs: number;
-  }) => Promise<Transport>;
+    readonly budgetMs: number;
+  }) => Transport;
+  /** The images with the digests of their tags. Throws `Failure` with a detail for each image that has none. */
+  readonly resolveDigests: (images: readonly BundleImage[]) => Promise<readonly BundleImage[]>;
 }
 
 /**
- * Creates the Bundle that the inputs describe, once. What goes wrong with the server is in the outcome's failures, together with the
- * outputs that are known all the same.
+ * Creates the Bundle that the inputs describe, once, or writes it as a manifest. What goes wrong with the server is in the outcome's failures,
+ * together with the outputs that are known all the same.
  */
 export async function runCreateBundle(inputs: CreateBundleInputs, deps: CreateBundleDeps): Promise<Outcome> {
-  const request = describeBundle(inputs, deps);
-  const link = statusUrl(inputs["kardinal-url"], request.pipeline);
-  const known = { "bundle-status-url": link };
+  const kardinalUrl = inputs["kardinal-url"];
+  const link = kardinalUrl && statusUrl(kardinalUrl, inputs.pipeline);
+  const known: Readonly<Record<string, string>> = link === undefined ? {} : { "bundle-status-url": link };
+  let request = describeBundle(inputs, deps);
   try {
-    const ending = inputs["dry-run"] ? rehearse(request, inputs, deps) : await promote(request, inputs, deps);
+    if (inputs["resolve-digests"])
+      request = { ...request, images: await deps.resolveDigests(request.images) };
+    const ending = await conclude(request, inputs, deps);
     return {
       outputs: { ...known, ...describeOutputs(ending) },
-      failures: [],
+      failures: ending.kind === "exists" && ending.failure !== undefined ? [ending.failure] : [],
       summary: writeSummary(request, link, ending),
     };
   } catch (error) {
@@ -46,83 +52,57 @@ export async function runCreateBundle(inputs: CreateBundleInputs, deps: CreateBu
   }
 }
 
-function describeBundle(inputs: CreateBundleInputs, deps: CreateBundleDeps): PlannedBundle {
-  const { pipeline, type, namespace, "config-repo": gitRepo, "config-sha": commitSHA } = inputs;
-  const skipped = inputs["skip-environments"];
-  return {
-    pipeline,
-    type,
-    namespace,
-    images: selectImages(inputs.image, inputs.digest, inputs.images).images,
-    configRef: gitRepo !== undefined && commitSHA !== undefined ? { gitRepo, commitSHA } : undefined,
-    provenance: describeProvenance(inputs, deps),
-    intent: {
-      targetEnvironment: inputs["target-environment"],
-      skipEnvironments: skipped.length > 0 ? [...new Set(skipped)] : undefined,
-    },
-  };
-}
-
-function rehearse(request: PlannedBundle, inputs: CreateBundleInputs, { log }: CreateBundleDeps): Ending {
-  const body = writeBundleBody(request);
-  log.info(`Dry run: nothing is sent. The body of POST ${bundlesUrl(inputs["kardinal-url"]).href} would be:`);
-  log.info(escapeInvisible(body));
-  return { kind: "rehearsed" };
-}
-
-async function promote(
+async function conclude(
   request: PlannedBundle,
   inputs: CreateBundleInputs,
   deps: CreateBundleDeps,
 ): Promise<Ending> {
-  const { log, redactor, clock } = deps;
-  const token = readToken(inputs, deps);
-  const signingSecret = inputs["signing-secret"];
-  redactor.hide(token);
-  if (signingSecret !== undefined) redactor.hide(signingSecret);
   const kardinalUrl = inputs["kardinal-url"];
-  if (kardinalUrl.protocol === "http:" && !isLoopback(kardinalUrl)) {
-    log.warning(
-      `kardinal-url is plain http: the token travels to ${kardinalUrl.host} in clear. Use https unless it stays in your cluster.`,
-    );
-  }
-  const policy = bundlePolicy(inputs["max-attempts"]);
-  const transport = await deps.createTransport({ policy, timeoutMs: inputs.timeout });
-  const result = await createBundle(request, { transport, kardinalUrl, token, signingSecret, clock });
-  report(result, request, deps);
-  return { kind: "exists", result };
+  if (inputs.mode === "manifest" || kardinalUrl === undefined) return writeManifest(request, inputs, deps);
+  return inputs["dry-run"]
+    ? rehearse(request, kardinalUrl, deps)
+    : promote(request, kardinalUrl, inputs, deps);
 }
 
-function readToken({ token }: CreateBundleInputs, { environment }: CreateBundleDeps): string {
-  const value = (token ?? environment["KARDINAL_TOKEN"])?.trim();
-  if (value !== undefined && value !== "") return value;
-  throw new Failure("no token: neither KARDINAL_TOKEN nor the input token is given", {
-    code: "create-bundle.token",
-    hint: `Add to the step: env: KARDINAL_TOKEN: \${{ secrets.KARDINAL_TOKEN }}; and set that secret in the repository's settings.`,
-  });
+function rehearse(request: PlannedBundle, kardinalUrl: URL, { log }: CreateBundleDeps): Ending {
+  const body = writeBundleBody(request);
+  log.info(`Dry run: nothing is sent. The body of POST ${bundlesUrl(kardinalUrl).href} would be:`);
+  log.info(escapeInvisible(body));
+  return { kind: "rehearsed" };
 }
 
-function report(result: BundleResult, request: PlannedBundle, { log }: CreateBundleDeps): void {
-  if (result.created)
-    log.info(`Created Bundle ${result.namespace}/${result.name} for Pipeline ${request.pipeline}.`);
-  else log.notice(`Pipeline ${request.pipeline} has a Bundle of this version already; nothing was created.`);
-  if (result.duplicatePossible) {
-    log.warning(
-      "An attempt ended without an answer or with a 5xx, and the request was sent again: a second Bundle may exist, since " +
-        `kardinal does not tell them apart. Look at Pipeline ${request.pipeline}, and delete one if there are two.`,
-    );
+async function writeManifest(
+  request: PlannedBundle,
+  inputs: CreateBundleInputs,
+  { clock, environment, files, log }: CreateBundleDeps,
+): Promise<Ending> {
+  const timestamp = request.provenance?.timestamp;
+  const manifest = describeManifest(request, timestamp === undefined ? clock.now() : Date.parse(timestamp));
+  // Loaded late: with the API, nobody needs YAML.
+  const { spellManifest } = await import("./manifest.ts");
+  const yaml = spellManifest(manifest);
+  if (inputs["dry-run"]) {
+    log.info("Dry run: nothing is written. The manifest would be:");
+    log.info(yaml);
+    return { kind: "rehearsed" };
   }
-  if (result.namespace !== request.namespace) {
-    log.warning(
-      `The Bundle is in namespace ${result.namespace}, not in ${request.namespace}: that is where the server put it.`,
-    );
-  }
+  const { name, namespace } = manifest.metadata;
+  const folder = environment["RUNNER_TEMP"] || environment["TMPDIR"] || "/tmp";
+  const path = files.resolve(inputs["manifest-path"] ?? `${folder}/${name}.yaml`);
+  await files.write(path, yaml);
+  log.info(`Wrote Bundle ${namespace}/${name} to ${path}; create it with: kubectl apply -f ${path}`);
+  return { kind: "written", name, namespace, path };
 }
 
 function describeOutputs(ending: Ending): Readonly<Record<string, string>> {
+  if (ending.kind === "written") {
+    const { name, namespace, path } = ending;
+    return { "bundle-name": name, "bundle-namespace": namespace, "manifest-path": path, created: "false" };
+  }
   if (ending.kind !== "exists") return { created: "false" };
   const { name, namespace, created } = ending.result;
-  return { "bundle-name": name ?? "", "bundle-namespace": namespace, created: String(created) };
+  const phase = ending.phase === undefined ? {} : { phase: ending.phase };
+  return { "bundle-name": name ?? "", "bundle-namespace": namespace, created: String(created), ...phase };
 }
 
 /** The same JSON with what a log would hide or reorder written as escapes. */

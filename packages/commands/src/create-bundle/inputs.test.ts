@@ -38,6 +38,12 @@ test("what is not given has its documented default", () => {
     "skip-environments": [],
     "max-attempts": 3,
     timeout: 30_000,
+    "resolve-digests": false,
+    "ui-token": undefined,
+    "wait-for": undefined,
+    "wait-timeout": 1_800_000,
+    mode: "api",
+    "manifest-path": undefined,
     "dry-run": false,
   });
 });
@@ -73,6 +79,11 @@ describe("good values", () => {
     ["a time with an offset and a fraction", { timestamp: "2026-04-09T12:00:00.123456789+02:00" }],
     ["the 29th of February of a leap year", { timestamp: "2028-02-29T23:59:59Z" }],
     ["one attempt", { "max-attempts": "1", timeout: "PT5S", "dry-run": "True" }],
+    ["a manifest without a server", { "kardinal-url": "", mode: "manifest", "manifest-path": "a.yaml" }],
+    ["a manifest with a server, for the link", { mode: "manifest" }],
+    ["digests to resolve, though all are given", { digest: A, "resolve-digests": "true" }],
+    ["a dry run of a step that waits", { "wait-for": "staging", "dry-run": "true" }],
+    ["waiting for another than the skipped", { "wait-for": "staging", "skip-environments": "qa" }],
     ["skipping another than the target", { "target-environment": "prod", "skip-environments": "staging" }],
   ])("%s", (_case, raw) => {
     expect(mistakesOf({ ...GOOD, ...raw })).toEqual([]);
@@ -235,6 +246,36 @@ describe("contradictions are refused", () => {
       "one image, two digests",
       { images: `ghcr.io/myorg/app:1@${A}\nghcr.io/myorg/app:1@${B}` },
       "images: ghcr.io/myorg/app:1@",
+    ],
+    [
+      "waiting for what is skipped",
+      { "wait-for": "qa", "skip-environments": "uat,qa" },
+      'wait-for: "qa" is one of skip-environments and will never be Verified · Remove it from one of the two.',
+    ],
+    [
+      "waiting for no time",
+      { "wait-for": "qa", "wait-timeout": "0" },
+      "wait-timeout: no environment is Verified in no time · Write at least 1m",
+    ],
+    [
+      "waiting for a manifest",
+      { mode: "manifest", "wait-for": "qa" },
+      "wait-for: it waits for a Bundle that kubectl has not created yet, and mode manifest makes no request · Remove it, or set mode to api.",
+    ],
+    [
+      "a UI token for a manifest",
+      { mode: "manifest", "ui-token": "t" },
+      "ui-token: it reads kardinal's list of Bundles, and mode manifest makes no request",
+    ],
+    [
+      "a signature for a manifest",
+      { mode: "manifest", "signing-secret": "t" },
+      "signing-secret: it signs a request, and mode manifest makes no request",
+    ],
+    [
+      "a file for the API",
+      { "manifest-path": "a.yaml" },
+      "manifest-path: is given with mode api, which writes no file · Set mode to manifest, or remove it.",
     ],
     [
       "the target is skipped",

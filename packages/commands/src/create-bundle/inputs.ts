@@ -4,7 +4,7 @@ import * as z from "zod/mini";
 import { boolean, duration, integer, list, oneOf, optional, optionalText, parsed } from "../fields.ts";
 import { findContradictions } from "./contradictions.ts";
 import { parseSpelledImage } from "./images.ts";
-import { missing, parseLabel, parsePipeline, parsePublicText, parseTimestamp } from "./texts.ts";
+import { parseLabel, parsePipeline, parsePublicText, parseTimestamp } from "./texts.ts";
 
 /** The inputs of create-bundle: raw text in, typed values out. Contradictions are reported along with the mistakes of single inputs. */
 export const createBundleInputs = z
@@ -14,7 +14,7 @@ export const createBundleInputs = z
     digest: optional(parseDigest),
     images: list(parseSpelledImage),
     namespace: parsed((text) => parseLabel(text === "" ? "default" : text)),
-    "kardinal-url": parsed(parseRequiredUrl),
+    "kardinal-url": optional(parseKardinalUrl),
     type: oneOf(["image", "config", "mixed"], "image"),
     token: optionalText(),
     "config-repo": optional(parsePublicText),
@@ -28,6 +28,12 @@ export const createBundleInputs = z
     timestamp: optional(parseTimestamp),
     "max-attempts": integer(3, { min: 1, max: 10 }),
     timeout: duration("30s"),
+    "resolve-digests": boolean(false),
+    "ui-token": optionalText(),
+    "wait-for": optionalText(),
+    "wait-timeout": duration("30m"),
+    mode: oneOf(["api", "manifest"], "api"),
+    "manifest-path": optionalText(),
     "dry-run": boolean(false),
   })
   .check(
@@ -52,8 +58,3 @@ export const createBundleInputs = z
 
 /** What {@link createBundleInputs} yields. */
 export type CreateBundleInputs = z.output<typeof createBundleInputs>;
-
-function parseRequiredUrl(text: string): URL {
-  if (text === "") throw missing("Set it to the controller's base URL, like https://kardinal.example.com.");
-  return parseKardinalUrl(text);
-}

@@ -3,12 +3,16 @@ import { openApiTransport } from "../transport.ts";
 import { runCreateBundle } from "./create-bundle.ts";
 import type { CreateBundleInputs } from "./inputs.ts";
 
-const SETTINGS = { command: "create-bundle", concurrency: 1, budgetMs: 30 * 60_000 } as const;
-
 /** {@link runCreateBundle} over the network. */
 export function runInWorld(inputs: CreateBundleInputs, world: World): Promise<Outcome> {
   return runCreateBundle(inputs, {
     ...world,
-    createTransport: async (options) => openApiTransport(world, { ...options, ...SETTINGS }),
+    createTransport: (options) =>
+      openApiTransport(world, { ...options, command: "create-bundle", concurrency: 1 }),
+    async resolveDigests(images) {
+      // Loaded late: most runs know their digests, and none of them needs a registry.
+      const { resolveDigests } = await import("./digests.ts");
+      return resolveDigests(images, world);
+    },
   });
 }

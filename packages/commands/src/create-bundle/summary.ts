@@ -12,17 +12,31 @@ export interface PlannedBundle extends BundleRequest {
 
 /** What became of the Bundle. */
 export type Ending =
-  | { readonly kind: "exists"; readonly result: BundleResult }
+  | {
+      readonly kind: "exists";
+      readonly result: BundleResult;
+      /** What was waited for, how that ended, and why it was in vain. */
+      readonly environment?: string;
+      readonly phase?: string | undefined;
+      readonly failure?: Failure | undefined;
+    }
+  | {
+      readonly kind: "written";
+      readonly name: string;
+      readonly namespace: string;
+      readonly path: string;
+    }
   | { readonly kind: "rehearsed" }
   | { readonly kind: "failed"; readonly failures: readonly Failure[] };
 
 /** The job summary's Markdown: what became of the Bundle, what is in it, and where to look. */
-export function writeSummary(request: PlannedBundle, statusLink: string, ending: Ending): string {
+export function writeSummary(request: PlannedBundle, statusLink: string | undefined, ending: Ending): string {
   const rows = [
-    ["Pipeline", link(request.pipeline, statusLink)],
+    ["Pipeline", statusLink === undefined ? code(request.pipeline) : link(request.pipeline, statusLink)],
     ["Namespace", code(request.namespace)],
     ...describeImages(request.images),
     ...describeRest(request),
+    ...describeFate(ending),
   ];
   return `### ${describeEnding(ending)}\n\n${table(["Bundle", describeName(ending)], rows)}${describeFailures(ending)}`;
 }
@@ -30,10 +44,15 @@ export function writeSummary(request: PlannedBundle, statusLink: string, ending:
 function describeEnding(ending: Ending): string {
   if (ending.kind === "failed") return "No Bundle was created";
   if (ending.kind === "rehearsed") return "Dry run: this Bundle would be created";
-  return ending.result.created ? "Bundle created" : "The Bundle was there already";
+  if (ending.kind === "written") return "Bundle written as a manifest";
+  const { result, environment, failure } = ending;
+  const beginning = result.created ? "Bundle created" : "The Bundle was there already";
+  if (environment === undefined) return beginning;
+  return `${beginning}, ${failure === undefined ? "and" : "but not"} Verified in ${plain(environment, 80)}`;
 }
 
 function describeName(ending: Ending): string {
+  if (ending.kind === "written") return code(ending.name);
   return ending.kind === "exists" && ending.result.name !== undefined ? code(ending.result.name) : "–";
 }
 
@@ -57,7 +76,19 @@ function describeRest({ configRef, provenance, intent }: BundleRequest): readonl
   return rows.flatMap(([what, value]) => (value === undefined ? [] : [[what, code(value)]]));
 }
 
+function describeFate(ending: Ending): readonly (readonly string[])[] {
+  if (ending.kind === "written") return [["Manifest", code(ending.path)]];
+  if (ending.kind !== "exists" || ending.environment === undefined) return [];
+  return [[plain(ending.environment, 80), code(ending.phase ?? "not seen")]];
+}
+
 function describeFailures(ending: Ending): string {
-  if (ending.kind !== "failed") return "";
-  return `\n${ending.failures.map(({ message, hint = "" }) => `- ${plain(message)} ${plain(hint, 600)}\n`).join("")}`;
+  const failures = listFailuresOf(ending);
+  if (failures.length === 0) return "";
+  return `\n${failures.map(({ message, hint = "" }) => `- ${plain(message)} ${plain(hint, 600)}\n`).join("")}`;
+}
+
+function listFailuresOf(ending: Ending): readonly Failure[] {
+  if (ending.kind === "failed") return ending.failures;
+  return ending.kind === "exists" && ending.failure !== undefined ? [ending.failure] : [];
 }

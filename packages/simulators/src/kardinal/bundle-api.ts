@@ -87,10 +87,8 @@ export function createBundleApi(
   }
 }
 
-/** What the released handler keeps, and its list shows, of a Bundle: it has no `configRef` and no `intent`, and drops them without a word. */
-export function withoutUnheard<Spec extends KardinalBundleSpec>(
-  spec: Spec,
-): Omit<Spec, "configRef" | "intent"> {
+/** What the released handler keeps of a Bundle: it has no `configRef` and no `intent`, and drops them without a word. */
+function withoutUnheard<Spec extends KardinalBundleSpec>(spec: Spec): Omit<Spec, "configRef" | "intent"> {
   const heard = Object.entries(spec).filter(([key]) => key !== "configRef" && key !== "intent");
   return Object.fromEntries(heard) as Omit<Spec, "configRef" | "intent">;
 }

@@ -8,4 +8,5 @@ export type {
   KardinalProfile,
   KardinalRequest,
   KardinalSimulator,
+  KardinalStage,
 } from "./types.ts";

@@ -189,23 +189,73 @@ describe("the profile of the documentation", () => {
 });
 
 describe("GET /api/v1/ui/bundles", () => {
-  test("lists what is stored, to everybody when there is no token for it", async () => {
-    const kardinal = await start({ profile: "documentation" });
-    await post(kardinal, {
-      body: { ...BODY, provenance: { author: "me" }, intent: { targetEnvironment: "staging" } },
-    });
-    expect(await (await list(kardinal)).json()).toEqual([
-      {
-        name: "my-app-20260409100000-1",
-        namespace: "default",
-        phase: "Available",
-        type: "image",
-        pipeline: "my-app",
-        createdAt: "2026-04-09T10:00:00.000Z",
-        provenance: { author: "me" },
-        images: BODY.images,
-      },
-    ]);
+  test.each([
+    ["server", {}],
+    ["documentation", { intent: { targetEnvironment: "staging" } }],
+  ] as const)(
+    "lists what the %s stores, to everybody when there is no token for it",
+    async (profile, kept) => {
+      const kardinal = await start({ profile });
+      await post(kardinal, {
+        body: { ...BODY, provenance: { author: "me" }, intent: { targetEnvironment: "staging" } },
+      });
+      expect(await (await list(kardinal)).json()).toEqual([
+        {
+          name: "my-app-20260409100000-1",
+          namespace: "default",
+          phase: "Available",
+          type: "image",
+          pipeline: "my-app",
+          createdAt: "2026-04-09T10:00:00.000Z",
+          provenance: { author: "me" },
+          images: BODY.images,
+          ...kept,
+        },
+      ]);
+    },
+  );
+
+  test("is the Pipeline's own, newest first, where the server has that one only", async () => {
+    const kardinal = await start({ list: "pipelines" });
+    for (const namespace of ["default", "team-a", "default"])
+      await post(kardinal, { body: { ...BODY, namespace } });
+    await post(kardinal, { body: { ...BODY, pipeline: "other" } });
+    const names = async (query: string) => {
+      const answer = await fetch(`${kardinal.url}/api/v1/ui/pipelines/my-app/bundles${query}`);
+      const bundles = (await answer.json()) as readonly { readonly name: string }[];
+      return bundles.map(({ name }) => name.slice(-2));
+    };
+    expect((await list(kardinal)).status).toBe(405);
+    expect(await names("?namespace=default")).toEqual(["-3", "-1"]);
+    expect(await names("")).toEqual(["-3", "-2", "-1"]);
+  });
+
+  test.each(["none", "bundles"] as const)("is nowhere else: %s", async (kind) => {
+    const kardinal = await start({ list: kind });
+    const paths = kind === "none" ? ["bundles", "pipelines/my-app/bundles"] : ["pipelines/my-app/bundles"];
+    for (const path of paths) expect((await fetch(`${kardinal.url}/api/v1/ui/${path}`)).status).toBe(404);
+  });
+
+  test("shows one stage of the promotion after another once there is a Bundle, and stays at the last", async () => {
+    const promotion = [
+      { phase: "Promoting", environments: [{ name: "staging", phase: "Pending" }] },
+      { phase: "Verified" },
+    ];
+    const kardinal = await start({ promotion });
+    expect(await (await list(kardinal)).json()).toEqual([]);
+    await post(kardinal);
+    const stages = [];
+    for (const _ of [1, 2, 3]) stages.push(await (await list(kardinal)).json());
+    expect(stages).toMatchObject([[promotion[0]], [promotion[1]], [promotion[1]]]);
+  });
+
+  test("fails as it is told to", async () => {
+    const kardinal = await start();
+    kardinal.scriptList({ kind: "status", status: 503 }, { kind: "reply", body: "[]" });
+    await post(kardinal);
+    expect((await list(kardinal)).status).toBe(503);
+    expect(await (await list(kardinal)).json()).toEqual([]);
+    expect(await (await list(kardinal)).json()).toHaveLength(1);
   });
 
   test("takes another token than the Bundle API, and only GET", async () => {
@@ -213,7 +263,7 @@ describe("GET /api/v1/ui/bundles", () => {
     const statuses = [
       (await list(kardinal, { headers: { authorization: `Bearer ${TOKEN}` } })).status,
       (await list(kardinal, { headers: { authorization: "Bearer ui-token" } })).status,
-      (await list(kardinal, { method: "DELETE" })).status,
+      (await list(kardinal, { method: "DELETE", headers: { authorization: "Bearer ui-token" } })).status,
     ];
     expect(statuses).toEqual([401, 200, 405]);
   });

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type Answer, createBundleApi, type Incoming, plain, withoutUnheard } from "./bundle-api.ts";
+import { type Answer, createBundleApi, type Incoming, plain } from "./bundle-api.ts";
+import { createBundleList } from "./bundle-list.ts";
 import type {
   KardinalBundle,
   KardinalFault,
@@ -10,17 +11,20 @@ import type {
 } from "./types.ts";
 
 /**
- * Starts kardinal-promoter's Bundle API on a free port of loopback: `POST /api/v1/bundles` and `GET /api/v1/ui/bundles`. Anything
- * else is answered 404 with what was expected.
+ * Starts kardinal-promoter's Bundle API on a free port of loopback: `POST /api/v1/bundles`, and the list of Bundles. Anything else is
+ * answered 404 with what was expected.
  */
 export async function startKardinal(options: KardinalOptions): Promise<KardinalSimulator> {
   const bundles: KardinalBundle[] = [];
   const requests: KardinalRequest[] = [];
   const faults: KardinalFault[] = [];
+  const listFaults: KardinalFault[] = [];
   const createBundle = createBundleApi(options, bundles);
+  const listBundles = createBundleList(options, bundles);
   const reply = (incoming: Incoming, path: string): Reply => {
     if (path === "/api/v1/bundles") return misbehave(faults.shift(), () => createBundle(incoming));
-    if (path === "/api/v1/ui/bundles") return { answer: listBundles(incoming, options.uiToken, bundles) };
+    const list = listBundles(incoming, path);
+    if (list !== undefined) return misbehave(listFaults.shift(), () => list);
     return { answer: unexpected(incoming, path) };
   };
   const server = createServer((message, response) => {
@@ -45,6 +49,9 @@ export async function startKardinal(options: KardinalOptions): Promise<KardinalS
     requests,
     script: (...more) => {
       faults.push(...more);
+    },
+    scriptList: (...more) => {
+      listFaults.push(...more);
     },
     close,
     [Symbol.asyncDispose]: close,
@@ -81,18 +88,6 @@ function misbehave(fault: KardinalFault | undefined, handle: () => Answer): Repl
 
 const PROXY_PAGE =
   "\n<html><head><title>Sign in to continue</title></head>\n<body>corporate gateway</body></html>\n";
-
-function listBundles(
-  request: Incoming,
-  uiToken: string | undefined,
-  bundles: readonly KardinalBundle[],
-): Answer {
-  if (request.method !== "GET") return plain(405, "method not allowed, expected GET");
-  if (uiToken !== undefined && request.headers["authorization"] !== `Bearer ${uiToken}`)
-    return plain(401, "unauthorized");
-  const body = JSON.stringify(bundles.map(withoutUnheard));
-  return { status: 200, headers: { "content-type": "application/json" }, body };
-}
 
 function unexpected({ method }: Incoming, path: string): Answer {
   return plain(404, `${method} ${path}: expected POST /api/v1/bundles or GET /api/v1/ui/bundles`);

@@ -12,8 +12,27 @@ export interface KardinalOptions {
   readonly pipelines?: readonly string[] | undefined;
   /** What `X-Kardinal-Signature` is checked with, in the profile `documentation`; a request without a good one is then refused. */
   readonly signingSecret?: string | undefined;
+  /**
+   * Where Bundles can be read: `bundles` is `GET /api/v1/ui/bundles`; `pipelines` is `GET /api/v1/ui/pipelines/{name}/bundles` alone, beside which the
+   * other takes POST only; `none` is a controller whose UI is not routed. Default: `bundles`.
+   */
+  readonly list?: "bundles" | "pipelines" | "none" | undefined;
+  /** What becomes of every Bundle: each reading of the list shows the next stage, and the last one stays. Default: it is `Available`. */
+  readonly promotion?: readonly KardinalStage[] | undefined;
   /** Wall-clock milliseconds since the epoch; names, creation times and the rate limit follow it. Default: the system's. */
   readonly now?: (() => number) | undefined;
+}
+
+/** How far a Bundle is promoted. */
+export interface KardinalStage {
+  /** `Available`, `Promoting`, `Verified`, `Failed` or `Superseded`. */
+  readonly phase: string;
+  /** The environments that promotion has reached; a server that shows none has none here. */
+  readonly environments?: readonly {
+    readonly name: string;
+    readonly phase: string;
+    readonly prURL?: string;
+  }[];
 }
 
 /** A Bundle's fields as they travel, in a request and in the list. */
@@ -69,7 +88,7 @@ export type KardinalFault =
   | { readonly kind: "cut" }
   /** A proxy's page instead of kardinal's answer; nothing is stored. */
   | { readonly kind: "html"; readonly status: number }
-  /** The Bundle is stored, and the 201 has this body: empty, without a name, or anything else. */
+  /** The Bundle is stored, and the 201 has this body: empty, without a name, or anything else. Of the list, the 200. */
   | { readonly kind: "reply"; readonly body: string };
 
 /** A running kardinal endpoint on loopback. */
@@ -82,6 +101,8 @@ export interface KardinalSimulator extends AsyncDisposable {
   readonly requests: readonly KardinalRequest[];
   /** Makes the next requests for a Bundle fail, one fault each, in order. */
   script(...faults: readonly KardinalFault[]): void;
+  /** Makes the next readings of the list fail, one fault each, in order; what a fault stores does not apply. */
+  scriptList(...faults: readonly KardinalFault[]): void;
   /** Drops open connections and stops listening. */
   close(): Promise<void>;
 }

@@ -1,8 +1,8 @@
 import { createRedactor } from "@basewatch/redaction";
 import { describe, expect, test } from "vitest";
-import type { World } from "../action.ts";
+import type { World } from "./action.ts";
+import { createTestFiles } from "./check/testing/files.ts";
 import { openCredentials } from "./registries.ts";
-import { createTestFiles } from "./testing/files.ts";
 
 const auth = (user: string, password: string) => Buffer.from(`${user}:${password}`).toString("base64");
 const CONFIG = JSON.stringify({ auths: { "ghcr.io": { auth: auth("ada", "secret") } } });

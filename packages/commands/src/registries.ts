@@ -6,7 +6,7 @@ import {
   createHelperRunner,
   loadDockerConfig,
 } from "@basewatch/registry";
-import type { World } from "../action.ts";
+import type { World } from "./action.ts";
 
 /**
  * Credentials for a run: docker's configuration, and for ghcr.io the GitHub token after it. Throws `Failure` for a configuration that

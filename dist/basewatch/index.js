@@ -118,7 +118,7 @@ const systemClock = {
 
 /***/ }),
 
-/***/ 859:
+/***/ 507:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -127,9 +127,9 @@ const systemClock = {
 /* harmony export */   r: () => (/* binding */ checkGlob),
 /* harmony export */   t: () => (/* binding */ delayFor)
 /* harmony export */ });
-/* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(350);
-/* harmony import */ var _reference_DxRZ3_s5_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(515);
-/* harmony import */ var _duration_C2dHm9uF_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(492);
+/* harmony import */ var _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(917);
+/* harmony import */ var _reference_BUT5BNYo_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(757);
+/* harmony import */ var _duration_BVXw1oJp_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(195);
 
 
 
@@ -145,8 +145,8 @@ const GLOB = /^(?:\[[0-9a-fA-F:]+\])?[\w.\-/:@*?]+$/u;
 * tag, without a digest any digest. The time is at most proportional to the product of both lengths.
 */
 function matchesGlob(glob, referenceText) {
-	const wanted = (0,_reference_DxRZ3_s5_js__WEBPACK_IMPORTED_MODULE_1__.o)(glob);
-	const given = (0,_reference_DxRZ3_s5_js__WEBPACK_IMPORTED_MODULE_1__.o)(referenceText);
+	const wanted = (0,_reference_BUT5BNYo_js__WEBPACK_IMPORTED_MODULE_1__.o)(glob);
+	const given = (0,_reference_BUT5BNYo_js__WEBPACK_IMPORTED_MODULE_1__.o)(referenceText);
 	return matchesText(qualifyGlobName(wanted.name), given.name) && matchesPart(wanted.tag, given.tag) && matchesPart(wanted.digest, given.digest);
 }
 /**
@@ -157,7 +157,7 @@ function matchesGlob(glob, referenceText) {
 */
 function checkGlob(glob) {
 	if (glob.length > MAX_LENGTH || !GLOB.test(glob)) throw globFailure(glob, "Write it like docker.io/library/node:*, with *, ** and ? as the only wildcards");
-	const name = qualifyGlobName((0,_reference_DxRZ3_s5_js__WEBPACK_IMPORTED_MODULE_1__.o)(glob).name);
+	const name = qualifyGlobName((0,_reference_BUT5BNYo_js__WEBPACK_IMPORTED_MODULE_1__.o)(glob).name);
 	if (/\/.*[A-Z]/u.test(name)) throw globFailure(glob, "Repositories are lower case");
 }
 function matchesPart(glob, text) {
@@ -166,7 +166,7 @@ function matchesPart(glob, text) {
 function qualifyGlobName(name) {
 	if (name === "*") return "**";
 	if (/^\*(?:\*|[^/]*\/)/u.test(name)) return name;
-	const { registry, repository } = (0,_reference_DxRZ3_s5_js__WEBPACK_IMPORTED_MODULE_1__.a)(name);
+	const { registry, repository } = (0,_reference_BUT5BNYo_js__WEBPACK_IMPORTED_MODULE_1__.a)(name);
 	return `${registry}/${repository}`;
 }
 /** Wildcard matching by rows: `reached[n]` says whether the first `n` tokens can stand for the text so far. */
@@ -194,7 +194,7 @@ function covers(token, character) {
 	return isStar(token) || token === character;
 }
 function globFailure(glob, hint) {
-	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(glob, 120)}" is not a glob over image references`, {
+	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(glob, 120)}" is not a glob over image references`, {
 		code: "image.glob",
 		hint
 	});
@@ -208,13 +208,13 @@ function globFailure(glob, hint) {
 function parseDelayPolicy(value) {
 	if (typeof value === "string") return { rules: [{
 		glob: "*",
-		delayMs: (0,_duration_C2dHm9uF_js__WEBPACK_IMPORTED_MODULE_2__.t)(value)
+		delayMs: (0,_duration_BVXw1oJp_js__WEBPACK_IMPORTED_MODULE_2__.t)(value)
 	}] };
 	const failures = Object.entries(value).flatMap(([glob, duration]) => mistakesOf(glob, duration));
-	if (failures.length > 0) throw (0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.i)(failures, "the map of delays has mistakes", "schedule.delay");
+	if (failures.length > 0) throw (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.a)(failures, "the map of delays has mistakes", "schedule.delay");
 	return { rules: Object.entries(value).map(([glob, duration]) => ({
 		glob,
-		delayMs: (0,_duration_C2dHm9uF_js__WEBPACK_IMPORTED_MODULE_2__.t)(duration)
+		delayMs: (0,_duration_BVXw1oJp_js__WEBPACK_IMPORTED_MODULE_2__.t)(duration)
 	})) };
 }
 /** The delay of a fully qualified reference in milliseconds: that of the first rule that matches, else 0. */
@@ -222,14 +222,14 @@ function delayFor(policy, reference) {
 	return policy.rules.find(({ glob }) => matchesGlob(glob, reference))?.delayMs ?? 0;
 }
 function mistakesOf(glob, duration) {
-	return [failureOf(() => checkGlob(glob)), failureOf(() => (0,_duration_C2dHm9uF_js__WEBPACK_IMPORTED_MODULE_2__.t)(duration))].filter((failure) => failure !== void 0);
+	return [failureOf(() => checkGlob(glob)), failureOf(() => (0,_duration_BVXw1oJp_js__WEBPACK_IMPORTED_MODULE_2__.t)(duration))].filter((failure) => failure !== void 0);
 }
 function failureOf(action) {
 	try {
 		action();
 		return;
 	} catch (error) {
-		if (error instanceof _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r) return error;
+		if (error instanceof _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i) return error;
 		throw error;
 	}
 }
@@ -238,7 +238,7 @@ function failureOf(action) {
 
 /***/ }),
 
-/***/ 266:
+/***/ 354:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -249,7 +249,7 @@ function failureOf(action) {
 /* harmony export */   r: () => (/* binding */ parseDigest),
 /* harmony export */   t: () => (/* binding */ digestOf)
 /* harmony export */ });
-/* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(350);
+/* harmony import */ var _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(917);
 
 // scripts/bundled/crypto.ts
 const load = () => process.getBuiltinModule("node:crypto");
@@ -275,7 +275,7 @@ function isDigest(text) {
 */
 function parseDigest(text) {
 	if (isDigest(text)) return text;
-	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(text, 100)}" is not a digest: ${reasonAgainst(text)}`, {
+	throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(text, 100)}" is not a digest: ${reasonAgainst(text)}`, {
 		code: "image.digest",
 		hint: HINT
 	});
@@ -286,7 +286,7 @@ function reasonAgainst(text) {
 	const colon = text.indexOf(":");
 	if (colon < 1) return "it does not start with \"sha256:\"";
 	const algorithm = text.slice(0, colon);
-	if (algorithm !== "sha256") return `the algorithm "${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(algorithm, 32)}" is not supported, only sha256 is`;
+	if (algorithm !== "sha256") return `the algorithm "${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(algorithm, 32)}" is not supported, only sha256 is`;
 	const hex = text.slice(colon + 1);
 	if (hex.length !== 64) return `it has ${hex.length} characters after "sha256:", not 64`;
 	return "it has characters that are not hex digits";
@@ -296,13 +296,13 @@ function reasonAgainst(text) {
 
 /***/ }),
 
-/***/ 492:
+/***/ 195:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   t: () => (/* binding */ parseDuration)
 /* harmony export */ });
-/* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(350);
+/* harmony import */ var _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(917);
 
 // packages/schedule/src/duration.ts
 const SECOND = 1e3;
@@ -348,7 +348,7 @@ function hintFor(text) {
 	return `Did you mean ${count}${unit.toLowerCase()}? ${FORMS}`;
 }
 function durationFailure(text, reason, hint) {
-	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(text, MAX_LENGTH)}" ${reason}`, {
+	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(text, MAX_LENGTH)}" ${reason}`, {
 		code: "schedule.duration",
 		hint
 	});
@@ -358,7 +358,7 @@ function durationFailure(text, reason, hint) {
 
 /***/ }),
 
-/***/ 958:
+/***/ 482:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -384,12 +384,10 @@ function durationFailure(text, reason, hint) {
 /* harmony export */   x: () => (/* binding */ text),
 /* harmony export */   y: () => (/* binding */ refuseContradictions)
 /* harmony export */ });
-/* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(350);
-/* harmony import */ var _nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(982);
-/* harmony import */ var _digest_hugT4D_U_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(266);
-/* harmony import */ var _duration_C2dHm9uF_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(492);
+/* harmony import */ var _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(917);
+/* harmony import */ var _digest_Bo1AnMAU_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(354);
+/* harmony import */ var _duration_BVXw1oJp_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(195);
 /* harmony import */ var _mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(336);
-
 
 
 
@@ -401,7 +399,7 @@ function parsed(parse) {
 		try {
 			return parse(text);
 		} catch (error) {
-			if (!(error instanceof _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r)) throw error;
+			if (!(error instanceof _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i)) throw error;
 			for (const failure of error.details.length > 0 ? error.details : [error]) context.issues.push({
 				code: "custom",
 				message: failure.message,
@@ -435,7 +433,7 @@ const BOOLEANS = /* @__PURE__ */ new Map([
 /** A boolean of YAML 1.2's core schema (https://yaml.org/spec/1.2.2/#10212-boolean). */
 function parseBoolean(value) {
 	const known = BOOLEANS.get(value);
-	if (known === void 0) throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not a boolean`, {
+	if (known === void 0) throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not a boolean`, {
 		code: "input.boolean",
 		hint: "Write true or false."
 	});
@@ -453,8 +451,8 @@ function oneOf(words, fallback) {
 function parseWord(value, words) {
 	const known = words.find((word) => word === value);
 	if (known !== void 0) return known;
-	const nearest = (0,_nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_4__.t)(value, words);
-	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not one of ${words.join(", ")}`, {
+	const nearest = (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.r)(value, words);
+	throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not one of ${words.join(", ")}`, {
 		code: "input.word",
 		hint: nearest === void 0 ? `Write one of ${words.join(", ")}.` : `Did you mean ${nearest}?`
 	});
@@ -465,7 +463,7 @@ function integer(fallback, range) {
 		if (value === "") return fallback;
 		const number = /^\d{1,15}$/u.test(value) ? Number(value) : NaN;
 		if (number >= range.min && number <= range.max) return number;
-		throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not a whole number from ${range.min} to ${range.max}`, {
+		throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not a whole number from ${range.min} to ${range.max}`, {
 			code: "input.integer",
 			hint: `Write a number from ${range.min} to ${range.max}; the default is ${fallback}.`
 		});
@@ -473,7 +471,7 @@ function integer(fallback, range) {
 }
 /** A duration in milliseconds; `fallback` (text) when it is not given. */
 function duration(fallback) {
-	return parsed((value) => (0,_duration_C2dHm9uF_js__WEBPACK_IMPORTED_MODULE_2__.t)(value === "" ? fallback : value));
+	return parsed((value) => (0,_duration_BVXw1oJp_js__WEBPACK_IMPORTED_MODULE_2__.t)(value === "" ? fallback : value));
 }
 /** The entries of a list: separated by newlines or commas; blanks and `#` comments are ignored. */
 function splitList(value) {
@@ -494,10 +492,10 @@ function parseEach(entries, parse) {
 	for (const entry of entries) try {
 		values.push(parse(entry));
 	} catch (error) {
-		if (!(error instanceof _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r)) throw error;
+		if (!(error instanceof _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i)) throw error;
 		failures.push(error);
 	}
-	if (failures.length > 0) throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r("several entries are wrong", {
+	if (failures.length > 0) throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i("several entries are wrong", {
 		code: "input.list",
 		details: failures
 	});
@@ -510,7 +508,7 @@ function assignments(what) {
 function parseAssignment(line, what) {
 	const at = line.indexOf("=");
 	const name = line.slice(0, at).trim();
-	if (at < 1 || name === "") throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(line, 80)}" is no ${what}`, {
+	if (at < 1 || name === "") throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(line, 80)}" is no ${what}`, {
 		code: "input.assignment",
 		hint: "Write NAME=value, one a line."
 	});
@@ -543,7 +541,7 @@ function parseHostToken(line, position) {
 	const target = line.slice(0, Math.max(at, 0)).trim().toLowerCase();
 	const secret = line.slice(at + 1).trim();
 	const [host = "", ...path] = target.split("/");
-	if (at === -1 || secret === "" || !/^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/u.test(host)) throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`entry ${position} is not host[/path]=<secret>`, {
+	if (at === -1 || secret === "" || !/^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/u.test(host)) throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`entry ${position} is not host[/path]=<secret>`, {
 		code: "input.tokens",
 		hint: "Write one host[/path]=<secret> a line, without https://; for example git.example.com=${{ secrets.GIT_TOKEN }}."
 	});
@@ -568,7 +566,7 @@ function parseState(value) {
 		path
 	};
 	const branch = value.startsWith("branch:");
-	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not a state${branch ? " that this version has" : ""}`, {
+	throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not a state${branch ? " that this version has" : ""}`, {
 		code: "input.state",
 		hint: branch ? "Use file:<path> and keep the file between runs, for example with actions/cache; or none." : "Write none, or file: and a path, for example file:basewatch.json."
 	});
@@ -578,7 +576,7 @@ function spellState(state) {
 	return state.kind === "none" ? null : `file:${state.path}`;
 }
 // packages/ledger/src/document.ts
-const digest = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.s)((value) => typeof value === "string" && (0,_digest_hugT4D_U_js__WEBPACK_IMPORTED_MODULE_1__.n)(value), "not a digest");
+const digest = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.s)((value) => typeof value === "string" && (0,_digest_Bo1AnMAU_js__WEBPACK_IMPORTED_MODULE_1__.n)(value), "not a digest");
 const time = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.S)().check((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.j)(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/u, "not an ISO 8601 time in UTC"));
 const baseRecord = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.d)({
 	current: digest,
@@ -641,7 +639,7 @@ function emptyLedger() {
 function parseLedger(text, path) {
 	const value = parseJson(text, path);
 	const version = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.P)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.d)({ version: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.m)() }), value);
-	if (version.success && version.data.version > 1) throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`${path}: the ledger has version ${version.data.version}, and this release reads version 1`, {
+	if (version.success && version.data.version > 1) throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`${path}: the ledger has version ${version.data.version}, and this release reads version 1`, {
 		code: "ledger.newer-version",
 		hint: "Use the release of Basewatch that wrote it, or a newer one; the file was not touched."
 	});
@@ -662,7 +660,7 @@ function parseJson(text, path) {
 	}
 }
 function corrupt(path, reason, cause) {
-	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`${path}: the ledger cannot be read: ${reason}`, {
+	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`${path}: the ledger cannot be read: ${reason}`, {
 		code: "ledger.corrupt",
 		hint: "Restore it from an earlier version, or delete it to start with an empty memory; the file was not touched.",
 		cause
@@ -697,18 +695,19 @@ function createFileStore(files, path) {
 
 /***/ }),
 
-/***/ 832:
+/***/ 569:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ statusUrl),
-/* harmony export */   i: () => (/* binding */ parseKardinalUrl),
+/* harmony export */   a: () => (/* binding */ parseKardinalUrl),
+/* harmony export */   i: () => (/* binding */ listUrls),
 /* harmony export */   n: () => (/* binding */ selectImages),
+/* harmony export */   o: () => (/* binding */ statusUrl),
 /* harmony export */   r: () => (/* binding */ bundlesUrl),
 /* harmony export */   t: () => (/* binding */ parseSpelledImage)
 /* harmony export */ });
-/* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(350);
-/* harmony import */ var _reference_DxRZ3_s5_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(515);
+/* harmony import */ var _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(917);
+/* harmony import */ var _reference_BUT5BNYo_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(757);
 
 
 // packages/kardinal/src/url.ts
@@ -723,12 +722,12 @@ function parseKardinalUrl(text) {
 	const url = URL.parse(text);
 	if (url === null || !/^https?:\/\//iu.test(text)) {
 		const [shown = ""] = text.split(/[?#]/u, 1);
-		throw refuse(`${shown.includes("@") ? "it" : `"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(shown, 120)}"`} is no http or https URL`);
+		throw refuse(`${shown.includes("@") ? "it" : `"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(shown, 120)}"`} is no http or https URL`);
 	}
-	const shown = `"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(`${url.origin}${url.pathname}`, 120)}"`;
+	const shown = `"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(`${url.origin}${url.pathname}`, 120)}"`;
 	if (url.username !== "" || url.password !== "") throw refuse(`${shown} comes with a user name or password`, "Remove it: the token goes into KARDINAL_TOKEN.");
 	if (/[?#]/u.test(text)) throw refuse(`${shown} comes with a query or a fragment`);
-	if (/[\s\p{Cc}]/u.test(text)) throw refuse(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(text, 120)}" has blanks in it`);
+	if (/[\s\p{Cc}]/u.test(text)) throw refuse(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(text, 120)}" has blanks in it`);
 	url.pathname = url.pathname.replace(/\/+$/u, "");
 	if (url.pathname.endsWith(ENDPOINT)) throw refuse(`${shown} is the endpoint`, `Remove ${ENDPOINT}: it is added.`);
 	return url;
@@ -736,6 +735,15 @@ function parseKardinalUrl(text) {
 /** The endpoint that creates Bundles. */
 function bundlesUrl(kardinalUrl) {
 	return new URL(`${baseOf(kardinalUrl)}${ENDPOINT}`);
+}
+/** Where Bundles can be read: the list of all of them, and a Pipeline's own, which is the only one that some versions of kardinal have. */
+function listUrls(kardinalUrl, pipeline, namespace) {
+	const base = `${baseOf(kardinalUrl)}/api/v1/ui`;
+	const query = `?namespace=${encodeURIComponent(namespace)}`;
+	return {
+		all: new URL(`${base}/bundles`),
+		ofPipeline: new URL(`${base}/pipelines/${encodeURIComponent(pipeline)}/bundles${query}`)
+	};
 }
 /** The page of kardinal's UI that shows a Pipeline. */
 function statusUrl(kardinalUrl, pipeline) {
@@ -745,7 +753,7 @@ function baseOf({ origin, pathname }) {
 	return `${origin}${pathname.replace(/\/+$/u, "")}`;
 }
 function refuse(reason, hint = HINT) {
-	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(reason, {
+	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(reason, {
 		code: "kardinal.url",
 		hint
 	});
@@ -758,7 +766,7 @@ function refuse(reason, hint = HINT) {
 * @throws Failure `image.reference` or `image.digest`.
 */
 function parseSpelledImage(text) {
-	const reference = (0,_reference_DxRZ3_s5_js__WEBPACK_IMPORTED_MODULE_1__.r)(text);
+	const reference = (0,_reference_BUT5BNYo_js__WEBPACK_IMPORTED_MODULE_1__.r)(text);
 	const [beforeDigest = ""] = text.split("@", 1);
 	const colon = beforeDigest.lastIndexOf(":");
 	const hasTag = colon > beforeDigest.lastIndexOf("/");
@@ -807,7 +815,7 @@ function joinTagged(chosen, key, untagged) {
 }
 function checkDigest(image, digest) {
 	if (digest === void 0 || image?.digest === void 0 || image.digest === digest) return [];
-	return [new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`image has the digest ${image.digest} and digest is ${digest}`, {
+	return [new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`image has the digest ${image.digest} and digest is ${digest}`, {
 		code: "input.contradiction",
 		hint: "Keep one of the two."
 	})];
@@ -832,13 +840,13 @@ function merge(known, candidate) {
 	};
 }
 function describeConflict(known, candidate) {
-	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`${spell(known)} and ${spell(candidate)} are one image with two digests`, {
+	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`${spell(known)} and ${spell(candidate)} are one image with two digests`, {
 		code: "input.contradiction",
 		hint: "Keep the one that was pushed last."
 	});
 }
 function spell({ repository, tag, digest }) {
-	return (0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(`${repository}${tag === void 0 ? "" : `:${tag}`}@${digest}`, 400);
+	return (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(`${repository}${tag === void 0 ? "" : `:${tag}`}@${digest}`, 400);
 }
 function toBundleImage({ repository, tag, digest }) {
 	return {
@@ -860,22 +868,20 @@ function nameOf({ registry, repository }) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _rolldown_runtime_DegdyBIC_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(690);
-/* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(350);
-/* harmony import */ var _platform_Dp2mpmhD_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(19);
-/* harmony import */ var _reference_DxRZ3_s5_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(515);
-/* harmony import */ var _delay_5xxUejgd_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(859);
+/* harmony import */ var _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(917);
+/* harmony import */ var _platform_CrqaL1f0_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(179);
+/* harmony import */ var _reference_BUT5BNYo_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(757);
+/* harmony import */ var _delay_D1uFCXHC_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(507);
 /* harmony import */ var _mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(336);
-/* harmony import */ var _file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(958);
-/* harmony import */ var _digest_hugT4D_U_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(266);
-/* harmony import */ var _images_C7Js_UHC_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(832);
-/* harmony import */ var _inputs_wN_xjzz3_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(544);
-/* harmony import */ var _nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(982);
+/* harmony import */ var _file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(482);
+/* harmony import */ var _digest_Bo1AnMAU_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(354);
+/* harmony import */ var _images_D0mywzpl_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(569);
+/* harmony import */ var _inputs_CMP1JPNn_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(130);
 /* harmony import */ var _clock_DWVaxx4l_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(438);
-/* harmony import */ var _redactor_BUu0tX2g_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(759);
+/* harmony import */ var _redactor_BUu0tX2g_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(759);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(760);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(455);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(975);
-
 
 
 
@@ -949,7 +955,7 @@ function findContradictions$1(inputs, broken) {
 	].flatMap(([rule, names]) => names.some((name) => broken.has(name)) ? [] : rule(inputs));
 }
 function contradiction(message, hint) {
-	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(message, {
+	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(message, {
 		code: "input.contradiction",
 		hint
 	});
@@ -964,7 +970,7 @@ function sourceContradictions(inputs) {
 function misplacement(inputs, name) {
 	const { config, image } = inputs;
 	if (config === void 0 || image !== void 0 || isDefault(inputs, name)) return [];
-	const hint = `Remove ${name}, or set it for each image in ${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(config, 80)}.`;
+	const hint = `Remove ${name}, or set it for each image in ${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(config, 80)}.`;
 	return [contradiction(`${name} is given with config`, hint)];
 }
 /** As it is when nobody sets it; a runner passes the defaults of action.yml as if somebody had. */
@@ -992,60 +998,60 @@ function delayContradictions(inputs) {
 // packages/commands/src/check/inputs.ts
 /** The inputs of check-base-digest: raw text in, typed values out. */
 const checkInputs = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_5__.h)({
-	config: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	image: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.p)(_reference_DxRZ3_s5_js__WEBPACK_IMPORTED_MODULE_3__.r),
-	dockerfile: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	stage: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	"build-args": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.s)("build argument"),
-	context: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.x)("."),
-	"base-images": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.d)(_reference_DxRZ3_s5_js__WEBPACK_IMPORTED_MODULE_3__.r),
-	platforms: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.d)(_platform_Dp2mpmhD_js__WEBPACK_IMPORTED_MODULE_2__.r),
-	track: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.v)(parseTrack),
-	"rebuild-delay": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.v)(parseDelayInput),
-	state: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.v)(_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.r),
-	only: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.d)(String),
-	"only-bases": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.d)(String),
-	force: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.c)(false),
-	"force-unchanged": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.c)(false),
-	reason: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	"on-missing": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.f)(["unknown", "rebuild"], "unknown"),
-	concurrency: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.u)(16, {
+	config: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	image: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.p)(_reference_BUT5BNYo_js__WEBPACK_IMPORTED_MODULE_3__.r),
+	dockerfile: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	stage: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	"build-args": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.s)("build argument"),
+	context: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.x)("."),
+	"base-images": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.d)(_reference_BUT5BNYo_js__WEBPACK_IMPORTED_MODULE_3__.r),
+	platforms: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.d)(_platform_CrqaL1f0_js__WEBPACK_IMPORTED_MODULE_2__.r),
+	track: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.v)(parseTrack),
+	"rebuild-delay": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.v)(parseDelayInput),
+	state: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.v)(_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.r),
+	only: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.d)(String),
+	"only-bases": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.d)(String),
+	force: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.c)(false),
+	"force-unchanged": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.c)(false),
+	reason: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	"on-missing": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.f)(["unknown", "rebuild"], "unknown"),
+	concurrency: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.u)(16, {
 		min: 1,
 		max: 256
 	}),
-	"fail-on": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.v)(parseFailOn),
-	"docker-config": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	"insecure-registries": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.d)(parseRegistryHost),
-	"trusted-realms": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.d)(parseTrustedRealm),
-	"github-token": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	tokens: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.o)(),
-	"output-dir": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	"dry-run": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.p)(_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.h)
-}).check((0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.y)(findContradictions$1));
+	"fail-on": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.v)(parseFailOn),
+	"docker-config": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	"insecure-registries": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.d)(parseRegistryHost),
+	"trusted-realms": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.d)(parseTrustedRealm),
+	"github-token": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	tokens: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.o)(),
+	"output-dir": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	"dry-run": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.p)(_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.h)
+}).check((0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.y)(findContradictions$1));
 /** A delay for all bases, or the text of a map from globs to delays, which needs the YAML parser and waits until it is there. */
 function parseDelayInput(value) {
-	return value.includes(":") ? { yaml: value } : (0,_delay_5xxUejgd_js__WEBPACK_IMPORTED_MODULE_4__.n)(value === "" ? "0" : value);
+	return value.includes(":") ? { yaml: value } : (0,_delay_D1uFCXHC_js__WEBPACK_IMPORTED_MODULE_4__.n)(value === "" ? "0" : value);
 }
 function parseTrack(value) {
-	const given = (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.g)((0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.b)(value), (word) => (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__._)(word, ROLES));
+	const given = (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.g)((0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.b)(value), (word) => (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__._)(word, ROLES));
 	return given.length === 0 ? DEFAULT_TRACK : given;
 }
 function parseFailOn(value) {
 	const share = /^(\d{1,3}(?:\.\d{1,3})?)%$/u.exec(value)?.[1];
-	if (share === void 0) return value === "" ? "all-unknown" : (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__._)(value, [
+	if (share === void 0) return value === "" ? "all-unknown" : (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__._)(value, [
 		"never",
 		"all-unknown",
 		"unknown"
 	]);
 	if (Number(share) > 0 && Number(share) <= 100) return { share: Number(share) / 100 };
-	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(value, 80)}" is not a share`, {
+	throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(value, 80)}" is not a share`, {
 		code: "input.share",
 		hint: "Write more than 0% and at most 100%; never, if no share should fail the step."
 	});
 }
 function parseRegistryHost(value) {
 	if (/^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(?::\d{1,5})?$/iu.test(value)) return value.toLowerCase();
-	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(value, 80)}" is not a registry's host[:port]`, {
+	throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(value, 80)}" is not a registry's host[:port]`, {
 		code: "input.registry",
 		hint: "Write the host alone, for example registry.local:5000, without http:// and without a path."
 	});
@@ -1053,7 +1059,7 @@ function parseRegistryHost(value) {
 function parseTrustedRealm(value) {
 	const [registry = "", realm = "", ...rest] = value.split("=").map((part) => part.trim());
 	const url = URL.parse(realm);
-	if (rest.length > 0 || url === null || url.username !== "" || url.password !== "" || !mayBeTrusted(url, registry)) throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(value.replace(/\/\/.*@/u, "//"), 80)}" is not registry=https://token.host`, {
+	if (rest.length > 0 || url === null || url.username !== "" || url.password !== "" || !mayBeTrusted(url, registry)) throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(value.replace(/\/\/.*@/u, "//"), 80)}" is not registry=https://token.host`, {
 		code: "input.trusted-realms",
 		hint: "Write the registry's host, =, and the https origin of its token server."
 	});
@@ -1072,16 +1078,73 @@ const checkAction = {
 	inputs: checkInputs,
 	secretInputs: ["github-token", "tokens"],
 	async run(inputs, world) {
-		const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(110), __nccwpck_require__.e(977)]).then(__nccwpck_require__.bind(__nccwpck_require__, 977));
+		const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(283), __nccwpck_require__.e(422), __nccwpck_require__.e(763)]).then(__nccwpck_require__.bind(__nccwpck_require__, 732));
 		return runCheck(inputs, world);
 	}
 };
+// packages/commands/src/create-bundle/texts.ts
+const LABEL = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/u;
+const MAX_LABEL_LENGTH = 63;
+/**
+* A name as Kubernetes takes it for a namespace: lower-case letters, digits and `-`, at most 63
+* (https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names). Throws `Failure` `input.label`.
+*/
+function parseLabel(text) {
+	if (text.length <= MAX_LABEL_LENGTH && LABEL.test(text)) return text;
+	throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(text, 80)}" is no Kubernetes name`, {
+		code: "input.label",
+		hint: `Write lower-case letters, digits and "-", at most ${MAX_LABEL_LENGTH}, with a letter or digit at both ends.`
+	});
+}
+/** The name of a Pipeline, which must be given: labels joined by dots, since Pipelines carry it in a label. Throws `Failure` `input.label`. */
+function parsePipeline(text) {
+	if (text === "") throw missing("Set it to the name of the Pipeline that promotes the Bundle.");
+	if (text.length <= MAX_LABEL_LENGTH && text.split(".").every((label) => LABEL.test(label))) return text;
+	return parseLabel(text);
+}
+/** A required input that was not given. */
+function missing(hint) {
+	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i("is required and not given", {
+		code: "input.missing",
+		hint
+	});
+}
+/** Any text but a URL with a password in it, since Bundles are read by many. Throws `Failure` `input.userinfo`. */
+function parsePublicText(text) {
+	const url = URL.parse(text.trim());
+	const isHttp = url?.protocol === "https:" || url?.protocol === "http:";
+	if (url === null || url.password === "" && !(isHttp && url.username !== "")) return text;
+	throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(`${url.protocol}//${url.host}${url.pathname}`, 120)}" comes with a user name or password`, {
+		code: "input.userinfo",
+		hint: "Remove it: everybody who can read Bundles would read it."
+	});
+}
+const TIMESTAMP = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/u;
+/**
+* A point in time in the form of ISO 8601 that Kubernetes reads: date, time and zone (https://www.rfc-editor.org/rfc/rfc3339#section-5.6),
+* kept as it stands. Throws `Failure` `input.timestamp`.
+*/
+function parseTimestamp(text) {
+	const date = TIMESTAMP.exec(text)?.[1];
+	if (date !== void 0 && !Number.isNaN(Date.parse(text)) && isCalendarDate(date)) return text;
+	throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(text, 80)}" is no time in ISO 8601`, {
+		code: "input.timestamp",
+		hint: "Write date, time and zone, like 2026-04-09T10:00:00Z."
+	});
+}
+function isCalendarDate(date) {
+	return (/* @__PURE__ */ new Date(`${date}T00:00:00Z`)).toISOString().startsWith(date);
+}
 // packages/commands/src/create-bundle/contradictions.ts
 /** All contradictions between inputs, leaving out what depends on a `broken` one: its own mistake is reported already. */
 function findContradictions(inputs, broken) {
 	return RULES.filter(({ reads }) => !reads.some((name) => broken.has(name))).flatMap(({ find }) => find(inputs));
 }
 const RULES = [
+	{
+		reads: ["mode", "kardinal-url"],
+		find: findNoServer
+	},
 	{
 		reads: ["image", "digest"],
 		find: findLoneDigest
@@ -1117,6 +1180,24 @@ const RULES = [
 	{
 		reads: ["timeout"],
 		find: findNoTime
+	},
+	{
+		reads: ["wait-for", "skip-environments"],
+		find: findSkippedWait
+	},
+	{
+		reads: ["wait-for", "wait-timeout"],
+		find: findNoWait
+	},
+	{
+		reads: [
+			"mode",
+			"wait-for",
+			"ui-token",
+			"signing-secret",
+			"manifest-path"
+		],
+		find: findOtherMode
 	}
 ];
 const CONFIG_REPO_HINT = "Set it to the URL of the GitOps repository.";
@@ -1124,7 +1205,7 @@ const CONFIG_SHA_HINT = "Set it to the commit of config-repo that is promoted.";
 function contradict(name, message, hint) {
 	return [{
 		name,
-		failure: new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(message, {
+		failure: new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(message, {
 			code: "input.contradiction",
 			hint
 		})
@@ -1143,11 +1224,11 @@ function findWrongConfig({ type, ...inputs }, name, hint) {
 	const value = inputs[name];
 	if (type !== "image") return value === void 0 ? contradict(name, `a Bundle of type ${type} needs it`, hint) : [];
 	if (value === void 0) return [];
-	return contradict(name, `"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(value, 120)}" is given for a Bundle of type image`, "Set type to config or mixed, or remove it.");
+	return contradict(name, `"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(value, 120)}" is given for a Bundle of type image`, "Set type to config or mixed, or remove it.");
 }
 function findTwoDigests({ image, digest, images }) {
 	const name = images.length > 0 ? "images" : "digest";
-	return (0,_images_C7Js_UHC_js__WEBPACK_IMPORTED_MODULE_8__.n)(image, digest, images).contradictions.map((failure) => ({
+	return (0,_images_D0mywzpl_js__WEBPACK_IMPORTED_MODULE_8__.n)(image, digest, images).contradictions.map((failure) => ({
 		name,
 		failure
 	}));
@@ -1155,137 +1236,116 @@ function findTwoDigests({ image, digest, images }) {
 function findSkippedTarget(inputs) {
 	const target = inputs["target-environment"];
 	if (target === void 0 || !inputs["skip-environments"].includes(target)) return [];
-	return contradict("skip-environments", `"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(target, 80)}" is the target-environment and cannot be skipped`, "Remove it from one of the two.");
+	return contradict("skip-environments", `"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(target, 80)}" is the target-environment and cannot be skipped`, "Remove it from one of the two.");
 }
 function findNoTime({ timeout }) {
 	return timeout > 0 ? [] : contradict("timeout", "no request can be answered in no time", "Write at least 1s; the default is 30s.");
 }
-// packages/commands/src/create-bundle/texts.ts
-const LABEL = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/u;
-const MAX_LABEL_LENGTH = 63;
-/**
-* A name as Kubernetes takes it for a namespace: lower-case letters, digits and `-`, at most 63
-* (https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names). Throws `Failure` `input.label`.
-*/
-function parseLabel(text) {
-	if (text.length <= MAX_LABEL_LENGTH && LABEL.test(text)) return text;
-	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(text, 80)}" is no Kubernetes name`, {
-		code: "input.label",
-		hint: `Write lower-case letters, digits and "-", at most ${MAX_LABEL_LENGTH}, with a letter or digit at both ends.`
-	});
+function findNoServer(inputs) {
+	if (inputs.mode === "manifest" || inputs["kardinal-url"] !== void 0) return [];
+	return [{
+		name: "kardinal-url",
+		failure: missing("Set it to the controller's base URL, like https://kardinal.example.com.")
+	}];
 }
-/** The name of a Pipeline, which must be given: labels joined by dots, since Pipelines carry it in a label. Throws `Failure` `input.label`. */
-function parsePipeline(text) {
-	if (text === "") throw missing("Set it to the name of the Pipeline that promotes the Bundle.");
-	if (text.length <= MAX_LABEL_LENGTH && text.split(".").every((label) => LABEL.test(label))) return text;
-	return parseLabel(text);
+function findSkippedWait(inputs) {
+	const environment = inputs["wait-for"];
+	if (environment === void 0 || !inputs["skip-environments"].includes(environment)) return [];
+	return contradict("wait-for", `"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(environment, 80)}" is one of skip-environments and will never be Verified`, "Remove it from one of the two.");
 }
-/** A required input that was not given. */
-function missing(hint) {
-	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r("is required and not given", {
-		code: "input.missing",
-		hint
-	});
+function findNoWait(inputs) {
+	if (inputs["wait-for"] === void 0 || inputs["wait-timeout"] > 0) return [];
+	return contradict("wait-timeout", "no environment is Verified in no time", "Write at least 1m, the default is 30m; or remove wait-for.");
 }
-/** Any text but a URL with a password in it, since Bundles are read by many. Throws `Failure` `input.userinfo`. */
-function parsePublicText(text) {
-	const url = URL.parse(text.trim());
-	const isHttp = url?.protocol === "https:" || url?.protocol === "http:";
-	if (url === null || url.password === "" && !(isHttp && url.username !== "")) return text;
-	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(`${url.protocol}//${url.host}${url.pathname}`, 120)}" comes with a user name or password`, {
-		code: "input.userinfo",
-		hint: "Remove it: everybody who can read Bundles would read it."
-	});
-}
-const TIMESTAMP = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/u;
-/**
-* A point in time in the form of ISO 8601 that Kubernetes reads: date, time and zone (https://www.rfc-editor.org/rfc/rfc3339#section-5.6),
-* kept as it stands. Throws `Failure` `input.timestamp`.
-*/
-function parseTimestamp(text) {
-	const date = TIMESTAMP.exec(text)?.[1];
-	if (date !== void 0 && !Number.isNaN(Date.parse(text)) && isCalendarDate(date)) return text;
-	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(text, 80)}" is no time in ISO 8601`, {
-		code: "input.timestamp",
-		hint: "Write date, time and zone, like 2026-04-09T10:00:00Z."
-	});
-}
-function isCalendarDate(date) {
-	return (/* @__PURE__ */ new Date(`${date}T00:00:00Z`)).toISOString().startsWith(date);
-}
-// packages/commands/src/create-bundle/inputs.ts
-/** The inputs of create-bundle: raw text in, typed values out. Contradictions are reported along with the mistakes of single inputs. */
-const createBundleInputs = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_5__.h)({
-	pipeline: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.v)(parsePipeline),
-	image: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.p)(_images_C7Js_UHC_js__WEBPACK_IMPORTED_MODULE_8__.t),
-	digest: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.p)(_digest_hugT4D_U_js__WEBPACK_IMPORTED_MODULE_7__.r),
-	images: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.d)(_images_C7Js_UHC_js__WEBPACK_IMPORTED_MODULE_8__.t),
-	namespace: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.v)((text) => parseLabel(text === "" ? "default" : text)),
-	"kardinal-url": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.v)(parseRequiredUrl),
-	type: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.f)([
-		"image",
-		"config",
-		"mixed"
-	], "image"),
-	token: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	"config-repo": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.p)(parsePublicText),
-	"config-sha": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	"target-environment": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	"skip-environments": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.d)(String),
-	"signing-secret": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	"commit-sha": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	"ci-run-url": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.p)(parsePublicText),
-	author: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	timestamp: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.p)(parseTimestamp),
-	"max-attempts": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.u)(3, {
-		min: 1,
-		max: 10
-	}),
-	timeout: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.l)("30s"),
-	"dry-run": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.c)(false)
-}).check((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_5__.C)((inputs, context) => {
-	const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
-	for (const { name, failure } of findContradictions(inputs, broken)) context.issues.push({
-		code: "custom",
-		path: [name],
-		message: failure.message,
-		params: { hint: failure.hint },
-		input: inputs,
-		continue: true
-	});
-}, { when: () => true }));
-function parseRequiredUrl(text) {
-	if (text === "") throw missing("Set it to the controller's base URL, like https://kardinal.example.com.");
-	return (0,_images_C7Js_UHC_js__WEBPACK_IMPORTED_MODULE_8__.i)(text);
+const API_ONLY = {
+	"wait-for": "waits for a Bundle that kubectl has not created yet",
+	"ui-token": "reads kardinal's list of Bundles",
+	"signing-secret": "signs a request"
+};
+function findOtherMode(inputs) {
+	if (inputs.mode === "api") return inputs["manifest-path"] === void 0 ? [] : contradict("manifest-path", "is given with mode api, which writes no file", "Set mode to manifest, or remove it.");
+	return [
+		"wait-for",
+		"ui-token",
+		"signing-secret"
+	].flatMap((name) => inputs[name] === void 0 ? [] : contradict(name, `it ${API_ONLY[name]}, and mode manifest makes no request`, "Remove it, or set mode to api."));
 }
 // packages/commands/src/create-bundle/action.ts
 /** create-bundle as the host and the command line run it. */
 const createBundleAction = {
-	inputs: createBundleInputs,
-	secretInputs: ["token", "signing-secret"],
+	inputs: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_5__.h)({
+		pipeline: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.v)(parsePipeline),
+		image: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.p)(_images_D0mywzpl_js__WEBPACK_IMPORTED_MODULE_8__.t),
+		digest: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.p)(_digest_Bo1AnMAU_js__WEBPACK_IMPORTED_MODULE_7__.r),
+		images: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.d)(_images_D0mywzpl_js__WEBPACK_IMPORTED_MODULE_8__.t),
+		namespace: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.v)((text) => parseLabel(text === "" ? "default" : text)),
+		"kardinal-url": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.p)(_images_D0mywzpl_js__WEBPACK_IMPORTED_MODULE_8__.a),
+		type: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.f)([
+			"image",
+			"config",
+			"mixed"
+		], "image"),
+		token: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+		"config-repo": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.p)(parsePublicText),
+		"config-sha": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+		"target-environment": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+		"skip-environments": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.d)(String),
+		"signing-secret": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+		"commit-sha": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+		"ci-run-url": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.p)(parsePublicText),
+		author: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+		timestamp: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.p)(parseTimestamp),
+		"max-attempts": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.u)(3, {
+			min: 1,
+			max: 10
+		}),
+		timeout: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.l)("30s"),
+		"resolve-digests": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.c)(false),
+		"ui-token": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+		"wait-for": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+		"wait-timeout": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.l)("30m"),
+		mode: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.f)(["api", "manifest"], "api"),
+		"manifest-path": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+		"dry-run": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.c)(false)
+	}).check((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_5__.C)((inputs, context) => {
+		const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
+		for (const { name, failure } of findContradictions(inputs, broken)) context.issues.push({
+			code: "custom",
+			path: [name],
+			message: failure.message,
+			params: { hint: failure.hint },
+			input: inputs,
+			continue: true
+		});
+	}, { when: () => true })),
+	secretInputs: [
+		"token",
+		"ui-token",
+		"signing-secret"
+	],
 	async run(inputs, world) {
-		const { runInWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(110), __nccwpck_require__.e(296)]).then(__nccwpck_require__.bind(__nccwpck_require__, 296));
+		const { runInWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(283), __nccwpck_require__.e(783)]).then(__nccwpck_require__.bind(__nccwpck_require__, 783));
 		return runInWorld(inputs, world);
 	}
 };
 // packages/commands/src/dispatch/action.ts
 /** dispatch-rebuild as the host and the command line run it. */
 const dispatchAction = {
-	inputs: _inputs_wN_xjzz3_js__WEBPACK_IMPORTED_MODULE_9__.t,
+	inputs: _inputs_CMP1JPNn_js__WEBPACK_IMPORTED_MODULE_9__.t,
 	secretInputs: ["github-token", "tokens"],
 	async run(inputs, world) {
-		const { runInWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(110), __nccwpck_require__.e(36), __nccwpck_require__.e(238)]).then(__nccwpck_require__.bind(__nccwpck_require__, 238));
+		const { runInWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(283), __nccwpck_require__.e(738), __nccwpck_require__.e(991)]).then(__nccwpck_require__.bind(__nccwpck_require__, 991));
 		return runInWorld(inputs, world);
 	}
 };
 // packages/commands/src/status/run-status.ts
 /** Reads the ledger and yields what is tracked, what waits and until when. Throws `Failure` when there is none, or `image` is not in it. */
 async function readStatus(stateInput, files, image) {
-	const ledger = await loadLedger((0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.r)(stateInput), files);
+	const ledger = await loadLedger((0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.r)(stateInput), files);
 	const names = Object.keys(ledger.images);
 	if (image !== void 0 && !names.includes(image)) {
-		const nearest = (0,_nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_14__.t)(image, names);
-		throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`the ledger knows no image "${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(image, 80)}"`, {
+		const nearest = (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.r)(image, names);
+		throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`the ledger knows no image "${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(image, 80)}"`, {
 			code: "status.unknown-image",
 			hint: nearest === void 0 ? `It knows ${names.slice(0, 20).join(", ") || "none yet"}.` : `Did you mean ${nearest}?`
 		});
@@ -1300,15 +1360,15 @@ async function readStatus(stateInput, files, image) {
 	};
 }
 async function loadLedger(state, files) {
-	if (state.kind === "none") throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r("state is none, so that there is nothing to show", {
+	if (state.kind === "none") throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i("state is none, so that there is nothing to show", {
 		code: "status.no-state",
 		hint: "Name the file that check writes, for example --state file:basewatch.json."
 	});
-	if (await files.read(state.path) === void 0) throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(state.path)}: there is no ledger yet`, {
+	if (await files.read(state.path) === void 0) throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(state.path)}: there is no ledger yet`, {
 		code: "status.no-ledger",
-		hint: `Run basewatch check --config images.yaml --state file:${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(state.path)} first.`
+		hint: `Run basewatch check --config images.yaml --state file:${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(state.path)} first.`
 	});
-	return (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_6__.t)(files, state.path).load();
+	return (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.t)(files, state.path).load();
 }
 function describeImage(name, record) {
 	if (record === void 0) return [];
@@ -1338,12 +1398,12 @@ function parseInputs(schema, read, given) {
 	const parsed = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_5__.P)(schema, Object.fromEntries(names.map((name) => [name, read(name)])));
 	if (parsed.success && misspelt.length === 0) return parsed.data;
 	const issues = parsed.success ? [] : parsed.error.issues.map(toFailure);
-	throw (0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.i)([...misspelt, ...issues], "several inputs are wrong", "input.invalid");
+	throw (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.a)([...misspelt, ...issues], "several inputs are wrong", "input.invalid");
 }
 function describeUnknown(name, names) {
-	const nearest = names.includes(name) ? void 0 : (0,_nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_14__.t)(name, names);
+	const nearest = names.includes(name) ? void 0 : (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.r)(name, names);
 	if (nearest === void 0) return [];
-	return [new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(name, 80)}: unknown input, did you mean ${nearest}?`, {
+	return [new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(name, 80)}: unknown input, did you mean ${nearest}?`, {
 		code: "input.unknown",
 		hint: `Rename it to ${nearest} in the step's "with".`
 	})];
@@ -1351,7 +1411,7 @@ function describeUnknown(name, names) {
 function toFailure(issue) {
 	const name = issue.path.join(".");
 	const hint = "params" in issue ? issue.params?.["hint"] : void 0;
-	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(name === "" ? issue.message : `${name}: ${issue.message}`, {
+	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(name === "" ? issue.message : `${name}: ${issue.message}`, {
 		code: "input.invalid",
 		hint: typeof hint === "string" ? hint : void 0
 	});
@@ -1360,17 +1420,17 @@ function toFailure(issue) {
 /** One failure as a person reads it: what failed, then what to do. One line. */
 function describeFailure(failure) {
 	const text = failure.hint === void 0 ? failure.message : `${failure.message} · ${failure.hint}`;
-	return (0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(text, 4e3);
+	return (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(text, 4e3);
 }
 /**
 * The lines that tell about a thrown value, redacted: one for each failure that it stands for; a defect of ours gets one line and its
 * stack apart.
 */
 function describeError(error, redactor) {
-	const failures = (0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.a)(error);
+	const failures = (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.o)(error);
 	if (failures.length > 0) return { lines: failures.map((failure) => redactor.redact(describeFailure(failure))) };
 	const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-	const line = `This is a defect in Basewatch: ${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(redactor.redact(message), 1e3)} · Please report it with the lines below.`;
+	const line = `This is a defect in Basewatch: ${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(redactor.redact(message), 1e3)} · Please report it with the lines below.`;
 	const stack = error instanceof Error && error.stack !== void 0 ? error.stack : "(no stack)";
 	return {
 		lines: [line],
@@ -1396,7 +1456,7 @@ function hideSecrets(redactor, values) {
 function listenForStop(process) {
 	const controller = new AbortController();
 	const onSignal = (name) => {
-		controller.abort(new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`the run was cancelled (${name})`, {
+		controller.abort(new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`the run was cancelled (${name})`, {
 			code: "host.cancelled",
 			hint: "Nothing more was begun after the signal; run it again when you are ready."
 		}));
@@ -1422,7 +1482,7 @@ function createFiles(workspace) {
 				return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_11__.resolve)(workspace, path));
 			} catch (error) {
 				if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return void 0;
-				throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`${path}: cannot be read (${codeOf(error)})`, {
+				throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`${path}: cannot be read (${codeOf(error)})`, {
 					code: "files.unreadable",
 					hint: codeOf(error) === "EISDIR" ? "It is a folder; name the file in it." : "Check the path and its permissions.",
 					cause: error
@@ -1432,14 +1492,14 @@ function createFiles(workspace) {
 		/** Writes a file whole or not at all. Throws `Failure` `files.unwritable`. */
 		async write(path, text) {
 			const target = (0,node_path__WEBPACK_IMPORTED_MODULE_11__.resolve)(workspace, path);
-			const temporary = `${target}.${(0,_digest_hugT4D_U_js__WEBPACK_IMPORTED_MODULE_7__.o)()}.tmp`;
+			const temporary = `${target}.${(0,_digest_Bo1AnMAU_js__WEBPACK_IMPORTED_MODULE_7__.o)()}.tmp`;
 			try {
 				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_11__.dirname)(target), { recursive: true });
 				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.writeFile)(temporary, text, { flag: "wx" });
 				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.rename)(temporary, target);
 			} catch (error) {
 				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.rm)(temporary, { force: true }).catch(() => void 0);
-				throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`${path}: cannot be written (${codeOf(error)})`, {
+				throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`${path}: cannot be written (${codeOf(error)})`, {
 					code: "files.unwritable",
 					hint: "Check that the folder exists on this runner, that it may be written to, and that the disk is not full.",
 					cause: error
@@ -1487,7 +1547,8 @@ const SWITCHES = [
 	"force",
 	"force-unchanged",
 	"dry-run",
-	"strict-inputs"
+	"strict-inputs",
+	"resolve-digests"
 ];
 /**
 * Parses arguments against the inputs of a command. Throws `Failure` `cli.usage` that names the flag and the nearest one.
@@ -1527,14 +1588,14 @@ function spellSwitch(arg, isSwitch) {
 }
 function describeUsage(error, args, known) {
 	const unknown = args.filter((arg) => arg.startsWith("--")).map((arg) => arg.slice(2).split("=")[0] ?? "").find((name) => !known.includes(name) && !known.includes(name.replace(/^no-/u, "")));
-	const nearest = unknown === void 0 ? void 0 : (0,_nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_14__.t)(unknown, known);
-	if (unknown !== void 0) return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`--${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(unknown, 80)}: unknown flag`, {
+	const nearest = unknown === void 0 ? void 0 : (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.r)(unknown, known);
+	if (unknown !== void 0) return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`--${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(unknown, 80)}: unknown flag`, {
 		code: "cli.usage",
 		hint: nearest === void 0 ? "See --help." : `Did you mean --${nearest}?`,
 		cause: error
 	});
 	const [line = ""] = error instanceof Error ? error.message.split("\n") : [];
-	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r((0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(line), {
+	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i((0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(line), {
 		code: "cli.usage",
 		hint: "See --help.",
 		cause: error
@@ -1621,7 +1682,7 @@ function forcedBy(forced) {
 	return forced === null ? [] : [`forced by ${forced}`];
 }
 function section(headers, rows) {
-	return rows.length === 0 ? "" : alignColumns([headers, ...rows.map((row) => row.map((cell) => (0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(cell)))]);
+	return rows.length === 0 ? "" : alignColumns([headers, ...rows.map((row) => row.map((cell) => (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(cell)))]);
 }
 // packages/cli/src/command-line.ts
 /** Exit statuses of the command line. */
@@ -1641,7 +1702,7 @@ const COMMANDS = [
 const DEFAULT_STATE = "file:basewatch.json";
 /** Runs one command and yields its exit status; never rejects. */
 async function runCommandLine(invocation) {
-	const redactor = (0,_redactor_BUu0tX2g_js__WEBPACK_IMPORTED_MODULE_15__.t)();
+	const redactor = (0,_redactor_BUu0tX2g_js__WEBPACK_IMPORTED_MODULE_14__.t)();
 	const stop = listenForStop(invocation.process);
 	try {
 		return await dispatchCommand(invocation, redactor, stop.signal);
@@ -1663,7 +1724,7 @@ async function dispatchCommand(invocation, redactor, signal) {
 		case "create-bundle": return runAction(createBundleAction, run, redactor, signal);
 		case "status": return runStatus(run, redactor, signal);
 		case "demo": {
-			const { runDemo } = await Promise.all(/* import() */[__nccwpck_require__.e(7), __nccwpck_require__.e(349)]).then(__nccwpck_require__.bind(__nccwpck_require__, 349));
+			const { runDemo } = await Promise.all(/* import() */[__nccwpck_require__.e(412), __nccwpck_require__.e(615)]).then(__nccwpck_require__.bind(__nccwpck_require__, 615));
 			await runDemo(run);
 			return EXIT.done;
 		}
@@ -1676,8 +1737,8 @@ async function dispatchCommand(invocation, redactor, signal) {
 	}
 }
 function unknownCommand(command) {
-	const nearest = (0,_nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_14__.t)(command, COMMANDS);
-	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(command, 80)}" is no command`, {
+	const nearest = (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.r)(command, COMMANDS);
+	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(command, 80)}" is no command`, {
 		code: "cli.usage",
 		hint: nearest === void 0 ? `Use one of ${COMMANDS.join(", ")}.` : `Did you mean ${nearest}?`
 	});
@@ -1693,7 +1754,7 @@ async function runAction(action, { args, environment, workspace, terminal }, red
 		terminal.out(helpText(names));
 		return EXIT.done;
 	}
-	if (flags.positionals.length > 0) throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(flags.positionals[0] ?? "", 80)}" is no flag`, {
+	if (flags.positionals.length > 0) throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(flags.positionals[0] ?? "", 80)}" is no flag`, {
 		code: "cli.usage",
 		hint: "Flags begin with --; see --help."
 	});
@@ -1746,7 +1807,7 @@ function reportError(error, terminal, redactor) {
 	const { lines, stack } = describeError(error, redactor);
 	for (const line of lines) terminal.err(`error: ${line}\n`);
 	if (stack !== void 0) terminal.err(`${stack}\n`);
-	return error instanceof _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r && (error.code === "cli.usage" || error.code.startsWith("input.")) ? EXIT.usage : EXIT.failure;
+	return error instanceof _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i && (error.code === "cli.usage" || error.code.startsWith("input.")) ? EXIT.usage : EXIT.failure;
 }
 // packages/cli/src/main.ts
 process.exitCode = await runCommandLine({
@@ -1768,7 +1829,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 544:
+/***/ 130:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1778,11 +1839,9 @@ __webpack_async_result__();
 /* harmony export */   r: () => (/* binding */ twoTargets),
 /* harmony export */   t: () => (/* binding */ dispatchInputs)
 /* harmony export */ });
-/* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(350);
+/* harmony import */ var _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(917);
 /* harmony import */ var _mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(336);
-/* harmony import */ var _file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(958);
-/* harmony import */ var _nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(982);
-
+/* harmony import */ var _file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(482);
 
 
 
@@ -1829,7 +1888,7 @@ function parseRebuilds(text, source) {
 	const parsed = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.P)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.r)(rebuildSchema), document);
 	if (parsed.success) return parsed.data;
 	const failures = parsed.error.issues.map((issue) => describeIssue(issue, document, source));
-	throw (0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.i)(failures, "several entries are wrong", "rebuilds.shape");
+	throw (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.a)(failures, "several entries are wrong", "rebuilds.shape");
 }
 /** The entries without those that are there twice: of one key, the highest attempt stays. */
 function collapseDuplicates(entries) {
@@ -1850,7 +1909,7 @@ function parseJson(text, source) {
 function describeIssue(issue, document, source) {
 	const path = issue.path.map((key) => typeof key === "number" ? `[${key}]` : `.${String(key)}`).join("");
 	const value = valueAt(document, issue.path);
-	return failure(source, `rebuilds${path}: ${value === void 0 ? "is missing" : `${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.t)(JSON.stringify(value), 80)} ${complaint(issue)}`}`, "shape", hintFor(issue.path, value));
+	return failure(source, `rebuilds${path}: ${value === void 0 ? "is missing" : `${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.t)(JSON.stringify(value), 80)} ${complaint(issue)}`}`, "shape", hintFor(issue.path, value));
 }
 function complaint(issue) {
 	if (issue.code === "invalid_type") return `is not of type ${issue.expected}`;
@@ -1865,7 +1924,7 @@ const PROVIDERS = [
 ];
 function hintFor(path, value) {
 	if (path.at(-1) !== "provider" || typeof value !== "string") return "Pass the rebuilds output of check-base-digest as it is.";
-	return `${(0,_nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_3__.t)(value, PROVIDERS) === "github" ? "Did you mean github? " : ""}This version dispatches to github only.`;
+	return `${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.r)(value, PROVIDERS) === "github" ? "Did you mean github? " : ""}This version dispatches to github only.`;
 }
 function valueAt(document, path) {
 	let value = document;
@@ -1876,10 +1935,10 @@ function valueAt(document, path) {
 	return value;
 }
 function quote(text) {
-	return `"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.t)(text, 80)}"`;
+	return `"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.t)(text, 80)}"`;
 }
 function failure(source, what, kind, hint, cause) {
-	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(source === "" ? what : `${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(source)}: ${what}`, {
+	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(source === "" ? what : `${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(source)}: ${what}`, {
 		code: `rebuilds.${kind}`,
 		hint,
 		cause
@@ -1888,29 +1947,29 @@ function failure(source, what, kind, hint, cause) {
 // packages/commands/src/dispatch/inputs.ts
 /** The inputs of dispatch-rebuild: raw text in, typed values out. */
 const dispatchInputs = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.h)({
-	rebuilds: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__.p)((json) => parseRebuilds(json, "")),
-	"rebuilds-file": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__.d)(String),
-	repository: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__.p)(parseRepository),
-	workflow: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
-	ref: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
-	inputs: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
-	"version-bump": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__.x)("patch"),
-	"triggered-by": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__.x)("basewatch"),
-	"base-image": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
-	"github-token": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
-	tokens: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__.o)(),
-	state: (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__.v)(_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__.r),
-	"max-dispatches": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__.u)(50, {
+	rebuilds: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__.p)((json) => parseRebuilds(json, "")),
+	"rebuilds-file": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__.d)(String),
+	repository: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__.p)(parseRepository),
+	workflow: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
+	ref: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
+	inputs: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
+	"version-bump": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__.x)("patch"),
+	"triggered-by": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__.x)("basewatch"),
+	"base-image": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
+	"github-token": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
+	tokens: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__.o)(),
+	state: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__.v)(_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__.r),
+	"max-dispatches": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__.u)(50, {
 		min: 1,
 		max: 1e3
 	}),
-	"write-interval": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__.l)("1s"),
-	"reconcile-timeout": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__.l)("60s"),
-	"on-ambiguous": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__.f)(["hold", "retry"], "hold"),
-	"max-age": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__.l)("6h"),
-	"strict-inputs": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__.c)(false),
-	"dry-run": (0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__.c)(false)
-}).check((0,_file_store_BMBmZ29C_js__WEBPACK_IMPORTED_MODULE_2__.y)(findContradictions));
+	"write-interval": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__.l)("1s"),
+	"reconcile-timeout": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__.l)("60s"),
+	"on-ambiguous": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__.f)(["hold", "retry"], "hold"),
+	"max-age": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__.l)("6h"),
+	"strict-inputs": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__.c)(false),
+	"dry-run": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__.c)(false)
+}).check((0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__.y)(findContradictions));
 /** Inputs that say where to dispatch to; they mean nothing for an entry that says so itself. */
 const TARGET_INPUTS = [
 	"workflow",
@@ -1928,7 +1987,7 @@ function twoTargets(names, key) {
 }
 function parseRepository(value) {
 	if (/^[\w.-]+\/[\w.-]+$/u.test(value)) return value;
-	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not a GitHub repository`, {
+	throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not a GitHub repository`, {
 		code: "input.repository",
 		hint: "Write owner/repo, without https:// and .git."
 	});
@@ -1944,7 +2003,7 @@ function findContradictions(inputs, broken) {
 	return own === void 0 || targets.length === 0 ? [] : [twoTargets(targets, own.key)];
 }
 function contradiction(message, hint) {
-	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(message, {
+	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(message, {
 		code: "input.contradiction",
 		hint
 	});
@@ -4111,48 +4170,7 @@ function superRefine(fn, params) {
 
 /***/ }),
 
-/***/ 982:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ nearestName)
-/* harmony export */ });
-// packages/failure/src/nearest.ts
-/** Edits from one short word to another, where two neighbours that changed places count as one (optimal string alignment). */
-function editDistance(left, right) {
-	const rows = [Array.from({ length: right.length + 1 }, (_, column) => column)];
-	const at = (line, column) => rows[line]?.[column] ?? Number.POSITIVE_INFINITY;
-	for (let line = 1; line <= left.length; line += 1) {
-		const row = [line];
-		rows.push(row);
-		for (let column = 1; column <= right.length; column += 1) {
-			const same = left[line - 1] === right[column - 1];
-			const swapped = left[line - 1] === right[column - 2] && left[line - 2] === right[column - 1];
-			row.push(Math.min(at(line - 1, column - 1) + (same ? 0 : 1), at(line - 1, column) + 1, at(line, column - 1) + 1, swapped ? at(line - 2, column - 2) + 1 : Number.POSITIVE_INFINITY));
-		}
-	}
-	return at(left.length, right.length);
-}
-/**
-* The known name that a misspelt one most likely meant, compared without case; `undefined` when none is close
-* (more than a third of the name's length away) or the word is longer than 64 characters.
-*/
-function nearestName(word, known) {
-	if (word.length > 64) return void 0;
-	let best;
-	let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
-	for (const name of known) {
-		const distance = editDistance(word.toLowerCase(), name.toLowerCase());
-		if (distance < bestDistance) [best, bestDistance] = [name, distance];
-	}
-	return best;
-}
-
-
-
-/***/ }),
-
-/***/ 19:
+/***/ 179:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4160,9 +4178,7 @@ function nearestName(word, known) {
 /* harmony export */   r: () => (/* binding */ parsePlatform),
 /* harmony export */   t: () => (/* binding */ formatPlatform)
 /* harmony export */ });
-/* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(350);
-/* harmony import */ var _nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(982);
-
+/* harmony import */ var _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(917);
 
 // packages/image/src/platform.ts
 const PLATFORM = /^([a-z0-9_]+)(?:\(([a-z0-9._-]+)\))?\/([a-z0-9_-]+)(?:\/([a-z0-9._-]+))?$/u;
@@ -4233,11 +4249,11 @@ function normaliseVariant(spelling, architecture, written) {
 }
 function checkKnown(text, kind, value, known) {
 	if (known.has(value)) return;
-	const nearest = (0,_nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_1__.t)(value, known);
-	throw platformFailure(text, nearest === void 0 ? `Use one of ${[...known].join(", ")}` : `Did you mean ${nearest}?`, `: unknown ${kind} "${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 32)}"`);
+	const nearest = (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.r)(value, known);
+	throw platformFailure(text, nearest === void 0 ? `Use one of ${[...known].join(", ")}` : `Did you mean ${nearest}?`, `: unknown ${kind} "${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 32)}"`);
 }
 function platformFailure(text, hint, reason = "") {
-	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(text, 100)}" is not a platform${reason}`, {
+	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(text, 100)}" is not a platform${reason}`, {
 		code: "image.platform",
 		hint
 	});
@@ -4247,14 +4263,15 @@ function platformFailure(text, hint, reason = "") {
 
 /***/ }),
 
-/***/ 350:
+/***/ 917:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ listFailures),
-/* harmony export */   i: () => (/* binding */ combineFailures),
+/* harmony export */   a: () => (/* binding */ combineFailures),
+/* harmony export */   i: () => (/* binding */ Failure),
 /* harmony export */   n: () => (/* binding */ printable),
-/* harmony export */   r: () => (/* binding */ Failure),
+/* harmony export */   o: () => (/* binding */ listFailures),
+/* harmony export */   r: () => (/* binding */ nearestName),
 /* harmony export */   t: () => (/* binding */ firstLine)
 /* harmony export */ });
 // packages/failure/src/failure.ts
@@ -4291,6 +4308,36 @@ function combineFailures(failures, summary, code) {
 function listFailures(error) {
 	if (!(error instanceof Failure)) return [];
 	return error.details.length === 0 ? [error] : error.details.flatMap((detail) => listFailures(detail));
+}
+// packages/failure/src/nearest.ts
+/** Edits from one short word to another, where two neighbours that changed places count as one (optimal string alignment). */
+function editDistance(left, right) {
+	const rows = [Array.from({ length: right.length + 1 }, (_, column) => column)];
+	const at = (line, column) => rows[line]?.[column] ?? Number.POSITIVE_INFINITY;
+	for (let line = 1; line <= left.length; line += 1) {
+		const row = [line];
+		rows.push(row);
+		for (let column = 1; column <= right.length; column += 1) {
+			const same = left[line - 1] === right[column - 1];
+			const swapped = left[line - 1] === right[column - 2] && left[line - 2] === right[column - 1];
+			row.push(Math.min(at(line - 1, column - 1) + (same ? 0 : 1), at(line - 1, column) + 1, at(line, column - 1) + 1, swapped ? at(line - 2, column - 2) + 1 : Number.POSITIVE_INFINITY));
+		}
+	}
+	return at(left.length, right.length);
+}
+/**
+* The known name that a misspelt one most likely meant, compared without case; `undefined` when none is close
+* (more than a third of the name's length away) or the word is longer than 64 characters.
+*/
+function nearestName(word, known) {
+	if (word.length > 64) return void 0;
+	let best;
+	let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
+	for (const name of known) {
+		const distance = editDistance(word.toLowerCase(), name.toLowerCase());
+		if (distance < bestDistance) [best, bestDistance] = [name, distance];
+	}
+	return best;
 }
 // packages/redaction/src/printable.ts
 const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
@@ -4361,7 +4408,7 @@ function redactPatterns(text) {
 
 /***/ }),
 
-/***/ 515:
+/***/ 757:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4372,8 +4419,8 @@ function redactPatterns(text) {
 /* harmony export */   r: () => (/* binding */ parseReference),
 /* harmony export */   t: () => (/* binding */ formatReference)
 /* harmony export */ });
-/* harmony import */ var _digest_hugT4D_U_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(266);
-/* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(350);
+/* harmony import */ var _digest_Bo1AnMAU_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(354);
+/* harmony import */ var _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(917);
 
 
 // packages/image/src/name.ts
@@ -4471,7 +4518,7 @@ const EXAMPLE = "Write it like ghcr.io/acme/app:1.4";
 const SCHEME = /^[a-zA-Z][a-zA-Z0-9+.-]{0,31}:\/\//u;
 /** A failure about a reference's text, quoted without what could be a secret in it. */
 function referenceFailure(text, reason, hint = EXAMPLE) {
-	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(quotable(text), 120)}" is not an image reference: ${reason}`, {
+	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(quotable(text), 120)}" is not an image reference: ${reason}`, {
 		code: "image.reference",
 		hint
 	});
@@ -4493,7 +4540,7 @@ function suggest(text) {
 	const nameEnd = /[:@][^/]*$/u.exec(written)?.index ?? written.length;
 	const meant = written.slice(0, nameEnd).toLowerCase() + written.slice(nameEnd);
 	const read = readReference(meant);
-	return !("reason" in read) && (read.digest === void 0 || (0,_digest_hugT4D_U_js__WEBPACK_IMPORTED_MODULE_0__.n)(read.digest)) ? `Did you mean ${meant}?` : EXAMPLE;
+	return !("reason" in read) && (read.digest === void 0 || (0,_digest_Bo1AnMAU_js__WEBPACK_IMPORTED_MODULE_0__.n)(read.digest)) ? `Did you mean ${meant}?` : EXAMPLE;
 }
 /** A text without userinfo and query, in which people paste tokens. */
 function quotable(text) {
@@ -4528,7 +4575,7 @@ function parseReference(text) {
 		registry,
 		repository,
 		tag: read.tag,
-		digest: (0,_digest_hugT4D_U_js__WEBPACK_IMPORTED_MODULE_0__.r)(read.digest)
+		digest: (0,_digest_Bo1AnMAU_js__WEBPACK_IMPORTED_MODULE_0__.r)(read.digest)
 	};
 }
 /** The fully qualified text of a reference: `docker.io/library/node:22@sha256:…`. Parsing it yields the same reference. */

@@ -22,6 +22,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
 
 /***/ }),
 
+/***/ 421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
 /***/ 455:
 /***/ ((module) => {
 
@@ -29,7 +36,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/prom
 
 /***/ }),
 
-/***/ 760:
+/***/ 379:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
@@ -50,34 +57,44 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 
 /***/ }),
 
-/***/ 583:
+/***/ 760:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ combineFailures),
-/* harmony export */   S: () => (/* binding */ Failure),
-/* harmony export */   _: () => (/* binding */ createRedactor),
-/* harmony export */   a: () => (/* binding */ statusUrl),
-/* harmony export */   b: () => (/* binding */ createHmac),
-/* harmony export */   c: () => (/* binding */ optional),
-/* harmony export */   d: () => (/* binding */ superRefine),
-/* harmony export */   f: () => (/* binding */ transform),
-/* harmony export */   g: () => (/* binding */ parseDigest),
-/* harmony export */   h: () => (/* binding */ NEVER),
-/* harmony export */   i: () => (/* binding */ parseKardinalUrl),
-/* harmony export */   l: () => (/* binding */ pipe),
-/* harmony export */   m: () => (/* binding */ safeParse),
-/* harmony export */   n: () => (/* binding */ selectImages),
-/* harmony export */   o: () => (/* binding */ systemClock),
-/* harmony export */   p: () => (/* binding */ _regex),
-/* harmony export */   r: () => (/* binding */ bundlesUrl),
-/* harmony export */   s: () => (/* binding */ object),
-/* harmony export */   t: () => (/* binding */ parseSpelledImage),
-/* harmony export */   u: () => (/* binding */ string),
-/* harmony export */   v: () => (/* binding */ firstLine),
-/* harmony export */   w: () => (/* binding */ listFailures),
-/* harmony export */   x: () => (/* binding */ randomUUID),
-/* harmony export */   y: () => (/* binding */ printable)
+/* harmony export */   A: () => (/* binding */ createHmac),
+/* harmony export */   C: () => (/* binding */ parseReference),
+/* harmony export */   D: () => (/* binding */ parseDigest),
+/* harmony export */   E: () => (/* binding */ isDigest),
+/* harmony export */   M: () => (/* binding */ Failure),
+/* harmony export */   N: () => (/* binding */ combineFailures),
+/* harmony export */   O: () => (/* binding */ firstLine),
+/* harmony export */   P: () => (/* binding */ listFailures),
+/* harmony export */   S: () => (/* binding */ nameReference),
+/* harmony export */   T: () => (/* binding */ digestOf),
+/* harmony export */   _: () => (/* binding */ _nonnegative),
+/* harmony export */   a: () => (/* binding */ extend),
+/* harmony export */   b: () => (/* binding */ NEVER),
+/* harmony export */   c: () => (/* binding */ object),
+/* harmony export */   d: () => (/* binding */ record),
+/* harmony export */   f: () => (/* binding */ string),
+/* harmony export */   g: () => (/* binding */ _maxLength),
+/* harmony export */   h: () => (/* binding */ unknown),
+/* harmony export */   i: () => (/* binding */ custom),
+/* harmony export */   j: () => (/* binding */ randomUUID),
+/* harmony export */   k: () => (/* binding */ printable),
+/* harmony export */   l: () => (/* binding */ optional),
+/* harmony export */   m: () => (/* binding */ transform),
+/* harmony export */   n: () => (/* binding */ array),
+/* harmony export */   o: () => (/* binding */ int),
+/* harmony export */   p: () => (/* binding */ superRefine),
+/* harmony export */   r: () => (/* binding */ boolean),
+/* harmony export */   s: () => (/* binding */ nullish),
+/* harmony export */   t: () => (/* binding */ systemClock),
+/* harmony export */   u: () => (/* binding */ pipe),
+/* harmony export */   v: () => (/* binding */ _regex),
+/* harmony export */   w: () => (/* binding */ withDigest),
+/* harmony export */   x: () => (/* binding */ formatReference),
+/* harmony export */   y: () => (/* binding */ safeParse)
 /* harmony export */ });
 // packages/failure/src/failure.ts
 /**
@@ -116,6 +133,7 @@ function listFailures(error) {
 }
 // scripts/bundled/crypto.ts
 const load = () => process.getBuiltinModule("node:crypto");
+const createHash = (...given) => load().createHash(...given);
 const createHmac = (...given) => load().createHmac(...given);
 const randomUUID = (...given) => load().randomUUID(...given);
 // packages/redaction/src/printable.ts
@@ -132,48 +150,13 @@ function firstLine(body, maxLength = 200) {
 	const line = body.slice(0, 65536).split(/\r\n|\r|\n/u).find((candidate) => candidate.trim() !== "");
 	return line === void 0 ? "" : printable(line.trim(), maxLength);
 }
-// packages/redaction/src/redactor.ts
-const MASK = "***";
-const USERINFO = /\b([a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/?#@]{1,1000}@/giu;
-const AUTHORIZATION = /\b(authorization["']?\s*[:=]\s*["']?(?:(?:bearer|basic|token)\s+)?)[^\s"',;]{1,8192}/giu;
-const SCHEME$1 = /\b(bearer|basic)(\s+)[a-z0-9._~+/=-]{20,8192}/giu;
-const TOKEN_SHAPES = /\b(?:gh[opusr]_[A-Za-z0-9]{20,255}|github_pat_\w{20,255}|glpat-[\w-]{20,255}|eyJ[\w-]{10,1000}\.[\w-]{10,8192}\.[\w-]{0,2000})/gu;
-const SECRET_QUERY = /([?&;](?:[a-z0-9_.-]{0,40}(?:token|secret|password|passwd|signature|credential|apikey|api_key|access_key|sig|jwt)[a-z0-9_.-]{0,40})=)[^&\s"'#]{1,8192}/giu;
-/** @param onHide called with each new secret, so that the host can mask it in the runner's log too. */
-function createRedactor(onHide) {
-	const secrets = /* @__PURE__ */ new Set();
-	let longestFirst = [];
-	return {
-		hide(secret) {
-			if (secret.length < 4 || secrets.has(secret)) return;
-			for (const form of spellings(secret)) secrets.add(form);
-			longestFirst = [...secrets].toSorted((left, right) => right.length - left.length);
-			onHide?.(secret);
-		},
-		redact(text) {
-			let shown = text;
-			for (const secret of longestFirst) shown = shown.replaceAll(secret, MASK);
-			return redactPatterns(shown);
-		}
-	};
-}
-function spellings(secret) {
-	const bytes = Buffer.from(secret, "utf8");
-	return [
-		secret,
-		secret.trim(),
-		encodeURIComponent(secret),
-		JSON.stringify(secret).slice(1, -1),
-		bytes.toString("base64"),
-		bytes.toString("base64url")
-	].filter((form) => form.length >= 4);
-}
-function redactPatterns(text) {
-	return text.replace(USERINFO, `$1${MASK}@`).replace(AUTHORIZATION, `$1${MASK}`).replace(SCHEME$1, `$1$2${MASK}`).replace(TOKEN_SHAPES, MASK).replace(SECRET_QUERY, `$1${MASK}`);
-}
 // packages/image/src/digest.ts
 const SHA256 = /^sha256:[0-9a-f]{64}$/u;
-const HINT$1 = "Write sha256: and 64 lower-case hex digits";
+const HINT = "Write sha256: and 64 lower-case hex digits";
+/** The sha256 digest of raw bytes (https://github.com/opencontainers/image-spec/blob/main/descriptor.md#digests). */
+function digestOf(bytes) {
+	return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+}
 /** Whether a text is a digest in canonical form: `sha256:` and 64 lower-case hex digits. */
 function isDigest(text) {
 	return SHA256.test(text);
@@ -188,7 +171,7 @@ function parseDigest(text) {
 	if (isDigest(text)) return text;
 	throw new Failure(`"${printable(text, 100)}" is not a digest: ${reasonAgainst(text)}`, {
 		code: "image.digest",
-		hint: HINT$1
+		hint: HINT
 	});
 }
 /** Why a text is no digest, as the end of a sentence. */
@@ -357,6 +340,28 @@ function parseReference(text) {
 		digest: parseDigest(read.digest)
 	};
 }
+/** The fully qualified text of a reference: `docker.io/library/node:22@sha256:…`. Parsing it yields the same reference. */
+function formatReference(reference) {
+	const tag = reference.tag === void 0 ? "" : `:${reference.tag}`;
+	const digest = reference.digest === void 0 ? "" : `@${reference.digest}`;
+	return `${reference.registry}/${reference.repository}${tag}${digest}`;
+}
+/** The key under which a moving reference is known: without its digest when it has a tag, `docker.io/library/node:22`. */
+function nameReference(reference) {
+	return formatReference(reference.tag === void 0 ? reference : {
+		...reference,
+		digest: void 0
+	});
+}
+/** The content with `digest` in the same repository; the tag, which may name other content, is gone. */
+function withDigest(reference, digest) {
+	return {
+		registry: reference.registry,
+		repository: reference.repository,
+		tag: void 0,
+		digest
+	};
+}
 // node_modules/zod/v4/core/util.js
 function jsonStringifyReplacer(_, value) {
 	if (typeof value === "bigint") return value.toString();
@@ -379,6 +384,9 @@ var Cached = class {
 function cached(getter) {
 	return new Cached(getter);
 }
+function nullish$1(input) {
+	return input === null || input === void 0;
+}
 function cleanRegex(source) {
 	const start = source.startsWith("^") ? 1 : 0;
 	const end = source.endsWith("$") ? source.length - 1 : source.length;
@@ -392,9 +400,79 @@ function assignProp(target, prop, value) {
 		configurable: true
 	});
 }
+/**
+* Whichever object a def's `shape` currently answers from: the one the caller passed until the first read, the frozen copy after it.
+*
+* Its keys and descriptors read without invoking anything, which is what lets a discriminated union check its discriminator, and the cycle walk read a shape, without resolving a getter that references the schema being constructed. A def that answers `shape` from an accessor of its own has none.
+*/
+function rawShape(def) {
+	const desc = Object.getOwnPropertyDescriptor(def, "shape");
+	return desc?.get ? desc.get.raw : desc?.value;
+}
+function sourceShape(schema) {
+	return rawShape(schema._zod.def) ?? schema._zod.def.shape;
+}
+function deferProp(target, key, getter) {
+	Object.defineProperty(target, key, {
+		get() {
+			const value = getter();
+			assignProp(this, key, value);
+			return value;
+		},
+		enumerable: true,
+		configurable: true
+	});
+}
+function putProp(target, key, value) {
+	if (key in target) assignProp(target, key, value);
+	else target[key] = value;
+}
+/**
+* Copies `keys` of `source`'s shape onto `target`, each value passed through `wrap`.
+*
+* A key the source has resolved is copied through now, so the derived shape states it outright and nothing has to resolve it to learn what it holds. A key the source still defers stays deferred, and reads back through the source's own `shape`, so it resolves once and both shapes get that one schema.
+*/
+function mirrorShape(target, source, keys, wrap) {
+	const raw = sourceShape(source);
+	for (const key of keys) {
+		const desc = Object.getOwnPropertyDescriptor(raw, key);
+		if (!desc.enumerable) continue;
+		if (desc.get) deferProp(target, key, () => {
+			const value = source._zod.def.shape[key];
+			return wrap ? wrap(value, key) : value;
+		});
+		else putProp(target, key, wrap ? wrap(desc.value, key) : desc.value);
+	}
+}
+function mirrorProps(target, source) {
+	for (const key of Reflect.ownKeys(source)) {
+		const desc = Object.getOwnPropertyDescriptor(source, key);
+		if (!desc.enumerable) continue;
+		if (desc.get) deferProp(target, key, () => source[key]);
+		else putProp(target, key, desc.value);
+	}
+}
+function mergeDefs(...defs) {
+	const mergedDescriptors = {};
+	for (const def of defs) {
+		const descriptors = Object.getOwnPropertyDescriptors(def);
+		Object.assign(mergedDescriptors, descriptors);
+	}
+	return Object.defineProperties({}, mergedDescriptors);
+}
 const captureStackTrace = "captureStackTrace" in Error ? Error.captureStackTrace : (..._args) => {};
 function isObject(data) {
 	return typeof data === "object" && data !== null && !Array.isArray(data);
+}
+function isPlainObject(o) {
+	if (isObject(o) === false) return false;
+	const ctor = o.constructor;
+	if (ctor === void 0) return true;
+	if (typeof ctor !== "function") return true;
+	const prot = ctor.prototype;
+	if (isObject(prot) === false) return false;
+	if (Object.prototype.hasOwnProperty.call(prot, "isPrototypeOf") === false) return false;
+	return true;
 }
 function clone(inst, def, params) {
 	const cl = new inst._zod.constr(def ?? inst._zod.def);
@@ -421,6 +499,28 @@ function optionalKeys(shape) {
 		return shape[k]._zod.optin !== void 0 && shape[k]._zod.optout === "optional";
 	});
 }
+const NUMBER_FORMAT_RANGES = /*@__PURE__*/ (() => ({
+	safeint: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
+	int32: [-2147483648, 2147483647],
+	uint32: [0, 4294967295],
+	float32: [-34028234663852886e22, 34028234663852886e22],
+	float64: [-Number.MAX_VALUE, Number.MAX_VALUE]
+}))();
+function extend$1(schema, shape) {
+	if (!isPlainObject(shape)) throw new Error("Invalid input to extend: expected a plain object");
+	const checks = schema._zod.def.checks;
+	if (checks && checks.length > 0) {
+		const existingShape = sourceShape(schema);
+		for (const key of Reflect.ownKeys(shape)) if (Object.getOwnPropertyDescriptor(existingShape, key) !== void 0) throw new Error("Cannot overwrite keys on object schemas containing refinements. Use `.safeExtend()` instead.");
+	}
+	return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
+}
+function extended(schema, shape) {
+	const newShape = {};
+	mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)));
+	mirrorProps(newShape, shape);
+	return newShape;
+}
 function aborted(x, startIndex = 0) {
 	if (x.aborted === true) return true;
 	for (let i = startIndex; i < x.issues.length; i++) if (x.issues[i]?.continue !== true) return true;
@@ -441,6 +541,17 @@ function prefixIssues(path, issues) {
 }
 function unwrapMessage(message) {
 	return typeof message === "string" ? message : message?.message;
+}
+/** The leading size checks of `defChecks` that set an upper bound, each paired with it. */
+function sizeCaps(defChecks) {
+	const caps = [];
+	for (const ch of defChecks ?? []) {
+		const d = ch._zod.def;
+		if (!/_(length|size)$|_equals$/.test(d.check)) break;
+		const max = d.maximum ?? d.length ?? d.size;
+		if (max >= 0) caps.push([max, ch]);
+	}
+	return caps;
 }
 function attachSchema(issues, start, inst) {
 	var _a;
@@ -464,6 +575,22 @@ function finalizeIssue(iss, ctx, config) {
 	full.message = message;
 	if (ctx?.reportInput) full.input = iss.input;
 	return full;
+}
+const highSurrogate = /[\uD800-\uDBFF]/;
+function codePointLength(str) {
+	const units = str.length;
+	if (!highSurrogate.test(str)) return units;
+	let count = units;
+	for (let i = 0; i < units - 1; i++) if ((str.charCodeAt(i) & 64512) === 55296 && (str.charCodeAt(i + 1) & 64512) === 56320) {
+		count--;
+		i++;
+	}
+	return count;
+}
+function getLengthableOrigin(input) {
+	if (Array.isArray(input)) return "array";
+	if (typeof input === "string") return "string";
+	return "unknown";
 }
 function issue(...args) {
 	const [iss, input, inst] = args;
@@ -858,12 +985,124 @@ const _safeParseAsync = (_Err) => async (schema, value, _ctx) => {
 };
 const safeParseAsync = /* @__PURE__*/ _safeParseAsync($ZodRealError);
 const anyString = /^[\s\S]{0,}$/;
+const number = /^-?\d+(?:\.\d+)?$/;
+const boolean$1 = /^(?:true|false)$/i;
 // node_modules/zod/v4/core/checks.js
 const $ZodCheck = /*@__PURE__*/ $constructor("$ZodCheck", (inst, def) => {
 	var _a;
 	inst._zod ?? (inst._zod = {});
 	inst._zod.def = def;
 	(_a = inst._zod).onattach ?? (_a.onattach = []);
+});
+/** Default `when` for length-based checks: run only on non-nullish values with a `length`. */
+const _whenHasLength = (payload) => {
+	const val = payload.value;
+	return !nullish$1(val) && val.length !== void 0;
+};
+const numericOriginMap = {
+	number: "number",
+	bigint: "bigint",
+	object: "date"
+};
+const $ZodCheckGreaterThan = /*@__PURE__*/ $constructor("$ZodCheckGreaterThan", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	const origin = numericOriginMap[typeof def.value];
+	inst._zod.check = (payload) => {
+		if (def.inclusive ? payload.value >= def.value : payload.value > def.value) return;
+		payload.issues.push({
+			origin: numericOriginMap[typeof payload.value] ?? origin,
+			code: "too_small",
+			minimum: typeof def.value === "object" ? def.value.getTime() : def.value,
+			input: payload.value,
+			inclusive: def.inclusive,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckNumberFormat = /*@__PURE__*/ $constructor("$ZodCheckNumberFormat", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	def.format = def.format || "float64";
+	const isInt = def.format?.includes("int");
+	const origin = isInt ? "int" : "number";
+	const [minimum, maximum] = NUMBER_FORMAT_RANGES[def.format];
+	inst._zod.check = (payload) => {
+		const input = payload.value;
+		if (isInt) {
+			if (!Number.isInteger(input)) {
+				payload.issues.push({
+					expected: origin,
+					format: def.format,
+					code: "invalid_type",
+					continue: false,
+					input,
+					inst
+				});
+				return;
+			}
+			if (!Number.isSafeInteger(input)) {
+				if (input > 0) payload.issues.push({
+					input,
+					code: "too_big",
+					maximum: Number.MAX_SAFE_INTEGER,
+					note: "Integers must be within the safe integer range.",
+					inst,
+					origin,
+					inclusive: true,
+					continue: !def.abort
+				});
+				else payload.issues.push({
+					input,
+					code: "too_small",
+					minimum: Number.MIN_SAFE_INTEGER,
+					note: "Integers must be within the safe integer range.",
+					inst,
+					origin,
+					inclusive: true,
+					continue: !def.abort
+				});
+				return;
+			}
+		}
+		if (input < minimum) payload.issues.push({
+			origin: "number",
+			input,
+			code: "too_small",
+			minimum,
+			inclusive: true,
+			inst,
+			continue: !def.abort
+		});
+		if (input > maximum) payload.issues.push({
+			origin: "number",
+			input,
+			code: "too_big",
+			maximum,
+			inclusive: true,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckMaxLength = /*@__PURE__*/ $constructor("$ZodCheckMaxLength", (inst, def) => {
+	var _a;
+	$ZodCheck.init(inst, def);
+	(_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
+	inst._zod.check = (payload) => {
+		const input = payload.value;
+		const units = input.length;
+		if ((typeof input === "string" && units > def.maximum ? codePointLength(input) : units) <= def.maximum) return;
+		const origin = getLengthableOrigin(input);
+		payload.issues.push({
+			origin,
+			code: "too_big",
+			maximum: def.maximum,
+			inclusive: true,
+			input,
+			inst,
+			continue: !def.abort
+		});
+	};
 });
 const $ZodCheckStringFormat = /*@__PURE__*/ $constructor("$ZodCheckStringFormat", (inst, def) => {
 	var _a, _b;
@@ -1036,6 +1275,111 @@ const $ZodString = /*@__PURE__*/ $constructor("$ZodString", (inst, def) => {
 		return payload;
 	};
 });
+const $ZodNumber = /*@__PURE__*/ $constructor("$ZodNumber", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.pattern = number;
+	inst._zod.parse = (payload, _ctx) => {
+		if (def.coerce) try {
+			payload.value = Number(payload.value);
+		} catch (_) {}
+		const input = payload.value;
+		if (typeof input === "number" && !Number.isNaN(input) && Number.isFinite(input)) return payload;
+		const received = typeof input === "number" ? Number.isNaN(input) ? "NaN" : !Number.isFinite(input) ? String(input) : void 0 : void 0;
+		payload.issues.push({
+			expected: "number",
+			code: "invalid_type",
+			input,
+			inst,
+			...received ? { received } : {}
+		});
+		return payload;
+	};
+});
+const $ZodNumberFormat = /*@__PURE__*/ $constructor("$ZodNumberFormat", (inst, def) => {
+	$ZodCheckNumberFormat.init(inst, def);
+	$ZodNumber.init(inst, def);
+});
+const $ZodBoolean = /*@__PURE__*/ $constructor("$ZodBoolean", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.pattern = boolean$1;
+	inst._zod.parse = (payload, _ctx) => {
+		if (def.coerce) try {
+			payload.value = Boolean(payload.value);
+		} catch (_) {}
+		const input = payload.value;
+		if (typeof input === "boolean") return payload;
+		payload.issues.push({
+			expected: "boolean",
+			code: "invalid_type",
+			input,
+			inst
+		});
+		return payload;
+	};
+});
+const $ZodUnknown = /*@__PURE__*/ $constructor("$ZodUnknown", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.parse = (payload) => payload;
+});
+function capSize(inst, size) {
+	const caps = sizeCaps(inst._zod.def.checks);
+	if (!caps.length) return;
+	const cap = Math.min(...caps.map((c) => c[0]));
+	const parse = inst._zod.parse;
+	inst._zod.parse = (payload, ctx) => {
+		const n = size(payload.value);
+		if (n > cap && !ctx?.skipChecks && ctx?.direction !== "backward") {
+			for (const [max, ch] of sizeCaps(inst._zod.def.checks)) if (n > max && ch._zod.def.when(payload)) {
+				const start = payload.issues.length;
+				ch._zod.check(payload);
+				payload.issues[start].continue = false;
+				attachSchema(payload.issues, start, inst);
+				return payload;
+			}
+		}
+		return parse(payload, ctx);
+	};
+}
+const arraySize = (input) => Array.isArray(input) ? input.length : -1;
+function handleArrayResult(result, final, index) {
+	if (result.issues.length) final.issues.push(...prefixIssues(index, result.issues));
+	final.value[index] = result.value;
+}
+const $ZodArray = /*@__PURE__*/ $constructor("$ZodArray", (inst, def) => {
+	$ZodType.init(inst, def);
+	const memo = globalConfig.memoizer;
+	memo?.attach(inst);
+	inst._zod.parse = (payload, ctx) => {
+		const input = payload.value;
+		if (!Array.isArray(input)) {
+			payload.issues.push({
+				expected: "array",
+				code: "invalid_type",
+				input,
+				inst
+			});
+			return payload;
+		}
+		payload.value = memo ? memo.alloc(inst, payload, Array(input.length), ctx) : Array(input.length);
+		const proms = [];
+		const abortEarly = ctx?.abortEarly;
+		for (let i = 0; i < input.length; i++) {
+			const item = input[i];
+			const result = def.element._zod.run({
+				value: item,
+				issues: []
+			}, ctx);
+			if (result instanceof Promise) proms.push(result.then((result) => handleArrayResult(result, payload, i)));
+			else {
+				handleArrayResult(result, payload, i);
+				if (abortEarly && result.issues.length !== 0 && aborted(result)) break;
+			}
+		}
+		if (proms.length) return Promise.all(proms).then(() => payload);
+		return payload;
+	};
+	capSize(inst, arraySize);
+});
 function handlePropertyResult(result, final, key, input, optin, optout) {
 	const isPresent = key in input;
 	const isOptionalOut = optout === "optional";
@@ -1185,6 +1529,138 @@ const $ZodObject = /*@__PURE__*/ $constructor("$ZodObject", (inst, def) => {
 		return handleCatchall(proms, input, payload, ctx, _normalized.value, inst, abortEarly === true);
 	};
 });
+const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
+	$ZodType.init(inst, def);
+	const memo = globalConfig.memoizer;
+	memo?.attach(inst);
+	inst._zod.parse = (payload, ctx) => {
+		const input = payload.value;
+		if (!isPlainObject(input)) {
+			payload.issues.push({
+				expected: "record",
+				code: "invalid_type",
+				input,
+				inst
+			});
+			return payload;
+		}
+		const proms = [];
+		const values = def.keyType._zod.values;
+		if (values && !def.partial) {
+			payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
+			const recordKeys = /* @__PURE__ */ new Set();
+			for (const key of values) if (typeof key === "string" || typeof key === "number" || typeof key === "symbol") {
+				recordKeys.add(typeof key === "number" ? key.toString() : key);
+				if (key === "__proto__") continue;
+				const keyResult = def.keyType._zod.run({
+					value: key,
+					issues: []
+				}, ctx);
+				if (keyResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
+				if (keyResult.issues.length) {
+					payload.issues.push({
+						code: "invalid_key",
+						origin: "record",
+						issues: keyResult.issues.map((iss) => finalizeIssue(iss, ctx, config())),
+						input: key,
+						path: [key],
+						inst
+					});
+					continue;
+				}
+				const outKey = keyResult.value;
+				if (outKey === "__proto__") continue;
+				const result = def.valueType._zod.run({
+					value: input[key],
+					issues: []
+				}, ctx);
+				if (result instanceof Promise) proms.push(result.then((result) => {
+					if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
+					payload.value[outKey] = result.value;
+				}));
+				else {
+					if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
+					payload.value[outKey] = result.value;
+				}
+			}
+			let unrecognized;
+			for (const key in input) if (!recordKeys.has(key)) {
+				if (def.mode === "loose") {
+					if (key === "__proto__") continue;
+					payload.value[key] = input[key];
+				} else {
+					unrecognized = unrecognized ?? [];
+					unrecognized.push(key);
+				}
+			}
+			if (unrecognized && unrecognized.length > 0) payload.issues.push({
+				code: "unrecognized_keys",
+				input,
+				inst,
+				keys: unrecognized,
+				continue: true
+			});
+		} else {
+			payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
+			let unrecognized;
+			for (const key of Reflect.ownKeys(input)) {
+				if (key === "__proto__") continue;
+				if (!Object.prototype.propertyIsEnumerable.call(input, key)) continue;
+				let keyResult = def.keyType._zod.run({
+					value: key,
+					issues: []
+				}, ctx);
+				if (keyResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
+				if (typeof key === "string" && number.test(key) && keyResult.issues.length) {
+					const retryResult = def.keyType._zod.run({
+						value: Number(key),
+						issues: []
+					}, ctx);
+					if (retryResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
+					if (retryResult.issues.length === 0) keyResult = retryResult;
+				}
+				if (keyResult.issues.length) {
+					if (def.mode === "loose") payload.value[key] = input[key];
+					else if (values) {
+						unrecognized = unrecognized ?? [];
+						unrecognized.push(key);
+					} else payload.issues.push({
+						code: "invalid_key",
+						origin: "record",
+						issues: keyResult.issues.map((iss) => finalizeIssue(iss, ctx, config())),
+						input: key,
+						path: [key],
+						inst
+					});
+					continue;
+				}
+				const outKey = keyResult.value;
+				if (outKey === "__proto__") continue;
+				const result = def.valueType._zod.run({
+					value: input[key],
+					issues: []
+				}, ctx);
+				if (result instanceof Promise) proms.push(result.then((result) => {
+					if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
+					payload.value[outKey] = result.value;
+				}));
+				else {
+					if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
+					payload.value[outKey] = result.value;
+				}
+			}
+			if (unrecognized && unrecognized.length > 0) payload.issues.push({
+				code: "unrecognized_keys",
+				input,
+				inst,
+				keys: unrecognized,
+				continue: true
+			});
+		}
+		if (proms.length) return Promise.all(proms).then(() => payload);
+		return payload;
+	};
+});
 const $ZodTransform = /*@__PURE__*/ $constructor("$ZodTransform", (inst, def) => {
 	$ZodType.init(inst, def);
 	inst._zod.optin = "optional";
@@ -1230,6 +1706,22 @@ const $ZodOptional = /*@__PURE__*/ $constructor("$ZodOptional", (inst, def) => {
 		return def.innerType._zod.run(payload, ctx);
 	};
 });
+const $ZodNullable = /*@__PURE__*/ $constructor("$ZodNullable", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin);
+	defineLazyInternal(inst, "optout", (zod) => zod.def.innerType._zod.optout);
+	defineLazyInternal(inst, "pattern", (zod) => {
+		const pattern = zod.def.innerType._zod.pattern;
+		return pattern ? new RegExp(`^(${cleanRegex(pattern.source)}|null)$`) : void 0;
+	});
+	defineLazyInternal(inst, "values", (zod) => {
+		return zod.def.innerType._zod.values ? /* @__PURE__ */ new Set([...zod.def.innerType._zod.values, null]) : void 0;
+	});
+	inst._zod.parse = (payload, ctx) => {
+		if (payload.value === null) return payload;
+		return def.innerType._zod.run(payload, ctx);
+	};
+});
 const $ZodPipe = /*@__PURE__*/ $constructor("$ZodPipe", (inst, def) => {
 	$ZodType.init(inst, def);
 	defineLazyInternal(inst, "values", (zod) => zod.def.in._zod.values);
@@ -1256,6 +1748,32 @@ function handlePipeResult(left, next, ctx) {
 		value: left.value,
 		issues: left.issues
 	}, ctx);
+}
+const $ZodCustom = /*@__PURE__*/ $constructor("$ZodCustom", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	$ZodType.init(inst, def);
+	inst._zod.parse = (payload, _) => {
+		return payload;
+	};
+	inst._zod.check = (payload) => {
+		const input = payload.value;
+		const r = def.fn(input);
+		if (r instanceof Promise) return r.then((r) => handleRefineResult(r, payload, input, inst));
+		handleRefineResult(r, payload, input, inst);
+	};
+});
+function handleRefineResult(result, payload, input, inst) {
+	if (!result) {
+		const _iss = {
+			code: "custom",
+			input,
+			inst,
+			path: [...inst._zod.def.path ?? []],
+			continue: !inst._zod.def.abort
+		};
+		if (inst._zod.def.params) _iss.params = inst._zod.def.params;
+		payload.issues.push(issue(_iss));
+	}
 }
 // node_modules/zod/v4/core/registries.js
 var _a;
@@ -1316,12 +1834,65 @@ function _string(Class, params) {
 	}));
 }
 // @__NO_SIDE_EFFECTS__
+function _int(Class, params) {
+	return new Class({
+		type: "number",
+		check: "number_format",
+		abort: false,
+		format: "safeint",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _boolean(Class, params) {
+	return new Class({
+		type: "boolean",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _unknown(Class) {
+	return new Class({ type: "unknown" });
+}
+// @__NO_SIDE_EFFECTS__
+function _gte(value, params) {
+	return new $ZodCheckGreaterThan({
+		check: "greater_than",
+		...normalizeParams(params),
+		value,
+		inclusive: true
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _nonnegative(params) {
+	return /* @__PURE__ */ _gte(0, params);
+}
+// @__NO_SIDE_EFFECTS__
+function _maxLength(maximum, params) {
+	return new $ZodCheckMaxLength({
+		check: "max_length",
+		...normalizeParams(params),
+		maximum
+	});
+}
+// @__NO_SIDE_EFFECTS__
 function _regex(pattern, params) {
 	return new $ZodCheckRegex({
 		check: "string_format",
 		format: "regex",
 		...normalizeParams(params),
 		pattern
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _custom(Class, fn, _params) {
+	const norm = normalizeParams(_params);
+	norm.abort ?? (norm.abort = true);
+	return new Class({
+		type: "custom",
+		check: "custom",
+		fn,
+		...norm
 	});
 }
 // @__NO_SIDE_EFFECTS__
@@ -1410,6 +1981,45 @@ const ZodMiniString = /*@__PURE__*/ $constructor("ZodMiniString", (inst, def) =>
 function string(params) {
 	return /* @__PURE__ */ _string(ZodMiniString, params);
 }
+const ZodMiniNumber = /*@__PURE__*/ $constructor("ZodMiniNumber", (inst, def) => {
+	$ZodNumber.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+const ZodMiniNumberFormat = /*@__PURE__*/ $constructor("ZodMiniNumberFormat", (inst, def) => {
+	$ZodNumberFormat.init(inst, def);
+	ZodMiniNumber.init(inst, def);
+});
+function int(params) {
+	return /* @__PURE__ */ _int(ZodMiniNumberFormat, params);
+}
+const ZodMiniBoolean = /*@__PURE__*/ $constructor("ZodMiniBoolean", (inst, def) => {
+	$ZodBoolean.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function boolean(params) {
+	return /* @__PURE__ */ _boolean(ZodMiniBoolean, params);
+}
+const ZodMiniUnknown = /*@__PURE__*/ $constructor("ZodMiniUnknown", (inst, def) => {
+	$ZodUnknown.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function unknown() {
+	return /* @__PURE__ */ _unknown(ZodMiniUnknown);
+}
+const ZodMiniArray = /*@__PURE__*/ $constructor("ZodMiniArray", (inst, def) => {
+	$ZodArray.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function array(element, params) {
+	return new ZodMiniArray({
+		type: "array",
+		element,
+		...normalizeParams(params)
+	});
+}
 const ZodMiniObject = /*@__PURE__*/ $constructor("ZodMiniObject", (inst, def) => {
 	$ZodObject.init(inst, def);
 	ZodMiniType.init(inst, def);
@@ -1423,6 +2033,29 @@ function object(shape, params) {
 		...normalizeParams(params)
 	};
 	return new ZodMiniObject(def);
+}
+// @__NO_SIDE_EFFECTS__
+function extend(schema, shape) {
+	return extend$1(schema, shape);
+}
+const ZodMiniRecord = /*@__PURE__*/ $constructor("ZodMiniRecord", (inst, def) => {
+	$ZodRecord.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function record(keyType, valueType, params) {
+	if (!valueType || !valueType._zod) return new ZodMiniRecord({
+		type: "record",
+		keyType: /* @__PURE__ */ string(),
+		valueType: keyType,
+		...normalizeParams(valueType)
+	});
+	return new ZodMiniRecord({
+		type: "record",
+		keyType,
+		valueType,
+		...normalizeParams(params)
+	});
 }
 const ZodMiniTransform = /*@__PURE__*/ $constructor("ZodMiniTransform", (inst, def) => {
 	$ZodTransform.init(inst, def);
@@ -1446,6 +2079,21 @@ function optional(innerType) {
 		innerType
 	});
 }
+const ZodMiniNullable = /*@__PURE__*/ $constructor("ZodMiniNullable", (inst, def) => {
+	$ZodNullable.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function nullable(innerType) {
+	return new ZodMiniNullable({
+		type: "nullable",
+		innerType
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function nullish(innerType) {
+	return /* @__PURE__ */ optional(/* @__PURE__ */ nullable(innerType));
+}
 const ZodMiniPipe = /*@__PURE__*/ $constructor("ZodMiniPipe", (inst, def) => {
 	$ZodPipe.init(inst, def);
 	ZodMiniType.init(inst, def);
@@ -1457,6 +2105,14 @@ function pipe(in_, out) {
 		in: in_,
 		out
 	});
+}
+const ZodMiniCustom = /*@__PURE__*/ $constructor("ZodMiniCustom", (inst, def) => {
+	$ZodCustom.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function custom(fn, _params) {
+	return /* @__PURE__ */ _custom(ZodMiniCustom, fn ?? (() => true), _params);
 }
 // @__NO_SIDE_EFFECTS__
 function superRefine(fn, params) {
@@ -1484,6 +2140,95 @@ const systemClock = {
 		signal?.addEventListener("abort", onAbort, { once: true });
 	})
 };
+
+
+
+/***/ }),
+
+/***/ 178:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ parseKardinalUrl),
+/* harmony export */   c: () => (/* binding */ nearestName),
+/* harmony export */   i: () => (/* binding */ listUrls),
+/* harmony export */   n: () => (/* binding */ selectImages),
+/* harmony export */   o: () => (/* binding */ statusUrl),
+/* harmony export */   r: () => (/* binding */ bundlesUrl),
+/* harmony export */   s: () => (/* binding */ createRedactor),
+/* harmony export */   t: () => (/* binding */ parseSpelledImage)
+/* harmony export */ });
+/* harmony import */ var _clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
+
+// packages/failure/src/nearest.ts
+/** Edits from one short word to another, where two neighbours that changed places count as one (optimal string alignment). */
+function editDistance(left, right) {
+	const rows = [Array.from({ length: right.length + 1 }, (_, column) => column)];
+	const at = (line, column) => rows[line]?.[column] ?? Number.POSITIVE_INFINITY;
+	for (let line = 1; line <= left.length; line += 1) {
+		const row = [line];
+		rows.push(row);
+		for (let column = 1; column <= right.length; column += 1) {
+			const same = left[line - 1] === right[column - 1];
+			const swapped = left[line - 1] === right[column - 2] && left[line - 2] === right[column - 1];
+			row.push(Math.min(at(line - 1, column - 1) + (same ? 0 : 1), at(line - 1, column) + 1, at(line, column - 1) + 1, swapped ? at(line - 2, column - 2) + 1 : Number.POSITIVE_INFINITY));
+		}
+	}
+	return at(left.length, right.length);
+}
+/**
+* The known name that a misspelt one most likely meant, compared without case; `undefined` when none is close
+* (more than a third of the name's length away) or the word is longer than 64 characters.
+*/
+function nearestName(word, known) {
+	if (word.length > 64) return void 0;
+	let best;
+	let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
+	for (const name of known) {
+		const distance = editDistance(word.toLowerCase(), name.toLowerCase());
+		if (distance < bestDistance) [best, bestDistance] = [name, distance];
+	}
+	return best;
+}
+// packages/redaction/src/redactor.ts
+const MASK = "***";
+const USERINFO = /\b([a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/?#@]{1,1000}@/giu;
+const AUTHORIZATION = /\b(authorization["']?\s*[:=]\s*["']?(?:(?:bearer|basic|token)\s+)?)[^\s"',;]{1,8192}/giu;
+const SCHEME = /\b(bearer|basic)(\s+)[a-z0-9._~+/=-]{20,8192}/giu;
+const TOKEN_SHAPES = /\b(?:gh[opusr]_[A-Za-z0-9]{20,255}|github_pat_\w{20,255}|glpat-[\w-]{20,255}|eyJ[\w-]{10,1000}\.[\w-]{10,8192}\.[\w-]{0,2000})/gu;
+const SECRET_QUERY = /([?&;](?:[a-z0-9_.-]{0,40}(?:token|secret|password|passwd|signature|credential|apikey|api_key|access_key|sig|jwt)[a-z0-9_.-]{0,40})=)[^&\s"'#]{1,8192}/giu;
+/** @param onHide called with each new secret, so that the host can mask it in the runner's log too. */
+function createRedactor(onHide) {
+	const secrets = /* @__PURE__ */ new Set();
+	let longestFirst = [];
+	return {
+		hide(secret) {
+			if (secret.length < 4 || secrets.has(secret)) return;
+			for (const form of spellings(secret)) secrets.add(form);
+			longestFirst = [...secrets].toSorted((left, right) => right.length - left.length);
+			onHide?.(secret);
+		},
+		redact(text) {
+			let shown = text;
+			for (const secret of longestFirst) shown = shown.replaceAll(secret, MASK);
+			return redactPatterns(shown);
+		}
+	};
+}
+function spellings(secret) {
+	const bytes = Buffer.from(secret, "utf8");
+	return [
+		secret,
+		secret.trim(),
+		encodeURIComponent(secret),
+		JSON.stringify(secret).slice(1, -1),
+		bytes.toString("base64"),
+		bytes.toString("base64url")
+	].filter((form) => form.length >= 4);
+}
+function redactPatterns(text) {
+	return text.replace(USERINFO, `$1${MASK}@`).replace(AUTHORIZATION, `$1${MASK}`).replace(SCHEME, `$1$2${MASK}`).replace(TOKEN_SHAPES, MASK).replace(SECRET_QUERY, `$1${MASK}`);
+}
 // packages/kardinal/src/url.ts
 const ENDPOINT = "/api/v1/bundles";
 const HINT = "Write the controller's base URL, like https://kardinal.example.com.";
@@ -1496,12 +2241,12 @@ function parseKardinalUrl(text) {
 	const url = URL.parse(text);
 	if (url === null || !/^https?:\/\//iu.test(text)) {
 		const [shown = ""] = text.split(/[?#]/u, 1);
-		throw refuse(`${shown.includes("@") ? "it" : `"${printable(shown, 120)}"`} is no http or https URL`);
+		throw refuse(`${shown.includes("@") ? "it" : `"${(0,_clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_0__.k)(shown, 120)}"`} is no http or https URL`);
 	}
-	const shown = `"${printable(`${url.origin}${url.pathname}`, 120)}"`;
+	const shown = `"${(0,_clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_0__.k)(`${url.origin}${url.pathname}`, 120)}"`;
 	if (url.username !== "" || url.password !== "") throw refuse(`${shown} comes with a user name or password`, "Remove it: the token goes into KARDINAL_TOKEN.");
 	if (/[?#]/u.test(text)) throw refuse(`${shown} comes with a query or a fragment`);
-	if (/[\s\p{Cc}]/u.test(text)) throw refuse(`"${printable(text, 120)}" has blanks in it`);
+	if (/[\s\p{Cc}]/u.test(text)) throw refuse(`"${(0,_clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_0__.k)(text, 120)}" has blanks in it`);
 	url.pathname = url.pathname.replace(/\/+$/u, "");
 	if (url.pathname.endsWith(ENDPOINT)) throw refuse(`${shown} is the endpoint`, `Remove ${ENDPOINT}: it is added.`);
 	return url;
@@ -1509,6 +2254,15 @@ function parseKardinalUrl(text) {
 /** The endpoint that creates Bundles. */
 function bundlesUrl(kardinalUrl) {
 	return new URL(`${baseOf(kardinalUrl)}${ENDPOINT}`);
+}
+/** Where Bundles can be read: the list of all of them, and a Pipeline's own, which is the only one that some versions of kardinal have. */
+function listUrls(kardinalUrl, pipeline, namespace) {
+	const base = `${baseOf(kardinalUrl)}/api/v1/ui`;
+	const query = `?namespace=${encodeURIComponent(namespace)}`;
+	return {
+		all: new URL(`${base}/bundles`),
+		ofPipeline: new URL(`${base}/pipelines/${encodeURIComponent(pipeline)}/bundles${query}`)
+	};
 }
 /** The page of kardinal's UI that shows a Pipeline. */
 function statusUrl(kardinalUrl, pipeline) {
@@ -1518,7 +2272,7 @@ function baseOf({ origin, pathname }) {
 	return `${origin}${pathname.replace(/\/+$/u, "")}`;
 }
 function refuse(reason, hint = HINT) {
-	return new Failure(reason, {
+	return new _clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_0__.M(reason, {
 		code: "kardinal.url",
 		hint
 	});
@@ -1531,7 +2285,7 @@ function refuse(reason, hint = HINT) {
 * @throws Failure `image.reference` or `image.digest`.
 */
 function parseSpelledImage(text) {
-	const reference = parseReference(text);
+	const reference = (0,_clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_0__.C)(text);
 	const [beforeDigest = ""] = text.split("@", 1);
 	const colon = beforeDigest.lastIndexOf(":");
 	const hasTag = colon > beforeDigest.lastIndexOf("/");
@@ -1580,7 +2334,7 @@ function joinTagged(chosen, key, untagged) {
 }
 function checkDigest(image, digest) {
 	if (digest === void 0 || image?.digest === void 0 || image.digest === digest) return [];
-	return [new Failure(`image has the digest ${image.digest} and digest is ${digest}`, {
+	return [new _clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_0__.M(`image has the digest ${image.digest} and digest is ${digest}`, {
 		code: "input.contradiction",
 		hint: "Keep one of the two."
 	})];
@@ -1605,13 +2359,13 @@ function merge(known, candidate) {
 	};
 }
 function describeConflict(known, candidate) {
-	return new Failure(`${spell(known)} and ${spell(candidate)} are one image with two digests`, {
+	return new _clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_0__.M(`${spell(known)} and ${spell(candidate)} are one image with two digests`, {
 		code: "input.contradiction",
 		hint: "Keep the one that was pushed last."
 	});
 }
 function spell({ repository, tag, digest }) {
-	return printable(`${repository}${tag === void 0 ? "" : `:${tag}`}@${digest}`, 400);
+	return (0,_clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_0__.k)(`${repository}${tag === void 0 ? "" : `:${tag}`}@${digest}`, 400);
 }
 function toBundleImage({ repository, tag, digest }) {
 	return {
@@ -1633,12 +2387,13 @@ function nameOf({ registry, repository }) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _rolldown_runtime_DegdyBIC_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(47);
-/* harmony import */ var _images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(583);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(455);
-/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(857);
-/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(896);
-/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(928);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(760);
+/* harmony import */ var _clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
+/* harmony import */ var _images_C4jU2z9l_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(178);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(455);
+/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(857);
+/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(896);
+/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(928);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(379);
 
 
 
@@ -1646,36 +2401,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-// packages/failure/src/nearest.ts
-/** Edits from one short word to another, where two neighbours that changed places count as one (optimal string alignment). */
-function editDistance(left, right) {
-	const rows = [Array.from({ length: right.length + 1 }, (_, column) => column)];
-	const at = (line, column) => rows[line]?.[column] ?? Number.POSITIVE_INFINITY;
-	for (let line = 1; line <= left.length; line += 1) {
-		const row = [line];
-		rows.push(row);
-		for (let column = 1; column <= right.length; column += 1) {
-			const same = left[line - 1] === right[column - 1];
-			const swapped = left[line - 1] === right[column - 2] && left[line - 2] === right[column - 1];
-			row.push(Math.min(at(line - 1, column - 1) + (same ? 0 : 1), at(line - 1, column) + 1, at(line, column - 1) + 1, swapped ? at(line - 2, column - 2) + 1 : Number.POSITIVE_INFINITY));
-		}
-	}
-	return at(left.length, right.length);
-}
-/**
-* The known name that a misspelt one most likely meant, compared without case; `undefined` when none is close
-* (more than a third of the name's length away) or the word is longer than 64 characters.
-*/
-function nearestName(word, known) {
-	if (word.length > 64) return void 0;
-	let best;
-	let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
-	for (const name of known) {
-		const distance = editDistance(word.toLowerCase(), name.toLowerCase());
-		if (distance < bestDistance) [best, bestDistance] = [name, distance];
-	}
-	return best;
-}
+
 // packages/schedule/src/duration.ts
 const SECOND = 1e3;
 const MINUTE = 60 * SECOND;
@@ -1720,7 +2446,7 @@ function hintFor(text) {
 	return `Did you mean ${count}${unit.toLowerCase()}? ${FORMS}`;
 }
 function durationFailure(text, reason, hint) {
-	return new _images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.S(`"${(0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.y)(text, MAX_LENGTH)}" ${reason}`, {
+	return new _clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.M(`"${(0,_clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.k)(text, MAX_LENGTH)}" ${reason}`, {
 		code: "schedule.duration",
 		hint
 	});
@@ -1728,18 +2454,18 @@ function durationFailure(text, reason, hint) {
 // packages/commands/src/fields.ts
 /** A field from a parser that throws `Failure` on bad text; its message and hint become the issue's. */
 function parsed(parse) {
-	return (0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.l)((0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.u)(), (0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.f)((text, context) => {
+	return (0,_clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.u)((0,_clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.f)(), (0,_clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.m)((text, context) => {
 		try {
 			return parse(text);
 		} catch (error) {
-			if (!(error instanceof _images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.S)) throw error;
+			if (!(error instanceof _clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.M)) throw error;
 			for (const failure of error.details.length > 0 ? error.details : [error]) context.issues.push({
 				code: "custom",
 				message: failure.message,
 				params: { hint: failure.hint },
 				input: text
 			});
-			return _images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.h;
+			return _clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.b;
 		}
 	}));
 }
@@ -1762,7 +2488,7 @@ const BOOLEANS = /* @__PURE__ */ new Map([
 /** A boolean of YAML 1.2's core schema (https://yaml.org/spec/1.2.2/#10212-boolean). */
 function parseBoolean(value) {
 	const known = BOOLEANS.get(value);
-	if (known === void 0) throw new _images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.S(`"${(0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.y)(value, 80)}" is not a boolean`, {
+	if (known === void 0) throw new _clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.M(`"${(0,_clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.k)(value, 80)}" is not a boolean`, {
 		code: "input.boolean",
 		hint: "Write true or false."
 	});
@@ -1780,8 +2506,8 @@ function oneOf(words, fallback) {
 function parseWord(value, words) {
 	const known = words.find((word) => word === value);
 	if (known !== void 0) return known;
-	const nearest = nearestName(value, words);
-	throw new _images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.S(`"${(0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.y)(value, 80)}" is not one of ${words.join(", ")}`, {
+	const nearest = (0,_images_C4jU2z9l_js__WEBPACK_IMPORTED_MODULE_2__.c)(value, words);
+	throw new _clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.M(`"${(0,_clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.k)(value, 80)}" is not one of ${words.join(", ")}`, {
 		code: "input.word",
 		hint: nearest === void 0 ? `Write one of ${words.join(", ")}.` : `Did you mean ${nearest}?`
 	});
@@ -1792,7 +2518,7 @@ function integer(fallback, range) {
 		if (value === "") return fallback;
 		const number = /^\d{1,15}$/u.test(value) ? Number(value) : NaN;
 		if (number >= range.min && number <= range.max) return number;
-		throw new _images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.S(`"${(0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.y)(value, 80)}" is not a whole number from ${range.min} to ${range.max}`, {
+		throw new _clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.M(`"${(0,_clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.k)(value, 80)}" is not a whole number from ${range.min} to ${range.max}`, {
 			code: "input.integer",
 			hint: `Write a number from ${range.min} to ${range.max}; the default is ${fallback}.`
 		});
@@ -1817,14 +2543,67 @@ function parseEach(entries, parse) {
 	for (const entry of entries) try {
 		values.push(parse(entry));
 	} catch (error) {
-		if (!(error instanceof _images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.S)) throw error;
+		if (!(error instanceof _clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.M)) throw error;
 		failures.push(error);
 	}
-	if (failures.length > 0) throw new _images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.S("several entries are wrong", {
+	if (failures.length > 0) throw new _clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.M("several entries are wrong", {
 		code: "input.list",
 		details: failures
 	});
 	return values;
+}
+// packages/commands/src/create-bundle/texts.ts
+const LABEL = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/u;
+const MAX_LABEL_LENGTH = 63;
+/**
+* A name as Kubernetes takes it for a namespace: lower-case letters, digits and `-`, at most 63
+* (https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names). Throws `Failure` `input.label`.
+*/
+function parseLabel(text) {
+	if (text.length <= MAX_LABEL_LENGTH && LABEL.test(text)) return text;
+	throw new _clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.M(`"${(0,_clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.k)(text, 80)}" is no Kubernetes name`, {
+		code: "input.label",
+		hint: `Write lower-case letters, digits and "-", at most ${MAX_LABEL_LENGTH}, with a letter or digit at both ends.`
+	});
+}
+/** The name of a Pipeline, which must be given: labels joined by dots, since Pipelines carry it in a label. Throws `Failure` `input.label`. */
+function parsePipeline(text) {
+	if (text === "") throw missing("Set it to the name of the Pipeline that promotes the Bundle.");
+	if (text.length <= MAX_LABEL_LENGTH && text.split(".").every((label) => LABEL.test(label))) return text;
+	return parseLabel(text);
+}
+/** A required input that was not given. */
+function missing(hint) {
+	return new _clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.M("is required and not given", {
+		code: "input.missing",
+		hint
+	});
+}
+/** Any text but a URL with a password in it, since Bundles are read by many. Throws `Failure` `input.userinfo`. */
+function parsePublicText(text) {
+	const url = URL.parse(text.trim());
+	const isHttp = url?.protocol === "https:" || url?.protocol === "http:";
+	if (url === null || url.password === "" && !(isHttp && url.username !== "")) return text;
+	throw new _clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.M(`"${(0,_clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.k)(`${url.protocol}//${url.host}${url.pathname}`, 120)}" comes with a user name or password`, {
+		code: "input.userinfo",
+		hint: "Remove it: everybody who can read Bundles would read it."
+	});
+}
+const TIMESTAMP = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/u;
+/**
+* A point in time in the form of ISO 8601 that Kubernetes reads: date, time and zone (https://www.rfc-editor.org/rfc/rfc3339#section-5.6),
+* kept as it stands. Throws `Failure` `input.timestamp`.
+*/
+function parseTimestamp(text) {
+	const date = TIMESTAMP.exec(text)?.[1];
+	if (date !== void 0 && !Number.isNaN(Date.parse(text)) && isCalendarDate(date)) return text;
+	throw new _clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.M(`"${(0,_clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.k)(text, 80)}" is no time in ISO 8601`, {
+		code: "input.timestamp",
+		hint: "Write date, time and zone, like 2026-04-09T10:00:00Z."
+	});
+}
+function isCalendarDate(date) {
+	return (/* @__PURE__ */ new Date(`${date}T00:00:00Z`)).toISOString().startsWith(date);
 }
 // packages/commands/src/create-bundle/contradictions.ts
 /** All contradictions between inputs, leaving out what depends on a `broken` one: its own mistake is reported already. */
@@ -1832,6 +2611,10 @@ function findContradictions(inputs, broken) {
 	return RULES.filter(({ reads }) => !reads.some((name) => broken.has(name))).flatMap(({ find }) => find(inputs));
 }
 const RULES = [
+	{
+		reads: ["mode", "kardinal-url"],
+		find: findNoServer
+	},
 	{
 		reads: ["image", "digest"],
 		find: findLoneDigest
@@ -1867,6 +2650,24 @@ const RULES = [
 	{
 		reads: ["timeout"],
 		find: findNoTime
+	},
+	{
+		reads: ["wait-for", "skip-environments"],
+		find: findSkippedWait
+	},
+	{
+		reads: ["wait-for", "wait-timeout"],
+		find: findNoWait
+	},
+	{
+		reads: [
+			"mode",
+			"wait-for",
+			"ui-token",
+			"signing-secret",
+			"manifest-path"
+		],
+		find: findOtherMode
 	}
 ];
 const CONFIG_REPO_HINT = "Set it to the URL of the GitOps repository.";
@@ -1874,7 +2675,7 @@ const CONFIG_SHA_HINT = "Set it to the commit of config-repo that is promoted.";
 function contradict(name, message, hint) {
 	return [{
 		name,
-		failure: new _images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.S(message, {
+		failure: new _clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.M(message, {
 			code: "input.contradiction",
 			hint
 		})
@@ -1893,11 +2694,11 @@ function findWrongConfig({ type, ...inputs }, name, hint) {
 	const value = inputs[name];
 	if (type !== "image") return value === void 0 ? contradict(name, `a Bundle of type ${type} needs it`, hint) : [];
 	if (value === void 0) return [];
-	return contradict(name, `"${(0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.y)(value, 120)}" is given for a Bundle of type image`, "Set type to config or mixed, or remove it.");
+	return contradict(name, `"${(0,_clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.k)(value, 120)}" is given for a Bundle of type image`, "Set type to config or mixed, or remove it.");
 }
 function findTwoDigests({ image, digest, images }) {
 	const name = images.length > 0 ? "images" : "digest";
-	return (0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.n)(image, digest, images).contradictions.map((failure) => ({
+	return (0,_images_C4jU2z9l_js__WEBPACK_IMPORTED_MODULE_2__.n)(image, digest, images).contradictions.map((failure) => ({
 		name,
 		failure
 	}));
@@ -1905,116 +2706,95 @@ function findTwoDigests({ image, digest, images }) {
 function findSkippedTarget(inputs) {
 	const target = inputs["target-environment"];
 	if (target === void 0 || !inputs["skip-environments"].includes(target)) return [];
-	return contradict("skip-environments", `"${(0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.y)(target, 80)}" is the target-environment and cannot be skipped`, "Remove it from one of the two.");
+	return contradict("skip-environments", `"${(0,_clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.k)(target, 80)}" is the target-environment and cannot be skipped`, "Remove it from one of the two.");
 }
 function findNoTime({ timeout }) {
 	return timeout > 0 ? [] : contradict("timeout", "no request can be answered in no time", "Write at least 1s; the default is 30s.");
 }
-// packages/commands/src/create-bundle/texts.ts
-const LABEL = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/u;
-const MAX_LABEL_LENGTH = 63;
-/**
-* A name as Kubernetes takes it for a namespace: lower-case letters, digits and `-`, at most 63
-* (https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names). Throws `Failure` `input.label`.
-*/
-function parseLabel(text) {
-	if (text.length <= MAX_LABEL_LENGTH && LABEL.test(text)) return text;
-	throw new _images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.S(`"${(0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.y)(text, 80)}" is no Kubernetes name`, {
-		code: "input.label",
-		hint: `Write lower-case letters, digits and "-", at most ${MAX_LABEL_LENGTH}, with a letter or digit at both ends.`
-	});
+function findNoServer(inputs) {
+	if (inputs.mode === "manifest" || inputs["kardinal-url"] !== void 0) return [];
+	return [{
+		name: "kardinal-url",
+		failure: missing("Set it to the controller's base URL, like https://kardinal.example.com.")
+	}];
 }
-/** The name of a Pipeline, which must be given: labels joined by dots, since Pipelines carry it in a label. Throws `Failure` `input.label`. */
-function parsePipeline(text) {
-	if (text === "") throw missing("Set it to the name of the Pipeline that promotes the Bundle.");
-	if (text.length <= MAX_LABEL_LENGTH && text.split(".").every((label) => LABEL.test(label))) return text;
-	return parseLabel(text);
+function findSkippedWait(inputs) {
+	const environment = inputs["wait-for"];
+	if (environment === void 0 || !inputs["skip-environments"].includes(environment)) return [];
+	return contradict("wait-for", `"${(0,_clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.k)(environment, 80)}" is one of skip-environments and will never be Verified`, "Remove it from one of the two.");
 }
-/** A required input that was not given. */
-function missing(hint) {
-	return new _images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.S("is required and not given", {
-		code: "input.missing",
-		hint
-	});
+function findNoWait(inputs) {
+	if (inputs["wait-for"] === void 0 || inputs["wait-timeout"] > 0) return [];
+	return contradict("wait-timeout", "no environment is Verified in no time", "Write at least 1m, the default is 30m; or remove wait-for.");
 }
-/** Any text but a URL with a password in it, since Bundles are read by many. Throws `Failure` `input.userinfo`. */
-function parsePublicText(text) {
-	const url = URL.parse(text.trim());
-	const isHttp = url?.protocol === "https:" || url?.protocol === "http:";
-	if (url === null || url.password === "" && !(isHttp && url.username !== "")) return text;
-	throw new _images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.S(`"${(0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.y)(`${url.protocol}//${url.host}${url.pathname}`, 120)}" comes with a user name or password`, {
-		code: "input.userinfo",
-		hint: "Remove it: everybody who can read Bundles would read it."
-	});
-}
-const TIMESTAMP = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/u;
-/**
-* A point in time in the form of ISO 8601 that Kubernetes reads: date, time and zone (https://www.rfc-editor.org/rfc/rfc3339#section-5.6),
-* kept as it stands. Throws `Failure` `input.timestamp`.
-*/
-function parseTimestamp(text) {
-	const date = TIMESTAMP.exec(text)?.[1];
-	if (date !== void 0 && !Number.isNaN(Date.parse(text)) && isCalendarDate(date)) return text;
-	throw new _images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.S(`"${(0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.y)(text, 80)}" is no time in ISO 8601`, {
-		code: "input.timestamp",
-		hint: "Write date, time and zone, like 2026-04-09T10:00:00Z."
-	});
-}
-function isCalendarDate(date) {
-	return (/* @__PURE__ */ new Date(`${date}T00:00:00Z`)).toISOString().startsWith(date);
-}
-// packages/commands/src/create-bundle/inputs.ts
-/** The inputs of create-bundle: raw text in, typed values out. Contradictions are reported along with the mistakes of single inputs. */
-const createBundleInputs = (0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.s)({
-	pipeline: parsed(parsePipeline),
-	image: optional(_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.t),
-	digest: optional(_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.g),
-	images: list(_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.t),
-	namespace: parsed((text) => parseLabel(text === "" ? "default" : text)),
-	"kardinal-url": parsed(parseRequiredUrl),
-	type: oneOf([
-		"image",
-		"config",
-		"mixed"
-	], "image"),
-	token: optionalText(),
-	"config-repo": optional(parsePublicText),
-	"config-sha": optionalText(),
-	"target-environment": optionalText(),
-	"skip-environments": list(String),
-	"signing-secret": optionalText(),
-	"commit-sha": optionalText(),
-	"ci-run-url": optional(parsePublicText),
-	author: optionalText(),
-	timestamp: optional(parseTimestamp),
-	"max-attempts": integer(3, {
-		min: 1,
-		max: 10
-	}),
-	timeout: duration("30s"),
-	"dry-run": boolean(false)
-}).check((0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.d)((inputs, context) => {
-	const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
-	for (const { name, failure } of findContradictions(inputs, broken)) context.issues.push({
-		code: "custom",
-		path: [name],
-		message: failure.message,
-		params: { hint: failure.hint },
-		input: inputs,
-		continue: true
-	});
-}, { when: () => true }));
-function parseRequiredUrl(text) {
-	if (text === "") throw missing("Set it to the controller's base URL, like https://kardinal.example.com.");
-	return (0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.i)(text);
+const API_ONLY = {
+	"wait-for": "waits for a Bundle that kubectl has not created yet",
+	"ui-token": "reads kardinal's list of Bundles",
+	"signing-secret": "signs a request"
+};
+function findOtherMode(inputs) {
+	if (inputs.mode === "api") return inputs["manifest-path"] === void 0 ? [] : contradict("manifest-path", "is given with mode api, which writes no file", "Set mode to manifest, or remove it.");
+	return [
+		"wait-for",
+		"ui-token",
+		"signing-secret"
+	].flatMap((name) => inputs[name] === void 0 ? [] : contradict(name, `it ${API_ONLY[name]}, and mode manifest makes no request`, "Remove it, or set mode to api."));
 }
 // packages/commands/src/create-bundle/action.ts
 /** create-bundle as the host and the command line run it. */
 const createBundleAction = {
-	inputs: createBundleInputs,
-	secretInputs: ["token", "signing-secret"],
+	inputs: (0,_clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.c)({
+		pipeline: parsed(parsePipeline),
+		image: optional(_images_C4jU2z9l_js__WEBPACK_IMPORTED_MODULE_2__.t),
+		digest: optional(_clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.D),
+		images: list(_images_C4jU2z9l_js__WEBPACK_IMPORTED_MODULE_2__.t),
+		namespace: parsed((text) => parseLabel(text === "" ? "default" : text)),
+		"kardinal-url": optional(_images_C4jU2z9l_js__WEBPACK_IMPORTED_MODULE_2__.a),
+		type: oneOf([
+			"image",
+			"config",
+			"mixed"
+		], "image"),
+		token: optionalText(),
+		"config-repo": optional(parsePublicText),
+		"config-sha": optionalText(),
+		"target-environment": optionalText(),
+		"skip-environments": list(String),
+		"signing-secret": optionalText(),
+		"commit-sha": optionalText(),
+		"ci-run-url": optional(parsePublicText),
+		author: optionalText(),
+		timestamp: optional(parseTimestamp),
+		"max-attempts": integer(3, {
+			min: 1,
+			max: 10
+		}),
+		timeout: duration("30s"),
+		"resolve-digests": boolean(false),
+		"ui-token": optionalText(),
+		"wait-for": optionalText(),
+		"wait-timeout": duration("30m"),
+		mode: oneOf(["api", "manifest"], "api"),
+		"manifest-path": optionalText(),
+		"dry-run": boolean(false)
+	}).check((0,_clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.p)((inputs, context) => {
+		const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
+		for (const { name, failure } of findContradictions(inputs, broken)) context.issues.push({
+			code: "custom",
+			path: [name],
+			message: failure.message,
+			params: { hint: failure.hint },
+			input: inputs,
+			continue: true
+		});
+	}, { when: () => true })),
+	secretInputs: [
+		"token",
+		"ui-token",
+		"signing-secret"
+	],
 	async run(inputs, world) {
-		const { runInWorld } = await __nccwpck_require__.e(/* import() */ 999).then(__nccwpck_require__.bind(__nccwpck_require__, 999));
+		const { runInWorld } = await __nccwpck_require__.e(/* import() */ 589).then(__nccwpck_require__.bind(__nccwpck_require__, 589));
 		return runInWorld(inputs, world);
 	}
 };
@@ -2029,20 +2809,20 @@ const createBundleAction = {
 function parseInputs(schema, read, given) {
 	const names = Object.keys(schema.shape);
 	const misspelt = given.flatMap((name) => describeUnknown(name, names));
-	const parsed = (0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.m)(schema, Object.fromEntries(names.map((name) => [name, read(name)])));
+	const parsed = (0,_clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.y)(schema, Object.fromEntries(names.map((name) => [name, read(name)])));
 	if (parsed.success && misspelt.length === 0) return parsed.data;
 	const issues = parsed.success ? [] : parsed.error.issues.map(toFailure);
-	throw (0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.C)([...misspelt, ...issues], "several inputs are wrong", "input.invalid");
+	throw (0,_clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.N)([...misspelt, ...issues], "several inputs are wrong", "input.invalid");
 }
 /** The given names that are no input and resemble none: ignored, but worth a word. */
 function listIgnoredInputs(schema, given) {
 	const names = Object.keys(schema.shape);
-	return given.filter((name) => !names.includes(name) && nearestName(name, names) === void 0);
+	return given.filter((name) => !names.includes(name) && (0,_images_C4jU2z9l_js__WEBPACK_IMPORTED_MODULE_2__.c)(name, names) === void 0);
 }
 function describeUnknown(name, names) {
-	const nearest = names.includes(name) ? void 0 : nearestName(name, names);
+	const nearest = names.includes(name) ? void 0 : (0,_images_C4jU2z9l_js__WEBPACK_IMPORTED_MODULE_2__.c)(name, names);
 	if (nearest === void 0) return [];
-	return [new _images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.S(`${(0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.y)(name, 80)}: unknown input, did you mean ${nearest}?`, {
+	return [new _clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.M(`${(0,_clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.k)(name, 80)}: unknown input, did you mean ${nearest}?`, {
 		code: "input.unknown",
 		hint: `Rename it to ${nearest} in the step's "with".`
 	})];
@@ -2050,7 +2830,7 @@ function describeUnknown(name, names) {
 function toFailure(issue) {
 	const name = issue.path.join(".");
 	const hint = "params" in issue ? issue.params?.["hint"] : void 0;
-	return new _images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.S(name === "" ? issue.message : `${name}: ${issue.message}`, {
+	return new _clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.M(name === "" ? issue.message : `${name}: ${issue.message}`, {
 		code: "input.invalid",
 		hint: typeof hint === "string" ? hint : void 0
 	});
@@ -2059,17 +2839,17 @@ function toFailure(issue) {
 /** One failure as a person reads it: what failed, then what to do. One line. */
 function describeFailure(failure) {
 	const text = failure.hint === void 0 ? failure.message : `${failure.message} · ${failure.hint}`;
-	return (0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.y)(text, 4e3);
+	return (0,_clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.k)(text, 4e3);
 }
 /**
 * The lines that tell about a thrown value, redacted: one for each failure that it stands for; a defect of ours gets one line and its
 * stack apart.
 */
 function describeError(error, redactor) {
-	const failures = (0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.w)(error);
+	const failures = (0,_clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.P)(error);
 	if (failures.length > 0) return { lines: failures.map((failure) => redactor.redact(describeFailure(failure))) };
 	const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-	const line = `This is a defect in Basewatch: ${(0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.y)(redactor.redact(message), 1e3)} · Please report it with the lines below.`;
+	const line = `This is a defect in Basewatch: ${(0,_clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.k)(redactor.redact(message), 1e3)} · Please report it with the lines below.`;
 	const stack = error instanceof Error && error.stack !== void 0 ? error.stack : "(no stack)";
 	return {
 		lines: [line],
@@ -2139,7 +2919,7 @@ function toCommandProperties(annotationProperties) {
 */
 function issueCommand(command, properties, message) {
 	const cmd = new Command(command, properties, message);
-	process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_3__.EOL);
+	process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_4__.EOL);
 }
 const CMD_STRING = "::";
 var Command = class {
@@ -2177,15 +2957,15 @@ function escapeProperty(s) {
 function issueFileCommand(command, message) {
 	const filePath = process.env[`GITHUB_${command}`];
 	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
-	if (!fs__WEBPACK_IMPORTED_MODULE_4__.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
-	fs__WEBPACK_IMPORTED_MODULE_4__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_3__.EOL}`, { encoding: "utf8" });
+	if (!fs__WEBPACK_IMPORTED_MODULE_5__.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
+	fs__WEBPACK_IMPORTED_MODULE_5__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_4__.EOL}`, { encoding: "utf8" });
 }
 function prepareKeyValueMessage(key, value) {
-	const delimiter = `ghadelimiter_${(0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.x)()}`;
+	const delimiter = `ghadelimiter_${(0,_clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.j)()}`;
 	const convertedValue = toCommandValue(value);
 	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
 	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-	return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_3__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_3__.EOL}${delimiter}`;
+	return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_4__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_4__.EOL}${delimiter}`;
 }
 /**
 * The code to exit an action
@@ -2224,7 +3004,7 @@ function getInput(name, options) {
 */
 function setOutput(name, value) {
 	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
-	process.stdout.write(os__WEBPACK_IMPORTED_MODULE_3__.EOL);
+	process.stdout.write(os__WEBPACK_IMPORTED_MODULE_4__.EOL);
 	issueCommand("set-output", { name }, toCommandValue(value));
 }
 /**
@@ -2263,7 +3043,7 @@ function notice(message, properties = {}) {
 * @param message info message
 */
 function info(message) {
-	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_3__.EOL);
+	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_4__.EOL);
 }
 // packages/render/src/summary.ts
 /** The most bytes of Markdown that a runner takes as one step's summary (GitHub's limit is 1 MiB; some is left for what others add). */
@@ -2296,7 +3076,7 @@ function hideSecrets(redactor, values) {
 function listenForStop(process) {
 	const controller = new AbortController();
 	const onSignal = (name) => {
-		controller.abort(new _images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.S(`the run was cancelled (${name})`, {
+		controller.abort(new _clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.M(`the run was cancelled (${name})`, {
 			code: "host.cancelled",
 			hint: "Nothing more was begun after the signal; run it again when you are ready."
 		}));
@@ -2315,14 +3095,14 @@ function listenForStop(process) {
 /** The file system as commands may use it; relative paths start at `workspace`. */
 function createFiles(workspace) {
 	return {
-		resolve: (path) => (0,node_path__WEBPACK_IMPORTED_MODULE_6__.resolve)(workspace, path),
+		resolve: (path) => (0,node_path__WEBPACK_IMPORTED_MODULE_7__.resolve)(workspace, path),
 		/** A file's bytes; `undefined` when there is none. Throws `Failure` `files.unreadable`. */
 		async read(path) {
 			try {
-				return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_6__.resolve)(workspace, path));
+				return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_7__.resolve)(workspace, path));
 			} catch (error) {
 				if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return void 0;
-				throw new _images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.S(`${path}: cannot be read (${codeOf(error)})`, {
+				throw new _clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.M(`${path}: cannot be read (${codeOf(error)})`, {
 					code: "files.unreadable",
 					hint: codeOf(error) === "EISDIR" ? "It is a folder; name the file in it." : "Check the path and its permissions.",
 					cause: error
@@ -2331,15 +3111,15 @@ function createFiles(workspace) {
 		},
 		/** Writes a file whole or not at all. Throws `Failure` `files.unwritable`. */
 		async write(path, text) {
-			const target = (0,node_path__WEBPACK_IMPORTED_MODULE_6__.resolve)(workspace, path);
-			const temporary = `${target}.${(0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.x)()}.tmp`;
+			const target = (0,node_path__WEBPACK_IMPORTED_MODULE_7__.resolve)(workspace, path);
+			const temporary = `${target}.${(0,_clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.j)()}.tmp`;
 			try {
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_6__.dirname)(target), { recursive: true });
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(temporary, text, { flag: "wx" });
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename)(temporary, target);
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_7__.dirname)(target), { recursive: true });
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.writeFile)(temporary, text, { flag: "wx" });
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(temporary, target);
 			} catch (error) {
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(temporary, { force: true }).catch(() => void 0);
-				throw new _images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.S(`${path}: cannot be written (${codeOf(error)})`, {
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(temporary, { force: true }).catch(() => void 0);
+				throw new _clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.M(`${path}: cannot be written (${codeOf(error)})`, {
 					code: "files.unwritable",
 					hint: "Check that the folder exists on this runner, that it may be written to, and that the disk is not full.",
 					cause: error
@@ -2367,7 +3147,7 @@ function createWorld(options) {
 		environment,
 		redactor,
 		signal,
-		clock: _images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__.o,
+		clock: _clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.t,
 		random: Math.random,
 		files: {
 			...files,
@@ -2394,7 +3174,7 @@ const RUNNER_LOG = {
 * yielded an outcome without failures; it never rejects.
 */
 async function runAction(action) {
-	const redactor = (0,_images_BkZXw1vk_js__WEBPACK_IMPORTED_MODULE_1__._)();
+	const redactor = (0,_images_C4jU2z9l_js__WEBPACK_IMPORTED_MODULE_2__.s)();
 	const stop = listenForStop(process);
 	const disarm = guardResult();
 	try {
@@ -2431,7 +3211,7 @@ function givenInputs(environment, names) {
 async function writeOutcome(outcome, redactor) {
 	for (const [name, value] of Object.entries(outcome.outputs)) setOutput(name, redactor.redact(value));
 	const path = process.env["GITHUB_STEP_SUMMARY"];
-	if (path && outcome.summary !== "") await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.appendFile)(path, clipSummary(redactor.redact(outcome.summary)));
+	if (path && outcome.summary !== "") await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.appendFile)(path, clipSummary(redactor.redact(outcome.summary)));
 }
 function reportError(error$1, redactor) {
 	const { lines, stack } = describeError(error$1, redactor);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parseFlags } from "./flags.ts";
 
-const NAMES = ["config", "force", "dry-run", "reason"];
+const NAMES = ["config", "force", "dry-run", "reason", "resolve-digests"];
 const parse = (...args: readonly string[]) => parseFlags(args, NAMES, ["json", "help"]);
 
 describe("parseFlags", () => {
@@ -9,6 +9,7 @@ describe("parseFlags", () => {
     [["--config", "images.yaml"], { config: "images.yaml" }],
     [["--config=images.yaml"], { config: "images.yaml" }],
     [["--force"], { force: "true" }],
+    [["--resolve-digests", "--config", "x"], { "resolve-digests": "true", config: "x" }],
     [["--force=true"], { force: "true" }],
     [["--force=false"], { force: "false" }],
     [["--no-dry-run"], { "dry-run": "false" }],

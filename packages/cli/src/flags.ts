@@ -3,7 +3,13 @@ import { Failure, nearestName } from "@basewatch/failure";
 import { printable } from "@basewatch/redaction";
 
 /** Inputs that are switches: they may stand without a value. */
-const SWITCHES: readonly string[] = ["force", "force-unchanged", "dry-run", "strict-inputs"];
+const SWITCHES: readonly string[] = [
+  "force",
+  "force-unchanged",
+  "dry-run",
+  "strict-inputs",
+  "resolve-digests",
+];
 
 /** What a command line says. */
 export interface Flags {

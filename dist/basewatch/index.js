@@ -1078,7 +1078,7 @@ const checkAction = {
 	inputs: checkInputs,
 	secretInputs: ["github-token", "tokens"],
 	async run(inputs, world) {
-		const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(283), __nccwpck_require__.e(422), __nccwpck_require__.e(763)]).then(__nccwpck_require__.bind(__nccwpck_require__, 732));
+		const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(283), __nccwpck_require__.e(422), __nccwpck_require__.e(644)]).then(__nccwpck_require__.bind(__nccwpck_require__, 491));
 		return runCheck(inputs, world);
 	}
 };

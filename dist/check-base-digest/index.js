@@ -469,7 +469,7 @@ const checkAction = {
 	inputs: checkInputs,
 	secretInputs: ["github-token", "tokens"],
 	async run(inputs, world) {
-		const { runCheck } = await __nccwpck_require__.e(/* import() */ 78).then(__nccwpck_require__.bind(__nccwpck_require__, 78));
+		const { runCheck } = await __nccwpck_require__.e(/* import() */ 262).then(__nccwpck_require__.bind(__nccwpck_require__, 262));
 		return runCheck(inputs, world);
 	}
 };

@@ -1,35 +1,23 @@
-import type { SourceConfiguration } from "@basewatch/config";
 import { Failure } from "@basewatch/failure";
-import type { Github } from "@basewatch/forge";
-import type { Transport } from "@basewatch/http";
-import { nameReference } from "@basewatch/image";
-import { createFileStore, emptyLedger, type Ledger, type LedgerStore } from "@basewatch/ledger";
-import { type ForceOrder, type ImageObservation, type Plan, planRebuilds } from "@basewatch/plan";
-import { createRegistry, type Registry } from "@basewatch/registry";
+import { createFileStore, emptyLedger, type LedgerStore } from "@basewatch/ledger";
+import { type ForceOrder, type Plan, planRebuilds } from "@basewatch/plan";
+import type { Registry } from "@basewatch/registry";
 import type { Outcome, World } from "../action.ts";
-import { openGithub } from "../github.ts";
-import { openCredentials } from "../registries.ts";
 import { spellState } from "../state.ts";
-import { openApiTransport, openRegistryTransport } from "../transport.ts";
 import type { CheckedImage, ObservedImage } from "./checked-image.ts";
 import { describeCheckout } from "./checkout.ts";
+import { createGithubs, openRegistry } from "./connections.ts";
 import { readWorkspace } from "./dockerfiles.ts";
 import type { CheckInputs } from "./inputs.ts";
 import { logImages } from "./log-images.ts";
 import { observeImage } from "./observe.ts";
 import { buildOutputs } from "./outputs.ts";
+import { attachPlan, toObservation } from "./planned-images.ts";
 import { buildReport } from "./report.ts";
 import { selectByBases } from "./selection.ts";
 import { readSubjects, type Subjects } from "./subjects.ts";
 import { summariseCheck } from "./summary.ts";
 import { judgeUnknown } from "./unknown.ts";
-
-const SETTINGS = {
-  command: "check-base-digest",
-  policy: { attempts: 4, baseMs: 500, capMs: 8_000, budgetMs: 60_000 },
-  timeoutMs: 30_000,
-  budgetMs: 20 * 60_000,
-} as const;
 
 /**
  * check-base-digest: settles what each image was built on and what its bases are now, decides what is due, and records it. Rejects with
@@ -118,25 +106,6 @@ function requireMemoryForDelays({ images }: Subjects, store: LedgerStore | undef
   });
 }
 
-async function openRegistry(inputs: CheckInputs, subjects: Subjects, world: World): Promise<Registry> {
-  const transport = openRegistryTransport(world, {
-    ...SETTINGS,
-    concurrency: inputs.concurrency,
-    hostConcurrency: subjects.hostConcurrency,
-  });
-  const realms = Map.groupBy(inputs["trusted-realms"], (realm) => realm.registry);
-  return createRegistry({
-    transport,
-    clock: world.clock,
-    redactor: world.redactor,
-    credentials: await openCredentials(world, inputs["docker-config"], inputs["github-token"]),
-    insecureRegistries: [...inputs["insecure-registries"], ...subjects.insecureRegistries],
-    trustedRealms: new Map(
-      [...realms].map(([registry, list]) => [registry, list.map((realm) => realm.origin)]),
-    ),
-  });
-}
-
 async function observeAll(
   inputs: CheckInputs,
   subjects: Subjects,
@@ -150,60 +119,6 @@ async function observeAll(
   const buildMissing = inputs["on-missing"] === "rebuild";
   return Promise.all(
     images.map((image) => observeImage(image, { registry, single, buildMissing, dockerfiles, workspace })),
-  );
-}
-
-/**
- * Yields the GitHub of a source: one client for each repository, whose token may be bound to it and whose files are asked for together. All of
- * them share one transport. Rejects as `openGithub` does.
- */
-function createGithubs(inputs: CheckInputs, world: World): (source: SourceConfiguration) => Promise<Github> {
-  const known = new Map<string, Promise<Github>>();
-  let transport: Transport | undefined;
-  return ({ apiUrl, repo }) => {
-    const repository = repo ?? world.environment["GITHUB_REPOSITORY"];
-    const key = JSON.stringify([apiUrl ?? null, repository?.toLowerCase()]);
-    transport ??= openApiTransport(world, { ...SETTINGS, concurrency: inputs.concurrency });
-    const github =
-      known.get(key) ??
-      openGithub({ apiUrl, repository, command: SETTINGS.command }, inputs, world, transport);
-    known.set(key, github);
-    return github;
-  };
-}
-
-function toObservation(image: ObservedImage): ImageObservation {
-  const { configuration, lineage, dispatch } = image;
-  const { name, reference, rebuildDelay, autoRebuild, source } = configuration;
-  return {
-    name,
-    reference,
-    digest: lineage.digest,
-    verdict: image.verdict,
-    bases: lineage.bases,
-    rebuildDelay,
-    autoRebuild,
-    rebuildable: source !== undefined && (dispatch !== null || source.workflow === ""),
-    dispatch,
-  };
-}
-
-function attachPlan(observed: readonly ObservedImage[], plan: Plan): readonly CheckedImage[] {
-  const keys = new Map(
-    plan.rebuilds.flatMap((rebuild) => rebuild.images.map((image) => [image.name, rebuild.key] as const)),
-  );
-  return observed.flatMap((image, index) => {
-    const planned = plan.images[index];
-    if (planned === undefined) return [];
-    const { name } = image.configuration;
-    return [{ ...image, plan: planned, key: keys.get(name), firstSeenAt: firstSeen(image, plan.ledger) }];
-  });
-}
-
-function firstSeen({ lineage }: ObservedImage, ledger: Ledger): Readonly<Record<string, string>> {
-  const names = lineage.bases.map((base) => nameReference(base.reference));
-  return Object.fromEntries(
-    names.flatMap((name) => (ledger.bases[name] ? [[name, ledger.bases[name].firstSeenAt]] : [])),
   );
 }
 

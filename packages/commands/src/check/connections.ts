@@ -1,0 +1,59 @@
+import type { SourceConfiguration } from "@basewatch/config";
+import type { Github } from "@basewatch/forge";
+import type { Transport } from "@basewatch/http";
+import { createRegistry, type Registry } from "@basewatch/registry";
+import type { World } from "../action.ts";
+import { openGithub } from "../github.ts";
+import { openCredentials } from "../registries.ts";
+import { openApiTransport, openRegistryTransport } from "../transport.ts";
+import type { CheckInputs } from "./inputs.ts";
+import type { Subjects } from "./subjects.ts";
+
+const SETTINGS = {
+  command: "check-base-digest",
+  policy: { attempts: 4, baseMs: 500, capMs: 8_000, budgetMs: 60_000 },
+  timeoutMs: 30_000,
+  budgetMs: 20 * 60_000,
+} as const;
+
+/** The registries of a run, behind one client. Throws `Failure` for docker's configuration. */
+export async function openRegistry(inputs: CheckInputs, subjects: Subjects, world: World): Promise<Registry> {
+  const transport = openRegistryTransport(world, {
+    ...SETTINGS,
+    concurrency: inputs.concurrency,
+    hostConcurrency: subjects.hostConcurrency,
+  });
+  const realms = Map.groupBy(inputs["trusted-realms"], (realm) => realm.registry);
+  return createRegistry({
+    transport,
+    clock: world.clock,
+    redactor: world.redactor,
+    credentials: await openCredentials(world, inputs["docker-config"], inputs["github-token"]),
+    insecureRegistries: [...inputs["insecure-registries"], ...subjects.insecureRegistries],
+    trustedRealms: new Map(
+      [...realms].map(([registry, list]) => [registry, list.map((realm) => realm.origin)]),
+    ),
+  });
+}
+
+/**
+ * Yields the GitHub of a source: one client for each repository, whose token may be bound to it and whose files are asked for together. All of
+ * them share one transport. Rejects as `openGithub` does.
+ */
+export function createGithubs(
+  inputs: CheckInputs,
+  world: World,
+): (source: SourceConfiguration) => Promise<Github> {
+  const known = new Map<string, Promise<Github>>();
+  let transport: Transport | undefined;
+  return ({ apiUrl, repo }) => {
+    const repository = repo ?? world.environment["GITHUB_REPOSITORY"];
+    const key = JSON.stringify([apiUrl ?? null, repository?.toLowerCase()]);
+    transport ??= openApiTransport(world, { ...SETTINGS, concurrency: inputs.concurrency });
+    const github =
+      known.get(key) ??
+      openGithub({ apiUrl, repository, command: SETTINGS.command }, inputs, world, transport);
+    known.set(key, github);
+    return github;
+  };
+}

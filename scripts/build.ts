@@ -21,6 +21,9 @@ const ENTRIES: Readonly<Record<string, string>> = {
 // Packages whose modules do nothing when they are imported, so that what is not used can go.
 const PURE = /[\\/](?:packages|actions)[\\/]|node_modules[\\/](?:@actions|@octokit|undici|tunnel|yaml)[\\/]/u;
 
+// An entry is imported for nothing but what it does.
+const ENTRY = /[\\/]src[\\/]main\.ts$/u;
+
 const ALIASES: Readonly<Record<string, string>> = {
   undici: `${root}scripts/bundled/undici.ts`,
   tunnel: `${root}scripts/bundled/tunnel.cjs`,
@@ -29,6 +32,18 @@ const ALIASES: Readonly<Record<string, string>> = {
   // The same code as ES modules: what is not used can go.
   yaml: `${root}node_modules/yaml/browser/index.js`,
 };
+
+const START = "\0start";
+
+/** An entry of the bundle that makes up for what an older Node lacks before anything else runs. */
+const withOlderNode = (entry: string) => ({
+  name: "with-older-node",
+  resolveId: (id: string) => (id === START ? START : null),
+  load: (id: string) =>
+    id === START
+      ? `import ${JSON.stringify(`${root}scripts/bundled/older-node.ts`)};\nimport ${JSON.stringify(`${root}${entry}`)};\n`
+      : null,
+});
 
 /** tunnel is older than `Buffer.from`, and what it calls instead prints a warning of Node's in every log behind a proxy with a password. */
 const withoutDeprecations = {
@@ -41,13 +56,13 @@ async function bundle(name: string, entry: string, version: string): Promise<voi
   const between = `${root}build/${name}`;
   const out = `${target}/${name}`;
   const build = await rolldown({
-    input: `${root}${entry}`,
+    input: { index: START },
     platform: "node",
     cwd: root,
     resolve: { alias: ALIASES },
     transform: { define: { "globalThis.BASEWATCH_VERSION": JSON.stringify(version) } },
-    plugins: [withoutDeprecations],
-    treeshake: { moduleSideEffects: (id) => !PURE.test(id) },
+    plugins: [withOlderNode(entry), withoutDeprecations],
+    treeshake: { moduleSideEffects: (id) => ENTRY.test(id) || !PURE.test(id) },
     logLevel: "warn",
   });
   await build.write({

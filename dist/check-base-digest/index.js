@@ -288,6 +288,32 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
+// scripts/bundled/older-node.ts
+URL.parse ??= (url, base) => URL.canParse(url, base) ? new URL(url, base) : null;
+Map.groupBy ??= (items, keyOf) => {
+	const groups = /* @__PURE__ */ new Map();
+	let index = 0;
+	for (const item of items) {
+		const key = keyOf(item, index);
+		index += 1;
+		const group = groups.get(key);
+		if (group === void 0) groups.set(key, [item]);
+		else group.push(item);
+	}
+	return groups;
+};
+Promise.withResolvers ??= () => {
+	let resolve = () => void 0;
+	let reject = () => void 0;
+	return {
+		promise: new Promise((onResolve, onReject) => {
+			resolve = onResolve;
+			reject = onReject;
+		}),
+		resolve,
+		reject
+	};
+};
 // packages/commands/src/check/roles.ts
 /** Every use of a base that can count. */
 const ROLES = [
@@ -803,12 +829,16 @@ function createFiles(workspace) {
 		},
 		/** Paths of the files that match a glob, sorted. */
 		async glob(pattern) {
+			if (!/[*?[\]{}()!]/u.test(pattern)) return await isFile((0,node_path__WEBPACK_IMPORTED_MODULE_11__.resolve)(workspace, pattern)) ? [pattern] : [];
 			const { glob } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 455, 19));
 			const found = [];
 			for await (const path of glob(pattern, { cwd: workspace })) found.push(path);
 			return found.toSorted();
 		}
 	};
+}
+async function isFile(path) {
+	return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.stat)(path).catch(() => void 0))?.isFile() ?? false;
 }
 function codeOf(error) {
 	return error instanceof Error && "code" in error ? String(error.code) : "unknown error";

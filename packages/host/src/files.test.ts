@@ -74,4 +74,7 @@ describe("write", () => {
 test("glob finds files, sorted", async () => {
   for (const name of ["b.json", "a.json", "c.txt"]) await writeFile(join(workspace, name), "");
   expect(await createFiles(workspace).glob("*.json")).toEqual(["a.json", "b.json"]);
+  expect(await createFiles(workspace).glob("a.json")).toEqual(["a.json"]);
+  expect(await createFiles(workspace).glob("d.json")).toEqual([]);
+  expect(await createFiles(workspace).glob(".")).toEqual([]);
 });

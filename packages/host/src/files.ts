@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { Failure } from "@basewatch/failure";
 
@@ -46,12 +46,18 @@ export function createFiles(workspace: string) {
 
     /** Paths of the files that match a glob, sorted. */
     async glob(pattern: string): Promise<readonly string[]> {
+      if (!/[*?[\]{}()!]/u.test(pattern)) return (await isFile(resolve(workspace, pattern))) ? [pattern] : [];
       const { glob } = await import("node:fs/promises");
       const found: string[] = [];
       for await (const path of glob(pattern, { cwd: workspace })) found.push(path);
       return found.toSorted();
     },
   };
+}
+
+async function isFile(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found?.isFile() ?? false;
 }
 
 function codeOf(error: unknown): string {

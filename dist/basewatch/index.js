@@ -358,7 +358,7 @@ function durationFailure(text, reason, hint) {
 
 /***/ }),
 
-/***/ 482:
+/***/ 505:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -522,13 +522,17 @@ function parseAssignment(line, what) {
 function refuseContradictions(find) {
 	return (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.C)((inputs, context) => {
 		const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
-		for (const { message, hint } of find(inputs, broken)) context.issues.push({
-			code: "custom",
-			message,
-			params: { hint },
-			input: inputs,
-			continue: true
-		});
+		for (const found of find(inputs, broken)) {
+			const [path, { message, hint }] = found instanceof _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i ? [[], found] : [[found.name], found.failure];
+			context.issues.push({
+				code: "custom",
+				path,
+				message,
+				params: { hint },
+				input: inputs,
+				continue: true
+			});
+		}
 	}, { when: () => true });
 }
 // packages/commands/src/host-tokens.ts
@@ -873,12 +877,12 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _reference_BUT5BNYo_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(757);
 /* harmony import */ var _delay_D1uFCXHC_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(507);
 /* harmony import */ var _mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(336);
-/* harmony import */ var _file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(482);
+/* harmony import */ var _file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(505);
 /* harmony import */ var _digest_Bo1AnMAU_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(354);
 /* harmony import */ var _images_D0mywzpl_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(569);
-/* harmony import */ var _inputs_CMP1JPNn_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(130);
+/* harmony import */ var _inputs_D2bZNiuS_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(764);
 /* harmony import */ var _clock_DWVaxx4l_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(438);
-/* harmony import */ var _redactor_BUu0tX2g_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(759);
+/* harmony import */ var _redactor_C_abvJPt_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(138);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(760);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(455);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(975);
@@ -1024,47 +1028,47 @@ function delayContradictions(inputs) {
 // packages/commands/src/check/inputs.ts
 /** The inputs of check-base-digest: raw text in, typed values out. */
 const checkInputs = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_5__.h)({
-	config: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	image: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.p)(_reference_BUT5BNYo_js__WEBPACK_IMPORTED_MODULE_3__.r),
-	dockerfile: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	stage: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	"build-args": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.s)("build argument"),
-	context: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.x)("."),
-	"base-images": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.d)(_reference_BUT5BNYo_js__WEBPACK_IMPORTED_MODULE_3__.r),
-	platforms: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.d)(_platform_CrqaL1f0_js__WEBPACK_IMPORTED_MODULE_2__.r),
-	track: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.v)(parseTrack),
-	"rebuild-delay": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.v)(parseDelayInput),
-	state: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.v)(_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.r),
-	only: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.d)(String),
-	"only-bases": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.d)(String),
-	force: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.c)(false),
-	"force-unchanged": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.c)(false),
-	reason: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	"on-missing": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.f)(["unknown", "rebuild"], "unknown"),
-	concurrency: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.u)(16, {
+	config: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	image: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.p)(_reference_BUT5BNYo_js__WEBPACK_IMPORTED_MODULE_3__.r),
+	dockerfile: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	stage: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	"build-args": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.s)("build argument"),
+	context: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.x)("."),
+	"base-images": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.d)(_reference_BUT5BNYo_js__WEBPACK_IMPORTED_MODULE_3__.r),
+	platforms: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.d)(_platform_CrqaL1f0_js__WEBPACK_IMPORTED_MODULE_2__.r),
+	track: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.v)(parseTrack),
+	"rebuild-delay": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.v)(parseDelayInput),
+	state: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.v)(_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.r),
+	only: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.d)(String),
+	"only-bases": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.d)(String),
+	force: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.c)(false),
+	"force-unchanged": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.c)(false),
+	reason: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	"on-missing": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.f)(["unknown", "rebuild"], "unknown"),
+	concurrency: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.u)(16, {
 		min: 1,
 		max: 256
 	}),
-	"fail-on": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.v)(parseFailOn),
-	"docker-config": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	"insecure-registries": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.d)(parseRegistryHost),
-	"trusted-realms": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.d)(parseTrustedRealm),
-	"github-token": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	tokens: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.o)(),
-	"output-dir": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	"dry-run": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.p)(_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.h)
-}).check((0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.y)(findContradictions$1));
+	"fail-on": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.v)(parseFailOn),
+	"docker-config": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	"insecure-registries": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.d)(parseRegistryHost),
+	"trusted-realms": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.d)(parseTrustedRealm),
+	"github-token": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	tokens: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.o)(),
+	"output-dir": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+	"dry-run": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.p)(_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.h)
+}).check((0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.y)(findContradictions$1));
 /** A delay for all bases, or the text of a map from globs to delays, which needs the YAML parser and waits until it is there. */
 function parseDelayInput(value) {
 	return value.includes(":") ? { yaml: value } : (0,_delay_D1uFCXHC_js__WEBPACK_IMPORTED_MODULE_4__.n)(value === "" ? "0" : value);
 }
 function parseTrack(value) {
-	const given = (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.g)((0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.b)(value), (word) => (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__._)(word, ROLES));
+	const given = (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.g)((0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.b)(value), (word) => (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__._)(word, ROLES));
 	return given.length === 0 ? DEFAULT_TRACK : given;
 }
 function parseFailOn(value) {
 	const share = /^(\d{1,3}(?:\.\d{1,3})?)%$/u.exec(value)?.[1];
-	if (share === void 0) return value === "" ? "all-unknown" : (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__._)(value, [
+	if (share === void 0) return value === "" ? "all-unknown" : (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__._)(value, [
 		"never",
 		"all-unknown",
 		"unknown"
@@ -1104,7 +1108,7 @@ const checkAction = {
 	inputs: checkInputs,
 	secretInputs: ["github-token", "tokens"],
 	async run(inputs, world) {
-		const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(283), __nccwpck_require__.e(422), __nccwpck_require__.e(644)]).then(__nccwpck_require__.bind(__nccwpck_require__, 491));
+		const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(283), __nccwpck_require__.e(422), __nccwpck_require__.e(809)]).then(__nccwpck_require__.bind(__nccwpck_require__, 646));
 		return runCheck(inputs, world);
 	}
 };
@@ -1300,74 +1304,64 @@ function findOtherMode(inputs) {
 /** create-bundle as the host and the command line run it. */
 const createBundleAction = {
 	inputs: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_5__.h)({
-		pipeline: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.v)(parsePipeline),
-		image: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.p)(_images_D0mywzpl_js__WEBPACK_IMPORTED_MODULE_8__.t),
-		digest: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.p)(_digest_Bo1AnMAU_js__WEBPACK_IMPORTED_MODULE_7__.r),
-		images: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.d)(_images_D0mywzpl_js__WEBPACK_IMPORTED_MODULE_8__.t),
-		namespace: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.v)((text) => parseLabel(text === "" ? "default" : text)),
-		"kardinal-url": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.p)(_images_D0mywzpl_js__WEBPACK_IMPORTED_MODULE_8__.a),
-		type: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.f)([
+		pipeline: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.v)(parsePipeline),
+		image: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.p)(_images_D0mywzpl_js__WEBPACK_IMPORTED_MODULE_8__.t),
+		digest: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.p)(_digest_Bo1AnMAU_js__WEBPACK_IMPORTED_MODULE_7__.r),
+		images: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.d)(_images_D0mywzpl_js__WEBPACK_IMPORTED_MODULE_8__.t),
+		namespace: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.v)((text) => parseLabel(text === "" ? "default" : text)),
+		"kardinal-url": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.p)(_images_D0mywzpl_js__WEBPACK_IMPORTED_MODULE_8__.a),
+		type: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.f)([
 			"image",
 			"config",
 			"mixed"
 		], "image"),
-		token: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-		"config-repo": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.p)(parsePublicText),
-		"config-sha": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-		"target-environment": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-		"skip-environments": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.d)(String),
-		"signing-secret": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-		"commit-sha": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-		"ci-run-url": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.p)(parsePublicText),
-		author: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-		timestamp: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.p)(parseTimestamp),
-		"max-attempts": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.u)(3, {
+		token: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+		"config-repo": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.p)(parsePublicText),
+		"config-sha": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+		"target-environment": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+		"skip-environments": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.d)(String),
+		"signing-secret": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+		"commit-sha": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+		"ci-run-url": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.p)(parsePublicText),
+		author: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+		timestamp: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.p)(parseTimestamp),
+		"max-attempts": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.u)(3, {
 			min: 1,
 			max: 10
 		}),
-		timeout: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.l)("30s"),
-		"resolve-digests": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.c)(false),
-		"ui-token": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-		"wait-for": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-		"wait-timeout": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.l)("30m"),
-		mode: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.f)(["api", "manifest"], "api"),
-		"manifest-path": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-		"dry-run": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.c)(false)
-	}).check((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_5__.C)((inputs, context) => {
-		const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
-		for (const { name, failure } of findContradictions(inputs, broken)) context.issues.push({
-			code: "custom",
-			path: [name],
-			message: failure.message,
-			params: { hint: failure.hint },
-			input: inputs,
-			continue: true
-		});
-	}, { when: () => true })),
+		timeout: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.l)("30s"),
+		"resolve-digests": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.c)(false),
+		"ui-token": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+		"wait-for": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+		"wait-timeout": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.l)("30m"),
+		mode: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.f)(["api", "manifest"], "api"),
+		"manifest-path": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
+		"dry-run": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.c)(false)
+	}).check((0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.y)(findContradictions)),
 	secretInputs: [
 		"token",
 		"ui-token",
 		"signing-secret"
 	],
 	async run(inputs, world) {
-		const { runInWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(283), __nccwpck_require__.e(783)]).then(__nccwpck_require__.bind(__nccwpck_require__, 783));
+		const { runInWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(283), __nccwpck_require__.e(801)]).then(__nccwpck_require__.bind(__nccwpck_require__, 801));
 		return runInWorld(inputs, world);
 	}
 };
 // packages/commands/src/dispatch/action.ts
 /** dispatch-rebuild as the host and the command line run it. */
 const dispatchAction = {
-	inputs: _inputs_CMP1JPNn_js__WEBPACK_IMPORTED_MODULE_9__.t,
+	inputs: _inputs_D2bZNiuS_js__WEBPACK_IMPORTED_MODULE_9__.t,
 	secretInputs: ["github-token", "tokens"],
 	async run(inputs, world) {
-		const { runInWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(283), __nccwpck_require__.e(738), __nccwpck_require__.e(991)]).then(__nccwpck_require__.bind(__nccwpck_require__, 991));
+		const { runInWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(283), __nccwpck_require__.e(738), __nccwpck_require__.e(114)]).then(__nccwpck_require__.bind(__nccwpck_require__, 114));
 		return runInWorld(inputs, world);
 	}
 };
 // packages/commands/src/status/run-status.ts
 /** Reads the ledger and yields what is tracked, what waits and until when. Throws `Failure` when there is none, or `image` is not in it. */
 async function readStatus(stateInput, files, image) {
-	const ledger = await loadLedger((0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.r)(stateInput), files);
+	const ledger = await loadLedger((0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.r)(stateInput), files);
 	const names = Object.keys(ledger.images);
 	if (image !== void 0 && !names.includes(image)) {
 		const nearest = (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.r)(image, names);
@@ -1394,7 +1388,7 @@ async function loadLedger(state, files) {
 		code: "status.no-ledger",
 		hint: `Run basewatch check --config images.yaml --state file:${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(state.path)} first.`
 	});
-	return (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_6__.t)(files, state.path).load();
+	return (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.t)(files, state.path).load();
 }
 function describeImage(name, record) {
 	if (record === void 0) return [];
@@ -1732,7 +1726,7 @@ const COMMANDS = [
 const DEFAULT_STATE = "file:basewatch.json";
 /** Runs one command and yields its exit status; never rejects. */
 async function runCommandLine(invocation) {
-	const redactor = (0,_redactor_BUu0tX2g_js__WEBPACK_IMPORTED_MODULE_14__.t)();
+	const redactor = (0,_redactor_C_abvJPt_js__WEBPACK_IMPORTED_MODULE_14__.t)();
 	const stop = listenForStop(invocation.process);
 	try {
 		return await dispatchCommand(invocation, redactor, stop.signal);
@@ -1859,7 +1853,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 130:
+/***/ 764:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1871,7 +1865,7 @@ __webpack_async_result__();
 /* harmony export */ });
 /* harmony import */ var _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(917);
 /* harmony import */ var _mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(336);
-/* harmony import */ var _file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(482);
+/* harmony import */ var _file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(505);
 
 
 
@@ -1977,29 +1971,29 @@ function failure(source, what, kind, hint, cause) {
 // packages/commands/src/dispatch/inputs.ts
 /** The inputs of dispatch-rebuild: raw text in, typed values out. */
 const dispatchInputs = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.h)({
-	rebuilds: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__.p)((json) => parseRebuilds(json, "")),
-	"rebuilds-file": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__.d)(String),
-	repository: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__.p)(parseRepository),
-	workflow: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
-	ref: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
-	inputs: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
-	"version-bump": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__.x)("patch"),
-	"triggered-by": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__.x)("basewatch"),
-	"base-image": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
-	"github-token": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
-	tokens: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__.o)(),
-	state: (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__.v)(_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__.r),
-	"max-dispatches": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__.u)(50, {
+	rebuilds: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__.p)((json) => parseRebuilds(json, "")),
+	"rebuilds-file": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__.d)(String),
+	repository: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__.p)(parseRepository),
+	workflow: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
+	ref: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
+	inputs: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
+	"version-bump": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__.x)("patch"),
+	"triggered-by": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__.x)("basewatch"),
+	"base-image": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
+	"github-token": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
+	tokens: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__.o)(),
+	state: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__.v)(_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__.r),
+	"max-dispatches": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__.u)(50, {
 		min: 1,
 		max: 1e3
 	}),
-	"write-interval": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__.l)("1s"),
-	"reconcile-timeout": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__.l)("60s"),
-	"on-ambiguous": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__.f)(["hold", "retry"], "hold"),
-	"max-age": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__.l)("6h"),
-	"strict-inputs": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__.c)(false),
-	"dry-run": (0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__.c)(false)
-}).check((0,_file_store_BoiAl_g_js__WEBPACK_IMPORTED_MODULE_2__.y)(findContradictions));
+	"write-interval": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__.l)("1s"),
+	"reconcile-timeout": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__.l)("60s"),
+	"on-ambiguous": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__.f)(["hold", "retry"], "hold"),
+	"max-age": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__.l)("6h"),
+	"strict-inputs": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__.c)(false),
+	"dry-run": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__.c)(false)
+}).check((0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__.y)(findContradictions));
 /** Inputs that say where to dispatch to; they mean nothing for an entry that says so itself. */
 const TARGET_INPUTS = [
 	"workflow",
@@ -4388,7 +4382,7 @@ function firstLine(body, maxLength = 200) {
 
 /***/ }),
 
-/***/ 759:
+/***/ 138:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4401,8 +4395,8 @@ const AUTHORIZATION = /\b(authorization["']?\s*[:=]\s*["']?(?:(?:bearer|basic|to
 const SCHEME = /\b(bearer|basic)(\s+)[a-z0-9._~+/=-]{20,8192}/giu;
 const TOKEN_SHAPES = /\b(?:gh[opusr]_[A-Za-z0-9]{20,255}|github_pat_\w{20,255}|glpat-[\w-]{20,255}|eyJ[\w-]{10,1000}\.[\w-]{10,8192}\.[\w-]{0,2000})/gu;
 const SECRET_QUERY = /([?&;](?:[a-z0-9_.-]{0,40}(?:token|secret|password|passwd|signature|credential|apikey|api_key|access_key|sig|jwt)[a-z0-9_.-]{0,40})=)[^&\s"'#]{1,8192}/giu;
-/** @param onHide called with each new secret, so that the host can mask it in the runner's log too. */
-function createRedactor(onHide) {
+/** A redactor that knows no secret yet, and the patterns of many. */
+function createRedactor() {
 	const secrets = /* @__PURE__ */ new Set();
 	let longestFirst = [];
 	return {
@@ -4410,7 +4404,6 @@ function createRedactor(onHide) {
 			if (secret.length < 4 || secrets.has(secret)) return;
 			for (const form of spellings(secret)) secrets.add(form);
 			longestFirst = [...secrets].toSorted((left, right) => right.length - left.length);
-			onHide?.(secret);
 		},
 		redact(text) {
 			let shown = text;

@@ -267,8 +267,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _reference_qciEEJ2m_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(424);
 /* harmony import */ var _delay_BZL_DxnU_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(250);
 /* harmony import */ var _mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(29);
-/* harmony import */ var _state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(184);
-/* harmony import */ var _redactor_BUu0tX2g_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(638);
+/* harmony import */ var _state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(735);
+/* harmony import */ var _redactor_C_abvJPt_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(104);
 /* harmony import */ var _clock_DWVaxx4l_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(281);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(455);
 /* harmony import */ var os__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(857);
@@ -415,47 +415,47 @@ function delayContradictions(inputs) {
 // packages/commands/src/check/inputs.ts
 /** The inputs of check-base-digest: raw text in, typed values out. */
 const checkInputs = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_4__.h)({
-	config: (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
-	image: (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.u)(_reference_qciEEJ2m_js__WEBPACK_IMPORTED_MODULE_2__.r),
-	dockerfile: (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
-	stage: (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
-	"build-args": (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.a)("build argument"),
-	context: (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.v)("."),
-	"base-images": (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.c)(_reference_qciEEJ2m_js__WEBPACK_IMPORTED_MODULE_2__.r),
-	platforms: (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.c)(_reference_qciEEJ2m_js__WEBPACK_IMPORTED_MODULE_2__.s),
-	track: (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.h)(parseTrack),
-	"rebuild-delay": (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.h)(parseDelayInput),
-	state: (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.h)(_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.t),
-	only: (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.c)(String),
-	"only-bases": (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.c)(String),
-	force: (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.o)(false),
-	"force-unchanged": (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.o)(false),
-	reason: (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
-	"on-missing": (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.l)(["unknown", "rebuild"], "unknown"),
-	concurrency: (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.s)(16, {
+	config: (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
+	image: (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.u)(_reference_qciEEJ2m_js__WEBPACK_IMPORTED_MODULE_2__.r),
+	dockerfile: (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
+	stage: (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
+	"build-args": (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.a)("build argument"),
+	context: (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.v)("."),
+	"base-images": (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.c)(_reference_qciEEJ2m_js__WEBPACK_IMPORTED_MODULE_2__.r),
+	platforms: (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.c)(_reference_qciEEJ2m_js__WEBPACK_IMPORTED_MODULE_2__.s),
+	track: (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.h)(parseTrack),
+	"rebuild-delay": (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.h)(parseDelayInput),
+	state: (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.h)(_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.t),
+	only: (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.c)(String),
+	"only-bases": (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.c)(String),
+	force: (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.o)(false),
+	"force-unchanged": (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.o)(false),
+	reason: (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
+	"on-missing": (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.l)(["unknown", "rebuild"], "unknown"),
+	concurrency: (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.s)(16, {
 		min: 1,
 		max: 256
 	}),
-	"fail-on": (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.h)(parseFailOn),
-	"docker-config": (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
-	"insecure-registries": (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.c)(parseRegistryHost),
-	"trusted-realms": (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.c)(parseTrustedRealm),
-	"github-token": (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
-	tokens: (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.i)(),
-	"output-dir": (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
-	"dry-run": (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.u)(_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.f)
-}).check((0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.g)(findContradictions));
+	"fail-on": (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.h)(parseFailOn),
+	"docker-config": (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
+	"insecure-registries": (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.c)(parseRegistryHost),
+	"trusted-realms": (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.c)(parseTrustedRealm),
+	"github-token": (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
+	tokens: (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.i)(),
+	"output-dir": (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
+	"dry-run": (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.u)(_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.f)
+}).check((0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.g)(findContradictions));
 /** A delay for all bases, or the text of a map from globs to delays, which needs the YAML parser and waits until it is there. */
 function parseDelayInput(value) {
 	return value.includes(":") ? { yaml: value } : (0,_delay_BZL_DxnU_js__WEBPACK_IMPORTED_MODULE_3__.n)(value === "" ? "0" : value);
 }
 function parseTrack(value) {
-	const given = (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.p)((0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__._)(value), (word) => (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.m)(word, ROLES));
+	const given = (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.p)((0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__._)(value), (word) => (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.m)(word, ROLES));
 	return given.length === 0 ? DEFAULT_TRACK : given;
 }
 function parseFailOn(value) {
 	const share = /^(\d{1,3}(?:\.\d{1,3})?)%$/u.exec(value)?.[1];
-	if (share === void 0) return value === "" ? "all-unknown" : (0,_state_DAD5RQcn_js__WEBPACK_IMPORTED_MODULE_5__.m)(value, [
+	if (share === void 0) return value === "" ? "all-unknown" : (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.m)(value, [
 		"never",
 		"all-unknown",
 		"unknown"
@@ -495,7 +495,7 @@ const checkAction = {
 	inputs: checkInputs,
 	secretInputs: ["github-token", "tokens"],
 	async run(inputs, world) {
-		const { runCheck } = await __nccwpck_require__.e(/* import() */ 262).then(__nccwpck_require__.bind(__nccwpck_require__, 262));
+		const { runCheck } = await __nccwpck_require__.e(/* import() */ 492).then(__nccwpck_require__.bind(__nccwpck_require__, 492));
 		return runCheck(inputs, world);
 	}
 };
@@ -879,7 +879,7 @@ const RUNNER_LOG = {
 * yielded an outcome without failures; it never rejects.
 */
 async function runAction(action) {
-	const redactor = (0,_redactor_BUu0tX2g_js__WEBPACK_IMPORTED_MODULE_12__.t)();
+	const redactor = (0,_redactor_C_abvJPt_js__WEBPACK_IMPORTED_MODULE_12__.t)();
 	const stop = listenForStop(process);
 	const disarm = guardResult();
 	try {
@@ -3195,7 +3195,7 @@ function firstLine(body, maxLength = 200) {
 
 /***/ }),
 
-/***/ 638:
+/***/ 104:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3208,8 +3208,8 @@ const AUTHORIZATION = /\b(authorization["']?\s*[:=]\s*["']?(?:(?:bearer|basic|to
 const SCHEME = /\b(bearer|basic)(\s+)[a-z0-9._~+/=-]{20,8192}/giu;
 const TOKEN_SHAPES = /\b(?:gh[opusr]_[A-Za-z0-9]{20,255}|github_pat_\w{20,255}|glpat-[\w-]{20,255}|eyJ[\w-]{10,1000}\.[\w-]{10,8192}\.[\w-]{0,2000})/gu;
 const SECRET_QUERY = /([?&;](?:[a-z0-9_.-]{0,40}(?:token|secret|password|passwd|signature|credential|apikey|api_key|access_key|sig|jwt)[a-z0-9_.-]{0,40})=)[^&\s"'#]{1,8192}/giu;
-/** @param onHide called with each new secret, so that the host can mask it in the runner's log too. */
-function createRedactor(onHide) {
+/** A redactor that knows no secret yet, and the patterns of many. */
+function createRedactor() {
 	const secrets = /* @__PURE__ */ new Set();
 	let longestFirst = [];
 	return {
@@ -3217,7 +3217,6 @@ function createRedactor(onHide) {
 			if (secret.length < 4 || secrets.has(secret)) return;
 			for (const form of spellings(secret)) secrets.add(form);
 			longestFirst = [...secrets].toSorted((left, right) => right.length - left.length);
-			onHide?.(secret);
 		},
 		redact(text) {
 			let shown = text;
@@ -3606,7 +3605,7 @@ var __require = /* #__PURE__ */ (() => (0,external_node_module_namespaceObject.c
 
 /***/ }),
 
-/***/ 184:
+/***/ 735:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3759,13 +3758,17 @@ function parseAssignment(line, what) {
 function refuseContradictions(find) {
 	return (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.C)((inputs, context) => {
 		const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
-		for (const { message, hint } of find(inputs, broken)) context.issues.push({
-			code: "custom",
-			message,
-			params: { hint },
-			input: inputs,
-			continue: true
-		});
+		for (const found of find(inputs, broken)) {
+			const [path, { message, hint }] = found instanceof _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i ? [[], found] : [[found.name], found.failure];
+			context.issues.push({
+				code: "custom",
+				path,
+				message,
+				params: { hint },
+				input: inputs,
+				continue: true
+			});
+		}
 	}, { when: () => true });
 }
 // packages/commands/src/host-tokens.ts

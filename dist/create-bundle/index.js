@@ -2145,7 +2145,7 @@ const systemClock = {
 
 /***/ }),
 
-/***/ 178:
+/***/ 193:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2197,8 +2197,8 @@ const AUTHORIZATION = /\b(authorization["']?\s*[:=]\s*["']?(?:(?:bearer|basic|to
 const SCHEME = /\b(bearer|basic)(\s+)[a-z0-9._~+/=-]{20,8192}/giu;
 const TOKEN_SHAPES = /\b(?:gh[opusr]_[A-Za-z0-9]{20,255}|github_pat_\w{20,255}|glpat-[\w-]{20,255}|eyJ[\w-]{10,1000}\.[\w-]{10,8192}\.[\w-]{0,2000})/gu;
 const SECRET_QUERY = /([?&;](?:[a-z0-9_.-]{0,40}(?:token|secret|password|passwd|signature|credential|apikey|api_key|access_key|sig|jwt)[a-z0-9_.-]{0,40})=)[^&\s"'#]{1,8192}/giu;
-/** @param onHide called with each new secret, so that the host can mask it in the runner's log too. */
-function createRedactor(onHide) {
+/** A redactor that knows no secret yet, and the patterns of many. */
+function createRedactor() {
 	const secrets = /* @__PURE__ */ new Set();
 	let longestFirst = [];
 	return {
@@ -2206,7 +2206,6 @@ function createRedactor(onHide) {
 			if (secret.length < 4 || secrets.has(secret)) return;
 			for (const form of spellings(secret)) secrets.add(form);
 			longestFirst = [...secrets].toSorted((left, right) => right.length - left.length);
-			onHide?.(secret);
 		},
 		redact(text) {
 			let shown = text;
@@ -2388,7 +2387,7 @@ function nameOf({ registry, repository }) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _rolldown_runtime_DegdyBIC_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(47);
 /* harmony import */ var _clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
-/* harmony import */ var _images_C4jU2z9l_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(178);
+/* harmony import */ var _images_CN1sOzUO_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(193);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(455);
 /* harmony import */ var os__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(857);
 /* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(896);
@@ -2532,7 +2531,7 @@ function oneOf(words, fallback) {
 function parseWord(value, words) {
 	const known = words.find((word) => word === value);
 	if (known !== void 0) return known;
-	const nearest = (0,_images_C4jU2z9l_js__WEBPACK_IMPORTED_MODULE_2__.c)(value, words);
+	const nearest = (0,_images_CN1sOzUO_js__WEBPACK_IMPORTED_MODULE_2__.c)(value, words);
 	throw new _clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.M(`"${(0,_clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.k)(value, 80)}" is not one of ${words.join(", ")}`, {
 		code: "input.word",
 		hint: nearest === void 0 ? `Write one of ${words.join(", ")}.` : `Did you mean ${nearest}?`
@@ -2577,6 +2576,27 @@ function parseEach(entries, parse) {
 		details: failures
 	});
 	return values;
+}
+/**
+* A check of a whole input schema: what contradicts what. It runs also when a field is wrong, so that everything that is wrong is said at once.
+*
+* @param find yields the contradictions; `broken` names the inputs whose values could not be read and must not be judged
+*/
+function refuseContradictions(find) {
+	return (0,_clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.p)((inputs, context) => {
+		const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
+		for (const found of find(inputs, broken)) {
+			const [path, { message, hint }] = found instanceof _clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.M ? [[], found] : [[found.name], found.failure];
+			context.issues.push({
+				code: "custom",
+				path,
+				message,
+				params: { hint },
+				input: inputs,
+				continue: true
+			});
+		}
+	}, { when: () => true });
 }
 // packages/commands/src/create-bundle/texts.ts
 const LABEL = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/u;
@@ -2724,7 +2744,7 @@ function findWrongConfig({ type, ...inputs }, name, hint) {
 }
 function findTwoDigests({ image, digest, images }) {
 	const name = images.length > 0 ? "images" : "digest";
-	return (0,_images_C4jU2z9l_js__WEBPACK_IMPORTED_MODULE_2__.n)(image, digest, images).contradictions.map((failure) => ({
+	return (0,_images_CN1sOzUO_js__WEBPACK_IMPORTED_MODULE_2__.n)(image, digest, images).contradictions.map((failure) => ({
 		name,
 		failure
 	}));
@@ -2771,11 +2791,11 @@ function findOtherMode(inputs) {
 const createBundleAction = {
 	inputs: (0,_clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.c)({
 		pipeline: parsed(parsePipeline),
-		image: optional(_images_C4jU2z9l_js__WEBPACK_IMPORTED_MODULE_2__.t),
+		image: optional(_images_CN1sOzUO_js__WEBPACK_IMPORTED_MODULE_2__.t),
 		digest: optional(_clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.D),
-		images: list(_images_C4jU2z9l_js__WEBPACK_IMPORTED_MODULE_2__.t),
+		images: list(_images_CN1sOzUO_js__WEBPACK_IMPORTED_MODULE_2__.t),
 		namespace: parsed((text) => parseLabel(text === "" ? "default" : text)),
-		"kardinal-url": optional(_images_C4jU2z9l_js__WEBPACK_IMPORTED_MODULE_2__.a),
+		"kardinal-url": optional(_images_CN1sOzUO_js__WEBPACK_IMPORTED_MODULE_2__.a),
 		type: oneOf([
 			"image",
 			"config",
@@ -2803,24 +2823,14 @@ const createBundleAction = {
 		mode: oneOf(["api", "manifest"], "api"),
 		"manifest-path": optionalText(),
 		"dry-run": boolean(false)
-	}).check((0,_clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.p)((inputs, context) => {
-		const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
-		for (const { name, failure } of findContradictions(inputs, broken)) context.issues.push({
-			code: "custom",
-			path: [name],
-			message: failure.message,
-			params: { hint: failure.hint },
-			input: inputs,
-			continue: true
-		});
-	}, { when: () => true })),
+	}).check(refuseContradictions(findContradictions)),
 	secretInputs: [
 		"token",
 		"ui-token",
 		"signing-secret"
 	],
 	async run(inputs, world) {
-		const { runInWorld } = await __nccwpck_require__.e(/* import() */ 589).then(__nccwpck_require__.bind(__nccwpck_require__, 589));
+		const { runInWorld } = await __nccwpck_require__.e(/* import() */ 443).then(__nccwpck_require__.bind(__nccwpck_require__, 443));
 		return runInWorld(inputs, world);
 	}
 };
@@ -2843,10 +2853,10 @@ function parseInputs(schema, read, given) {
 /** The given names that are no input and resemble none: ignored, but worth a word. */
 function listIgnoredInputs(schema, given) {
 	const names = Object.keys(schema.shape);
-	return given.filter((name) => !names.includes(name) && (0,_images_C4jU2z9l_js__WEBPACK_IMPORTED_MODULE_2__.c)(name, names) === void 0);
+	return given.filter((name) => !names.includes(name) && (0,_images_CN1sOzUO_js__WEBPACK_IMPORTED_MODULE_2__.c)(name, names) === void 0);
 }
 function describeUnknown(name, names) {
-	const nearest = names.includes(name) ? void 0 : (0,_images_C4jU2z9l_js__WEBPACK_IMPORTED_MODULE_2__.c)(name, names);
+	const nearest = names.includes(name) ? void 0 : (0,_images_CN1sOzUO_js__WEBPACK_IMPORTED_MODULE_2__.c)(name, names);
 	if (nearest === void 0) return [];
 	return [new _clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.M(`${(0,_clock_u5EyzLX_js__WEBPACK_IMPORTED_MODULE_1__.k)(name, 80)}: unknown input, did you mean ${nearest}?`, {
 		code: "input.unknown",
@@ -3204,7 +3214,7 @@ const RUNNER_LOG = {
 * yielded an outcome without failures; it never rejects.
 */
 async function runAction(action) {
-	const redactor = (0,_images_C4jU2z9l_js__WEBPACK_IMPORTED_MODULE_2__.s)();
+	const redactor = (0,_images_CN1sOzUO_js__WEBPACK_IMPORTED_MODULE_2__.s)();
 	const stop = listenForStop(process);
 	const disarm = guardResult();
 	try {

@@ -2047,7 +2047,7 @@ const systemClock = {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _rolldown_runtime_DegdyBIC_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(796);
-/* harmony import */ var _inputs_B26jcXSy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(570);
+/* harmony import */ var _inputs_DG0AR9MX_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(795);
 /* harmony import */ var _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(692);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(455);
 /* harmony import */ var os__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(857);
@@ -2095,8 +2095,8 @@ const AUTHORIZATION = /\b(authorization["']?\s*[:=]\s*["']?(?:(?:bearer|basic|to
 const SCHEME = /\b(bearer|basic)(\s+)[a-z0-9._~+/=-]{20,8192}/giu;
 const TOKEN_SHAPES = /\b(?:gh[opusr]_[A-Za-z0-9]{20,255}|github_pat_\w{20,255}|glpat-[\w-]{20,255}|eyJ[\w-]{10,1000}\.[\w-]{10,8192}\.[\w-]{0,2000})/gu;
 const SECRET_QUERY = /([?&;](?:[a-z0-9_.-]{0,40}(?:token|secret|password|passwd|signature|credential|apikey|api_key|access_key|sig|jwt)[a-z0-9_.-]{0,40})=)[^&\s"'#]{1,8192}/giu;
-/** @param onHide called with each new secret, so that the host can mask it in the runner's log too. */
-function createRedactor(onHide) {
+/** A redactor that knows no secret yet, and the patterns of many. */
+function createRedactor() {
 	const secrets = /* @__PURE__ */ new Set();
 	let longestFirst = [];
 	return {
@@ -2104,7 +2104,6 @@ function createRedactor(onHide) {
 			if (secret.length < 4 || secrets.has(secret)) return;
 			for (const form of spellings(secret)) secrets.add(form);
 			longestFirst = [...secrets].toSorted((left, right) => right.length - left.length);
-			onHide?.(secret);
 		},
 		redact(text) {
 			let shown = text;
@@ -2130,10 +2129,10 @@ function redactPatterns(text) {
 // packages/commands/src/dispatch/action.ts
 /** dispatch-rebuild as the host and the command line run it. */
 const dispatchAction = {
-	inputs: _inputs_B26jcXSy_js__WEBPACK_IMPORTED_MODULE_1__.t,
+	inputs: _inputs_DG0AR9MX_js__WEBPACK_IMPORTED_MODULE_1__.t,
 	secretInputs: ["github-token", "tokens"],
 	async run(inputs, world) {
-		const { runInWorld } = await __nccwpck_require__.e(/* import() */ 703).then(__nccwpck_require__.bind(__nccwpck_require__, 703));
+		const { runInWorld } = await __nccwpck_require__.e(/* import() */ 861).then(__nccwpck_require__.bind(__nccwpck_require__, 861));
 		return runInWorld(inputs, world);
 	}
 };
@@ -2300,7 +2299,7 @@ function issueFileCommand(command, message) {
 	fs__WEBPACK_IMPORTED_MODULE_5__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_4__.EOL}`, { encoding: "utf8" });
 }
 function prepareKeyValueMessage(key, value) {
-	const delimiter = `ghadelimiter_${(0,_inputs_B26jcXSy_js__WEBPACK_IMPORTED_MODULE_1__.l)()}`;
+	const delimiter = `ghadelimiter_${(0,_inputs_DG0AR9MX_js__WEBPACK_IMPORTED_MODULE_1__.l)()}`;
 	const convertedValue = toCommandValue(value);
 	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
 	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
@@ -2451,7 +2450,7 @@ function createFiles(workspace) {
 		/** Writes a file whole or not at all. Throws `Failure` `files.unwritable`. */
 		async write(path, text) {
 			const target = (0,node_path__WEBPACK_IMPORTED_MODULE_7__.resolve)(workspace, path);
-			const temporary = `${target}.${(0,_inputs_B26jcXSy_js__WEBPACK_IMPORTED_MODULE_1__.l)()}.tmp`;
+			const temporary = `${target}.${(0,_inputs_DG0AR9MX_js__WEBPACK_IMPORTED_MODULE_1__.l)()}.tmp`;
 			try {
 				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_7__.dirname)(target), { recursive: true });
 				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.writeFile)(temporary, text, { flag: "wx" });
@@ -2581,7 +2580,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 570:
+/***/ 795:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2767,13 +2766,17 @@ function parseEach(entries, parse) {
 function refuseContradictions(find) {
 	return (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.v)((inputs, context) => {
 		const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
-		for (const { message, hint } of find(inputs, broken)) context.issues.push({
-			code: "custom",
-			message,
-			params: { hint },
-			input: inputs,
-			continue: true
-		});
+		for (const found of find(inputs, broken)) {
+			const [path, { message, hint }] = found instanceof _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.A ? [[], found] : [[found.name], found.failure];
+			context.issues.push({
+				code: "custom",
+				path,
+				message,
+				params: { hint },
+				input: inputs,
+				continue: true
+			});
+		}
 	}, { when: () => true });
 }
 // packages/commands/src/host-tokens.ts

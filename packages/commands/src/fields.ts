@@ -169,19 +169,34 @@ function parseAssignment(line: string, what: string): readonly [string, string] 
   return [name, line.slice(at + 1).trim()];
 }
 
+/** A contradiction, and the input to report it for. */
+export interface NamedContradiction {
+  readonly name: string;
+  readonly failure: Failure;
+}
+
 /**
  * A check of a whole input schema: what contradicts what. It runs also when a field is wrong, so that everything that is wrong is said at once.
  *
  * @param find yields the contradictions; `broken` names the inputs whose values could not be read and must not be judged
  */
 export function refuseContradictions<Inputs>(
-  find: (inputs: Inputs, broken: ReadonlySet<string>) => readonly Failure[],
+  find: (inputs: Inputs, broken: ReadonlySet<string>) => readonly (Failure | NamedContradiction)[],
 ) {
   return z.superRefine<Inputs>(
     (inputs, context) => {
       const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
-      for (const { message, hint } of find(inputs, broken)) {
-        context.issues.push({ code: "custom", message, params: { hint }, input: inputs, continue: true });
+      for (const found of find(inputs, broken)) {
+        const [path, { message, hint }] =
+          found instanceof Failure ? [[], found] : [[found.name], found.failure];
+        context.issues.push({
+          code: "custom",
+          path,
+          message,
+          params: { hint },
+          input: inputs,
+          continue: true,
+        });
       }
     },
     { when: () => true },

@@ -18,8 +18,8 @@ export interface Redactor {
   redact(text: string): string;
 }
 
-/** @param onHide called with each new secret, so that the host can mask it in the runner's log too. */
-export function createRedactor(onHide?: (secret: string) => void): Redactor {
+/** A redactor that knows no secret yet, and the patterns of many. */
+export function createRedactor(): Redactor {
   const secrets = new Set<string>();
   let longestFirst: readonly string[] = [];
   return {
@@ -27,7 +27,6 @@ export function createRedactor(onHide?: (secret: string) => void): Redactor {
       if (secret.length < 4 || secrets.has(secret)) return;
       for (const form of spellings(secret)) secrets.add(form);
       longestFirst = [...secrets].toSorted((left, right) => right.length - left.length);
-      onHide?.(secret);
     },
     redact(text) {
       let shown = text;

@@ -22,19 +22,6 @@ export function staticCredentials(byRegistry: ReadonlyMap<string, readonly Crede
   return { listCredentials: async (registry) => byRegistry.get(registry) ?? [] };
 }
 
-/** For each registry the credentials of the first source that has any. */
-export function firstOf(sources: readonly CredentialSource[]): CredentialSource {
-  return {
-    async listCredentials(registry) {
-      for (const source of sources) {
-        const found = await source.listCredentials(registry);
-        if (found.length > 0) return found;
-      }
-      return [];
-    },
-  };
-}
-
 /** The `Authorization` value of a user and password (RFC 7617). */
 export function basicAuthorization(username: string, password: string): string {
   return `Basic ${Buffer.from(`${username}:${password}`, "utf8").toString("base64")}`;

@@ -1,7 +1,7 @@
 export { type Challenge, parseChallenges } from "./challenge.ts";
 export type { RegistryOptions } from "./client.ts";
 export { createHelperRunner, type HelperResult, type HelperRunner } from "./credential-helper.ts";
-export { type Credential, type CredentialSource, firstOf, staticCredentials } from "./credentials.ts";
+export { type Credential, type CredentialSource, staticCredentials } from "./credentials.ts";
 export { type DockerConfigOptions, loadDockerConfig } from "./docker-config.ts";
 export type { Scheme } from "./origin.ts";
 export type { TrustedRealms } from "./realm.ts";

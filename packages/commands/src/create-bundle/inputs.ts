@@ -1,7 +1,17 @@
 import { parseDigest } from "@basewatch/image";
 import { parseKardinalUrl } from "@basewatch/kardinal";
 import * as z from "zod/mini";
-import { boolean, duration, integer, list, oneOf, optional, optionalText, parsed } from "../fields.ts";
+import {
+  boolean,
+  duration,
+  integer,
+  list,
+  oneOf,
+  optional,
+  optionalText,
+  parsed,
+  refuseContradictions,
+} from "../fields.ts";
 import { findContradictions } from "./contradictions.ts";
 import { parseSpelledImage } from "./images.ts";
 import { parseLabel, parsePipeline, parsePublicText, parseTimestamp } from "./texts.ts";
@@ -36,25 +46,7 @@ export const createBundleInputs = z
     "manifest-path": optionalText(),
     "dry-run": boolean(false),
   })
-  .check(
-    z.superRefine(
-      (inputs, context) => {
-        const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
-        for (const { name, failure } of findContradictions(inputs, broken)) {
-          context.issues.push({
-            code: "custom",
-            path: [name],
-            message: failure.message,
-            params: { hint: failure.hint },
-            input: inputs,
-            continue: true,
-          });
-        }
-      },
-      // Else a single wrong input would hide what is contradictory about the others.
-      { when: () => true },
-    ),
-  );
+  .check(refuseContradictions(findContradictions));
 
 /** What {@link createBundleInputs} yields. */
 export type CreateBundleInputs = z.output<typeof createBundleInputs>;

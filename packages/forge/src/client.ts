@@ -9,6 +9,8 @@ export interface GithubAnswer {
   readonly data: unknown;
   /** GitHub's own words for what is wrong; empty when there are none. */
   readonly message: string;
+  /** Its `Date` in milliseconds. */
+  readonly timeMs: number | undefined;
   header(name: string): string | undefined;
 }
 
@@ -16,6 +18,8 @@ export interface CallOptions {
   readonly repetition: Repetition;
   /** `X-GitHub-Api-Version`; without it the server's default. */
   readonly version?: string | undefined;
+  /** The `ETag` of an answer that is known: 304 when it still is the answer. */
+  readonly ifNoneMatch?: string | undefined;
 }
 
 /** Calls of one GitHub's API. */
@@ -48,6 +52,7 @@ const MAX_BYTES = 32 * 1024 * 1024;
 const HEADERS = [
   "content-type",
   "date",
+  "etag",
   "link",
   "retry-after",
   "x-github-enterprise-version",
@@ -61,15 +66,18 @@ export function createClient(options: ClientOptions): GithubClient {
   let serverTimeMs: number | undefined;
   let enterpriseVersion: string | undefined;
   return {
-    async call(route, parameters, { repetition, version }) {
+    async call(route, parameters, { repetition, version, ifNoneMatch }) {
       octokit ??= loadOctokit(options);
       const request = await octokit;
       const fetch = createFetch(options, repetition);
-      const headers = version === undefined ? {} : { "x-github-api-version": version };
+      const headers = {
+        ...(version === undefined ? {} : { "x-github-api-version": version }),
+        ...(ifNoneMatch === undefined ? {} : { "if-none-match": ifNoneMatch }),
+      };
       const answer = await settle(
         request(route, { ...parameters, headers, request: { fetch, log: SILENT } }),
       );
-      serverTimeMs = parseHttpDate(answer.header("date")) ?? serverTimeMs;
+      serverTimeMs = answer.timeMs ?? serverTimeMs;
       enterpriseVersion = answer.header("x-github-enterprise-version") ?? enterpriseVersion;
       return answer;
     },
@@ -104,14 +112,16 @@ async function settle(pending: Promise<OctokitResponse>): Promise<GithubAnswer> 
 }
 
 function toAnswer({ status, data, headers }: OctokitResponse): GithubAnswer {
+  const header = (name: string): string | undefined => {
+    const value = headers[name];
+    return typeof value === "string" ? value : undefined;
+  };
   return {
     status,
     data,
     message: status < 300 ? "" : messageOf(data),
-    header(name) {
-      const value = headers[name];
-      return typeof value === "string" ? value : undefined;
-    },
+    timeMs: parseHttpDate(header("date")),
+    header,
   };
 }
 

@@ -25,11 +25,8 @@ export async function explainDispatchRefusal(
   const known = answer.status === 422 ? REFUSALS.find(({ words }) => words.test(answer.message)) : undefined;
   if (known !== undefined) return known.explain({ answer, prepared, context, lookups });
   const { what, request } = prepared;
-  return explainRefusal(
-    answer,
-    { what, repository: request.repository, permission: "actions: write" },
-    context.caller,
-  );
+  const permission = request.eventType === undefined ? "actions: write" : "contents: write";
+  return explainRefusal(answer, { what, repository: request.repository, permission }, context.caller);
 }
 
 interface Refused {
@@ -56,6 +53,10 @@ async function explainNotFound(
   lookups: Lookups,
 ): Promise<Failure> {
   await lookups.defaultBranch(request.repository);
+  if (request.eventType !== undefined) {
+    const hint = `Sending events needs Contents: read and write on ${request.repository}.`;
+    return fail({ what }, "GitHub hides this repository's events from the token (404)", "forbidden", hint);
+  }
   const listed = await lookups.listWorkflows(request.repository);
   const names = listed.map(({ file }) => file);
   if (listed.some(({ id, file }) => file === workflow || String(id) === workflow)) {

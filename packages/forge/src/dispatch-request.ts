@@ -1,6 +1,7 @@
 import { Failure } from "@basewatch/failure";
 import { printable } from "@basewatch/redaction";
 import type { Context } from "./context.ts";
+import { prepareEvent } from "./event-request.ts";
 import { checkLimits, chooseInputs, type OfferedInputs } from "./inputs.ts";
 import type { Lookups } from "./lookups.ts";
 import { parseWorkflowName, splitRepository } from "./names.ts";
@@ -54,6 +55,7 @@ export async function prepareDispatch(
 ): Promise<PreparedDispatch> {
   const { repository } = request;
   splitRepository(repository);
+  if (request.eventType !== undefined) return prepareEvent(context, lookups, request, request.eventType);
   const workflow = parseWorkflowName(request.workflow);
   const ref = request.ref ?? (await lookups.defaultBranch(repository));
   const what = `${repository} ${printable(workflow)}@${printable(ref)}`;

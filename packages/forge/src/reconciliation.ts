@@ -1,15 +1,15 @@
 import { Failure } from "@basewatch/failure";
 import type { Context } from "./context.ts";
 import type { PreparedDispatch } from "./dispatch-request.ts";
-import { findMarked, listRuns, type WorkflowRun } from "./runs.ts";
+import { findMarked, type ListRuns } from "./runs.ts";
+import type { Run, RunsQuery } from "./types.ts";
 
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 15_000;
-const MAX_PAGES = 20;
 
 /** What looking for a run has shown. */
 export interface Sighting {
-  readonly run: WorkflowRun | undefined;
+  readonly run: Run | undefined;
   /** The last list could be read. */
   readonly listed: boolean;
 }
@@ -22,21 +22,16 @@ export interface Sighting {
  */
 export async function findStartedRun(
   context: Context,
+  listRuns: ListRuns,
   { request, workflow }: PreparedDispatch,
   sinceMs: number,
   timeoutMs: number,
 ): Promise<Sighting> {
   const { clock, signal } = context;
-  const query = {
-    repository: request.repository,
-    workflow,
-    sinceMs,
-    maxPages: MAX_PAGES,
-    repetition: "once",
-  } as const;
+  const query = { repository: request.repository, workflow, sinceMs, once: true };
   const deadlineMs = clock.monotonicMs() + timeoutMs;
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
-    const runs = await listQuietly(context, query);
+    const runs = await listQuietly(listRuns, query);
     const run = findMarked(runs ?? [], request.marker);
     const leftMs = deadlineMs - clock.monotonicMs();
     if (run !== undefined || leftMs <= 0 || signal?.aborted === true)
@@ -46,12 +41,9 @@ export async function findStartedRun(
 }
 
 /** `undefined` while the list cannot be read: what broke the dispatch may well break this, too, for a while. */
-async function listQuietly(
-  context: Context,
-  query: Parameters<typeof listRuns>[1],
-): Promise<readonly WorkflowRun[] | undefined> {
+async function listQuietly(listRuns: ListRuns, query: RunsQuery): Promise<readonly Run[] | undefined> {
   try {
-    return await listRuns(context, query);
+    return (await listRuns(query)).runs;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return undefined;

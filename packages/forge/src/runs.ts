@@ -1,76 +1,172 @@
 import * as z from "zod/mini";
-import { type Context, callSuccessfully } from "./context.ts";
-import type { Repetition } from "./limits.ts";
+import type { GithubAnswer } from "./client.ts";
+import type { Context } from "./context.ts";
 import { read } from "./lookups.ts";
 import { splitRepository } from "./names.ts";
-import type { CallSubject } from "./refusals.ts";
+import { type CallSubject, explainRefusal } from "./refusals.ts";
+import type { Run, RunConclusion, RunList, RunStatus, RunsQuery } from "./types.ts";
 
-/** One run of a workflow, as far as it is of use here. */
-export interface WorkflowRun {
-  readonly id: number;
-  /** Its page. */
-  readonly url: string;
-  /** `run-name` filled in, else the workflow's name. */
-  readonly title: string;
-  readonly createdAtMs: number;
-}
-
-/** Which runs are listed. */
-export interface RunQuery {
-  readonly repository: string;
-  /** `undefined`: those of all workflows. */
-  readonly workflow?: string | undefined;
-  /** How far back the list is paged, in milliseconds by the server's clock. */
-  readonly sinceMs: number;
-  /** The most pages of 100. */
-  readonly maxPages: number;
-  readonly repetition: Repetition;
-}
-
-const runSchema = z.object({
+/** A run as GitHub lists it (https://docs.github.com/rest/actions/workflow-runs). */
+export const runSchema = z.object({
   id: z.number(),
   html_url: z.string(),
   display_title: z.string(),
+  path: z.catch(z.string(), ""),
+  workflow_id: z.catch(z.optional(z.number()), undefined),
+  event: z.catch(z.string(), ""),
+  head_branch: z.catch(z.nullable(z.string()), null),
+  triggering_actor: z.catch(z.nullish(z.object({ login: z.string() })), null),
+  status: z.catch(z.nullable(z.string()), null),
+  conclusion: z.catch(z.nullable(z.string()), null),
   created_at: z.string(),
 });
 const listSchema = z.object({ workflow_runs: z.array(runSchema) });
 const PAGE = 100;
+const MAX_PAGES = 20;
 
 // Created by the same clock that `sinceMs` was read from, but dates there are cut to seconds.
 const SLACK_MS = 5_000;
 
+/** Lists runs; see `Forge.listRuns`. */
+export type ListRuns = (query: RunsQuery) => Promise<RunList>;
+
+interface Page {
+  readonly runs: readonly Run[];
+  readonly etag: string | undefined;
+}
+
 /**
- * Runs, newest first. The list is asked for without any filter: GitHub answers filtered ones from an index that lags behind
- * (https://github.com/cli/cli/issues/5440).
+ * A lister of runs that asks for each page again only when it has changed: an answer 304 is free
+ * (https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#use-conditional-requests-if-appropriate). Lists are
+ * asked for without any filter: GitHub answers filtered ones from an index that lags behind (https://github.com/cli/cli/issues/5440).
  */
-export async function listRuns(context: Context, query: RunQuery): Promise<readonly WorkflowRun[]> {
-  const { repository, workflow, sinceMs, maxPages, repetition } = query;
-  const subject: CallSubject = { what: repository, repository, permission: "actions: read" };
-  const scope = workflow === undefined ? "" : "/workflows/{workflow_id}";
-  const route = `GET /repos/{owner}/{repo}/actions${scope}/runs`;
-  const found: WorkflowRun[] = [];
-  for (let page = 1; page <= maxPages; page += 1) {
-    const parameters = { ...splitRepository(repository), workflow_id: workflow, per_page: PAGE, page };
-    const answer = await callSuccessfully(context, subject, route, omitUndefined(parameters), { repetition });
+export function createRunLister(context: Context): ListRuns {
+  const known = new Map<string, Page>();
+
+  async function fetchPage(query: RunsQuery, page: number): Promise<{ runs: readonly Run[]; atMs: number }> {
+    const { repository, workflow, once = false } = query;
+    const subject: CallSubject = { what: repository, repository, permission: "actions: read" };
+    const scope = workflow === undefined ? "" : "/workflows/{workflow_id}";
+    const parameters = { ...splitRepository(repository), per_page: PAGE, page };
+    const key = JSON.stringify([repository, workflow ?? null, page]);
+    const before = known.get(key);
+    const answer = await context.client.call(
+      `GET /repos/{owner}/{repo}/actions${scope}/runs`,
+      workflow === undefined ? parameters : { ...parameters, workflow_id: workflow },
+      { repetition: once ? "once" : "read", ifNoneMatch: before?.etag },
+    );
+    const atMs = answer.timeMs ?? context.clock.now();
+    if (answer.status === 304 && before !== undefined) return { runs: before.runs, atMs };
+    if (answer.status >= 300) throw explainRefusal(answer, subject, context.caller);
     const runs = read(listSchema, answer, subject).workflow_runs.map(toRun);
-    found.push(...runs);
-    const oldest = runs.at(-1);
-    if (oldest === undefined || runs.length < PAGE || oldest.createdAtMs < sinceMs - SLACK_MS) break;
+    known.set(key, { runs, etag: answer.header("etag") });
+    return { runs, atMs };
   }
-  return found;
+
+  return async (query) => {
+    const found = new Map<number, Run>();
+    let readAtMs = 0;
+    for (let page = 1; page <= (query.maxPages ?? MAX_PAGES); page += 1) {
+      const { runs, atMs } = await fetchPage(query, page);
+      if (page === 1) readAtMs = atMs;
+      for (const run of runs) found.set(run.id, run);
+      const oldest = runs.at(-1);
+      if (oldest === undefined || runs.length < PAGE || oldest.createdAtMs < query.sinceMs - SLACK_MS)
+        return { runs: [...found.values()], complete: true, readAtMs };
+    }
+    return { runs: [...found.values()], complete: false, readAtMs };
+  };
+}
+
+/** One run with its final conclusion; see `Forge.fetchRun`. */
+export async function fetchRun(context: Context, repository: string, id: number): Promise<Run | undefined> {
+  const subject: CallSubject = { what: `${repository} run ${id}`, repository, permission: "actions: read" };
+  const answer = await callRun(context, "GET /repos/{owner}/{repo}/actions/runs/{run_id}", repository, id);
+  if (answer.status === 404) return undefined;
+  if (answer.status >= 300) throw explainRefusal(answer, subject, context.caller);
+  return settleConclusion(context, repository, toRun(read(runSchema, answer, subject)));
+}
+
+const jobsSchema = z.object({
+  jobs: z.array(
+    z.object({
+      runner_id: z.catch(z.nullish(z.number()), null),
+      steps: z.catch(z.nullish(z.array(z.unknown())), null),
+    }),
+  ),
+});
+
+/**
+ * A cancelled run none of whose jobs got a runner was `superseded`: a concurrency group replaces what is pending
+ * (https://docs.github.com/actions/how-tos/write-workflows/choose-when-workflows-run/control-workflow-concurrency). See `Forge.settleConclusion`.
+ */
+export async function settleConclusion(context: Context, repository: string, run: Run): Promise<Run> {
+  if (run.conclusion !== "cancelled") return run;
+  const { id } = run;
+  const subject: CallSubject = { what: `${repository} run ${id}`, repository, permission: "actions: read" };
+  const route = "GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs";
+  const answer = await callRun(context, route, repository, id);
+  if (answer.status >= 300) throw explainRefusal(answer, subject, context.caller);
+  const { jobs } = read(jobsSchema, answer, subject);
+  const started = jobs.some((job) => (job.runner_id ?? 0) > 0 || (job.steps ?? []).length > 0);
+  return started ? run : { ...run, conclusion: "superseded" };
+}
+
+function callRun(context: Context, route: string, repository: string, id: number): Promise<GithubAnswer> {
+  return context.client.call(route, { ...splitRepository(repository), run_id: id }, { repetition: "read" });
 }
 
 /** The run whose title holds a marker (`<key>.<attempt>`), the newest one. */
-export function findMarked(runs: readonly WorkflowRun[], marker: string): WorkflowRun | undefined {
+export function findMarked<Found extends Pick<Run, "title">>(
+  runs: readonly Found[],
+  marker: string,
+): Found | undefined {
+  return runs.find((run) => holdsMarker(run.title, marker));
+}
+
+/** Whether a text holds a marker, and not one that only begins like it. */
+export function holdsMarker(text: string, marker: string): boolean {
   // A digit after it would make attempt 1 out of attempt 12.
-  const pattern = new RegExp(`(?<![0-9a-f])${marker.replaceAll(".", "\\.")}(?!\\d)`, "u");
-  return runs.find((run) => pattern.test(run.title));
+  return new RegExp(`(?<![0-9a-f])${marker.replaceAll(".", "\\.")}(?!\\d)`, "u").test(text);
 }
 
-function toRun(run: z.infer<typeof runSchema>): WorkflowRun {
-  return { id: run.id, url: run.html_url, title: run.display_title, createdAtMs: Date.parse(run.created_at) };
+const STATUSES: readonly RunStatus[] = ["queued", "requested", "pending", "waiting", "in_progress"];
+const CONCLUSIONS: readonly RunConclusion[] = [
+  "success",
+  "cancelled",
+  "timed_out",
+  "action_required",
+  "neutral",
+  "skipped",
+  "stale",
+  "startup_failure",
+];
+
+/** GitHub's status and conclusion, which Gitea shares, in this package's words: what is not known is running, or has failed. */
+export function readProgress(
+  status: string | null | undefined,
+  conclusion: string | null | undefined,
+): Pick<Run, "status" | "conclusion" | "state"> {
+  if (status === "completed") {
+    const known = CONCLUSIONS.find((word) => word === conclusion) ?? "failure";
+    return { status, conclusion: known, state: conclusion ?? "completed" };
+  }
+  const known = STATUSES.find((word) => word === status) ?? "in_progress";
+  return { status: known, conclusion: undefined, state: status ?? known };
 }
 
-function omitUndefined(parameters: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== undefined));
+function toRun(run: z.infer<typeof runSchema>): Run {
+  return {
+    id: run.id,
+    url: run.html_url,
+    title: run.display_title,
+    workflow: run.path.replace(/@.*$/u, "").replace(/^.*\//u, ""),
+    workflowId: run.workflow_id,
+    event: run.event,
+    ref: run.head_branch ?? undefined,
+    actor: run.triggering_actor?.login,
+    createdAtMs: Date.parse(run.created_at),
+    inputs: undefined,
+    ...readProgress(run.status, run.conclusion),
+  };
 }

@@ -4,7 +4,7 @@ import {
   type Github,
   isDeferring,
   type PreparedDispatch,
-  type WorkflowRun,
+  type Run,
 } from "@basewatch/forge";
 import type { Hosts, Reached } from "./hosts.ts";
 import type { DispatchInputs } from "./inputs.ts";
@@ -75,7 +75,7 @@ export function createCampaign({
     target: Target,
     prepared: PreparedDispatch,
     github: Github,
-  ): Promise<WorkflowRun | undefined> {
+  ): Promise<Run | undefined> {
     if (prepared.declaration?.titleShowsKey === false) return undefined;
     try {
       return await github.findRun(target.repository, prepared.request.marker, sinceMs);

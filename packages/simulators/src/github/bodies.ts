@@ -128,6 +128,37 @@ export function runBody(
   };
 }
 
+/** `job` of GitHub's description: the one job of a run that has started. */
+export function jobBody(run: GithubRun, repository: RepositoryState, roots: Roots): Record<string, unknown> {
+  const url = `${roots.api}/repos/${run.repository}/actions/jobs/${run.id}`;
+  const at = new Date(run.createdAtMs).toISOString();
+  return {
+    id: run.id,
+    node_id: `CR_${run.id}`,
+    run_id: run.id,
+    run_url: runUrl(run, roots),
+    run_attempt: 1,
+    head_sha: commitOf(repository, run.ref),
+    head_branch: run.ref,
+    workflow_name: run.workflowName,
+    name: "build",
+    url,
+    html_url: `${runPage(run, roots)}/job/${run.id}`,
+    check_run_url: url,
+    status: run.status,
+    conclusion: run.conclusion,
+    created_at: at,
+    started_at: at,
+    completed_at: run.status === "completed" ? at : null,
+    steps: [],
+    labels: ["ubuntu-latest"],
+    runner_id: 1,
+    runner_name: "runner",
+    runner_group_id: 0,
+    runner_group_name: "GitHub Actions",
+  };
+}
+
 export function runUrl(run: GithubRun, roots: Roots): string {
   return `${roots.api}/repos/${run.repository}/actions/runs/${run.id}`;
 }

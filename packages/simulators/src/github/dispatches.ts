@@ -21,6 +21,9 @@ export interface DispatchCall {
   readonly roots: Roots;
 }
 
+/** Whom the runs are started by, and whom GraphQL calls the viewer. */
+export const ACTOR = "basewatch[bot]";
+
 const MOST_CHARACTERS = 65_535;
 
 /**
@@ -47,10 +50,11 @@ export function dispatch(call: DispatchCall): GithubAnswer {
     workflowName: file.name,
     event: "workflow_dispatch",
     ref,
-    actor: "basewatch[bot]",
+    actor: ACTOR,
     inputs,
-    displayTitle: runTitle(file, inputs, { actor: "basewatch[bot]", ref_name: ref, workflow: file.name }),
+    displayTitle: runTitle(file, inputs, { actor: ACTOR, ref_name: ref, workflow: file.name }),
     createdAtMs: state.now(),
+    group: file.concurrency,
   });
   if (!body.details) return { status: 204 };
   return {

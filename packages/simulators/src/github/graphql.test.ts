@@ -74,8 +74,8 @@ describe("its GraphQL", () => {
   test.each([
     [
       "a field that is not in the schema",
-      "{ viewer { login } }",
-      "Field 'viewer' doesn't exist on type 'Query'",
+      "{ emperor { login } }",
+      "Field 'emperor' doesn't exist on type 'Query'",
     ],
     ["no query", "mutation { x }", "expected query, found mutation"],
     ["an open brace", "{ repository", "expected a field, found end of query"],

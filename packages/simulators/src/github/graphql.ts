@@ -1,4 +1,5 @@
 import { type Need, refuse } from "./access.ts";
+import { ACTOR } from "./dispatches.ts";
 import { parseGraphql, type Selection } from "./graphql-query.ts";
 import {
   blobHash,
@@ -64,6 +65,7 @@ function queryNode(state: GithubState, token: GithubToken, errors: GraphqlError[
   return {
     type: "Query",
     fields: {
+      viewer: () => ({ type: "User", fields: { login: () => ACTOR } }),
       repository({ owner, name }) {
         const repository = findRepository(state, `${owner}/${name}`);
         const need: Need = { permission: "contents", access: "read" };

@@ -15,6 +15,7 @@ export type {
   GithubRequest,
   GithubRun,
   GithubSimulator,
+  GithubStatus,
   GithubToken,
   GithubValidator,
 } from "./types.ts";

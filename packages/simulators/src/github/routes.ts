@@ -1,7 +1,8 @@
 import { type Need, refusal, refuse } from "./access.ts";
-import { type Roots, repositoryBody, runBody, workflowBody } from "./bodies.ts";
+import { jobBody, type Roots, repositoryBody, runBody, workflowBody } from "./bodies.ts";
 import { fileContents } from "./contents.ts";
 import { dispatch } from "./dispatches.ts";
+import { repositoryDispatch } from "./events.ts";
 import {
   findRepository,
   findWorkflow,
@@ -39,6 +40,7 @@ interface Route {
 const METADATA: Need = { permission: "metadata", access: "read" };
 const ACTIONS: Need = { permission: "actions", access: "read" };
 const DISPATCH: Need = { permission: "actions", access: "write" };
+const EVENT: Need = { permission: "contents", access: "write" };
 const CONTENTS: Need = { permission: "contents", access: "read" };
 
 const ROUTES: readonly Route[] = [
@@ -59,6 +61,9 @@ const ROUTES: readonly Route[] = [
   },
   { method: "GET", pattern: "/repos/{}/{}/actions/runs", need: ACTIONS, answer: getRuns },
   { method: "GET", pattern: "/repos/{}/{}/actions/runs/{}", need: ACTIONS, answer: getRun },
+  { method: "GET", pattern: "/repos/{}/{}/actions/runs/{}/jobs", need: ACTIONS, answer: getJobs },
+  { method: "POST", pattern: "/repos/{}/{}/actions/runs/{}/cancel", need: DISPATCH, answer: postCancel },
+  { method: "POST", pattern: "/repos/{}/{}/dispatches", need: EVENT, answer: postEvent },
   { method: "GET", pattern: "/repos/{}/{}/contents/{path}", need: CONTENTS, answer: getContents },
 ];
 
@@ -121,8 +126,32 @@ function getRuns(found: Found): GithubAnswer {
   return listRuns(found, () => true);
 }
 
+function findRun(found: Found): GithubRun | undefined {
+  return runsOf(found).find(({ id }) => String(id) === found.parameters[0]);
+}
+
+function getJobs(found: Found): GithubAnswer {
+  const run = findRun(found);
+  if (run === undefined) return refusal(404, "Not Found");
+  // A run that was replaced while it was pending has no jobs at all.
+  const jobs = run.started ? [jobBody(run, found.repository, found.roots)] : [];
+  return { status: 200, body: { total_count: jobs.length, jobs } };
+}
+
+function postCancel(found: Found): GithubAnswer {
+  const run = findRun(found);
+  if (run === undefined) return refusal(404, "Not Found");
+  if (run.status === "completed") return refusal(409, "Cannot cancel a workflow run that is completed.");
+  found.state.update(run.id, { status: "completed", conclusion: "cancelled" });
+  return { status: 202, body: {} };
+}
+
+function postEvent({ state, repository, body }: Found): GithubAnswer {
+  return repositoryDispatch(state, repository, body);
+}
+
 function getRun(found: Found): GithubAnswer {
-  const run = runsOf(found).find(({ id }) => String(id) === found.parameters[0]);
+  const run = findRun(found);
   return run === undefined ? refusal(404, "Not Found") : { status: 200, body: describeRun(run, found) };
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { identify, refusal } from "./access.ts";
@@ -41,6 +42,7 @@ export async function startGithub(options: GithubOptions): Promise<GithubSimulat
   const problems: string[] = [];
   const faults = createFaults();
   let serverUrl = "";
+  let free = 0;
 
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const request = await readRequest(incoming, profile.apiPath);
@@ -48,7 +50,7 @@ export async function startGithub(options: GithubOptions): Promise<GithubSimulat
     const fault = faults.take(request);
     const own = fault === undefined || fault.afterStarting ? answerChecked(request) : undefined;
     const answer = fault === undefined ? own : commit(fault.fault, incoming, outgoing);
-    if (answer !== undefined) send(answer, outgoing);
+    if (answer !== undefined) send(unlessKnown(answer, request), outgoing);
   }
 
   function answerChecked(request: GithubRequest): GithubAnswer {
@@ -65,12 +67,22 @@ export async function startGithub(options: GithubOptions): Promise<GithubSimulat
     return answer;
   }
 
+  /** 304 when a GET names the `ETag` of the very answer; such a request is not counted against the limit. */
+  function unlessKnown(answer: GithubAnswer, request: GithubRequest): GithubAnswer {
+    if (request.method !== "GET" || answer.status !== 200) return answer;
+    const etag = `W/"${createHash("sha256").update(JSON.stringify(answer.body)).digest("hex")}"`;
+    const headers = { ...answer.headers, etag };
+    if (request.headers["if-none-match"] !== etag) return { ...answer, headers };
+    free += 1;
+    return { status: 304, headers };
+  }
+
   function send(answer: GithubAnswer, outgoing: ServerResponse): void {
     outgoing.writeHead(answer.status, {
       date: new Date(state.now()).toUTCString(),
       "x-github-request-id": `SIM:${requests.length}`,
       "x-ratelimit-limit": "1000",
-      "x-ratelimit-remaining": String(Math.max(1, 1000 - requests.length)),
+      "x-ratelimit-remaining": String(Math.max(1, 1000 - requests.length + free)),
       ...profile.headers,
       ...(answer.body === undefined ? {} : { "content-type": "application/json; charset=utf-8" }),
       ...answer.headers,
@@ -95,6 +107,7 @@ export async function startGithub(options: GithubOptions): Promise<GithubSimulat
     problems,
     runs: state.runs,
     fail: faults.add,
+    updateRun: (id, change) => state.update(id, change),
     startRun: (foreign) => startForeignRun(state, foreign),
     settled: () => state.settled(),
     close,

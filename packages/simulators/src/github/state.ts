@@ -27,7 +27,9 @@ export interface GithubState {
   readonly runs: readonly GithubRun[];
   readonly now: () => number;
   /** Adds a run and hands it to `onRun`. */
-  start(run: Omit<GithubRun, "id" | "runNumber" | "status" | "conclusion">): GithubRun;
+  start(run: Omit<GithubRun, "id" | "runNumber" | "status" | "conclusion" | "started">): GithubRun;
+  /** Throws `Failure` when there is no such run. */
+  update(id: number, change: Partial<GithubRun>): void;
   settled(): Promise<void>;
 }
 
@@ -49,13 +51,42 @@ export function createState(options: GithubOptions): GithubState {
   function update(id: number, change: Partial<GithubRun>): void {
     const index = runs.findIndex((run) => run.id === id);
     const run = runs[index];
-    if (run !== undefined) runs[index] = { ...run, ...change };
+    if (run === undefined) throw new Failure(`no run ${id}`, { code: "simulators.run" });
+    const changed = { ...run, ...change };
+    runs[index] = { ...changed, started: changed.started || changed.status === "in_progress" };
+    if (run.status !== "completed" && changed.status === "completed") promote(run.group);
   }
 
-  async function build(run: GithubRun, onRun: (run: GithubRun) => Promise<GithubConclusion>): Promise<void> {
+  function build(run: GithubRun): void {
+    const { onRun } = options;
+    if (onRun === undefined) return;
     update(run.id, { status: "in_progress" });
-    const conclusion = await onRun(run).catch((): GithubConclusion => "failure");
-    update(run.id, { status: "completed", conclusion });
+    const built = onRun(run)
+      .catch((): GithubConclusion => "failure")
+      .then((conclusion) => {
+        // Somebody may have cancelled it meanwhile.
+        if (runs.find(({ id }) => id === run.id)?.status !== "completed")
+          update(run.id, { status: "completed", conclusion });
+      })
+      .finally(() => building.delete(built));
+    building.add(built);
+  }
+
+  /** The run of a group that waits for its turn. */
+  const pendingOf = (group: string | undefined) =>
+    group === undefined ? undefined : runs.find((run) => run.group === group && run.status === "pending");
+
+  function cancelPending({ id }: GithubRun): void {
+    const index = runs.findIndex((run) => run.id === id);
+    const run = runs[index];
+    if (run !== undefined) runs[index] = { ...run, status: "completed", conclusion: "cancelled" };
+  }
+
+  function promote(group: string | undefined): void {
+    const next = pendingOf(group);
+    if (next === undefined) return;
+    update(next.id, { status: "queued" });
+    build(next);
   }
 
   return {
@@ -65,20 +96,25 @@ export function createState(options: GithubOptions): GithubState {
     start(started) {
       const runNumber =
         runs.filter((run) => run.path === started.path && run.repository === started.repository).length + 1;
+      const { group } = started;
+      const isBusy =
+        group !== undefined && runs.some((run) => run.group === group && run.status !== "completed");
+      const superseded = pendingOf(group);
       const run: GithubRun = {
         ...started,
         id: FIRST_RUN_ID + runs.length,
         runNumber,
-        status: "queued",
+        status: isBusy ? "pending" : "queued",
         conclusion: null,
+        started: false,
       };
       runs.push(run);
-      if (options.onRun !== undefined) {
-        const built = build(run, options.onRun).finally(() => building.delete(built));
-        building.add(built);
-      }
+      if (!isBusy) build(run);
+      // Its place is taken before it goes, or it would make room for itself.
+      if (superseded !== undefined) cancelPending(superseded);
       return run;
     },
+    update,
     async settled() {
       while (building.size > 0) await Promise.all(building);
     },
@@ -166,6 +202,7 @@ export function startForeignRun(state: GithubState, foreign: ForeignRun): Github
     inputs: {},
     displayTitle: foreign.displayTitle ?? workflow.file.name,
     createdAtMs: foreign.createdAtMs ?? state.now(),
+    group: workflow.file.concurrency,
   });
 }
 

@@ -22,7 +22,17 @@ export interface GithubOptions {
 }
 
 export type GithubProfile = "github.com" | "ghes-3.20" | "ghes-3.19";
-export type GithubConclusion = "success" | "failure" | "cancelled" | "timed_out" | "startup_failure";
+export type GithubStatus = "queued" | "requested" | "pending" | "waiting" | "in_progress" | "completed";
+export type GithubConclusion =
+  | "success"
+  | "failure"
+  | "cancelled"
+  | "timed_out"
+  | "action_required"
+  | "neutral"
+  | "skipped"
+  | "stale"
+  | "startup_failure";
 export type GithubFiles = Readonly<Record<string, string | Uint8Array>>;
 
 /** A repository: its files per branch or tag, and what a person switched off in it. */
@@ -77,8 +87,12 @@ export interface GithubRun {
   readonly displayTitle: string;
   readonly runNumber: number;
   readonly createdAtMs: number;
-  readonly status: "queued" | "in_progress" | "completed";
+  readonly status: GithubStatus;
   readonly conclusion: GithubConclusion | null;
+  /** A runner has taken its job. */
+  readonly started: boolean;
+  /** Of its workflow's `concurrency`: one run of a group goes on, one is pending, and a third cancels the pending one. */
+  readonly group: string | undefined;
 }
 
 /** One request as it came in. */
@@ -135,6 +149,8 @@ export interface GithubSimulator extends AsyncDisposable {
   fail(matcher: GithubMatcher, fault: GithubFault, options?: GithubFaultOptions): void;
   /** Starts somebody else's run. */
   startRun(run: ForeignRun): GithubRun;
+  /** Moves a run on by hand, where no `onRun` does. Throws `Failure` when there is no such run. */
+  updateRun(id: number, change: Partial<Pick<GithubRun, "status" | "conclusion" | "started">>): void;
   /** Resolves when each run's `onRun` is done. */
   settled(): Promise<void>;
   close(): Promise<void>;

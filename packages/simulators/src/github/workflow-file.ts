@@ -14,6 +14,10 @@ export interface WorkflowFile {
   readonly runName: string | undefined;
   /** `undefined`: no `workflow_dispatch` trigger. */
   readonly inputs: Readonly<Record<string, WorkflowInput>> | undefined;
+  /** Types of `repository_dispatch` that start it; empty for all of them, `undefined` for none. */
+  readonly eventTypes: readonly string[] | undefined;
+  /** The group of its `concurrency`, taken literally. */
+  readonly concurrency: string | undefined;
 }
 
 type Tree = Record<string, unknown>;
@@ -26,7 +30,22 @@ export function parseWorkflowFile(text: string, path: string): WorkflowFile {
     name: typeof tree["name"] === "string" ? tree["name"] : path,
     runName: typeof tree["run-name"] === "string" ? tree["run-name"] : undefined,
     inputs: readInputs(tree["on"]),
+    eventTypes: readEventTypes(tree["on"]),
+    concurrency: readGroup(tree["concurrency"]),
   };
+}
+
+function readEventTypes(on: unknown): readonly string[] | undefined {
+  if (on === "repository_dispatch" || (Array.isArray(on) && on.includes("repository_dispatch"))) return [];
+  if (!isTree(on) || !("repository_dispatch" in on)) return undefined;
+  const trigger = on["repository_dispatch"];
+  const types = isTree(trigger) ? trigger["types"] : undefined;
+  return types === undefined ? [] : [types].flat().map(String);
+}
+
+function readGroup(concurrency: unknown): string | undefined {
+  const group = isTree(concurrency) ? concurrency["group"] : concurrency;
+  return typeof group === "string" ? group : undefined;
 }
 
 function readInputs(on: unknown): Record<string, WorkflowInput> | undefined {
@@ -75,7 +94,8 @@ function readOperand(
 ): string | undefined {
   const [, literal] = /^'([^']*)'$/u.exec(operand) ?? [];
   if (literal !== undefined) return literal;
-  const [, input] = /^(?:github\.event\.)?inputs\.([\w-]+)$/u.exec(operand) ?? [];
+  const [, input] =
+    /^(?:github\.event\.client_payload|(?:github\.event\.)?inputs)\.([\w-]+)$/u.exec(operand) ?? [];
   if (input !== undefined) return inputs[input] ?? "";
   const [, property] = /^github\.(\w+)$/u.exec(operand) ?? [];
   return property === undefined ? undefined : github[property];

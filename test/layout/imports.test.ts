@@ -18,7 +18,7 @@ const DIRECTIONS: Directions = {
     config: ["failure", "image", "redaction", "schedule"],
     registry: ["failure", "http", "image", "redaction", "retry"],
     lineage: ["failure", "image", "redaction", "registry"],
-    ledger: ["failure", "image", "redaction"],
+    ledger: ["failure", "image", "redaction", "retry"],
     plan: ["failure", "image", "ledger", "schedule"],
     forge: ["failure", "http", "redaction", "retry"],
     kardinal: ["failure", "http", "image", "redaction", "retry"],

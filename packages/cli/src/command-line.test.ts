@@ -174,15 +174,29 @@ describe("basewatch status", () => {
       ["check", "--config", "images.yaml", "--force", "--only", "app", "--reason", "CVE-1", ...state],
       { USER: "ada" },
     );
+    const at = "2026-01-01T00:00:00.000Z";
     const entry = {
       key: "0123456789abcdef",
       attempt: 1,
-      at: "2026-01-01T00:00:00.000Z",
+      target: { provider: "github", apiUrl: null, repository: "o/app", workflow: "app.yml", ref: "main" },
+      images: ["app"],
+      imageDigests: {},
+      bases: {},
+      reason: null,
+      owner: "1",
+      claimedAt: at,
+      expiresAt: at,
+      sentAfter: at,
+      provableAt: at,
       status: "dispatched",
+      runId: null,
       runUrl: null,
+      conclusion: null,
+      closedAt: null,
+      message: null,
     };
     const ledger = JSON.parse(await readFile(join(workspace, "forced.json"), "utf8"));
-    ledger.images.app.dispatches = [entry];
+    ledger.attempts["0123456789abcdef.1"] = entry;
     await writeFile(join(workspace, "forced.json"), JSON.stringify(ledger));
     const { out } = await run(["status", "app", ...state]);
     expect(out).toContain("forced by ada: CVE-1");

@@ -24,6 +24,11 @@ export interface Files {
   read(path: string): Promise<Buffer | undefined>;
   /** Writes a file whole or not at all (temporary file, then rename), and makes its folder. Throws `Failure` `files.unwritable`. */
   write(path: string, text: string): Promise<void>;
+  /**
+   * Replaces a file, whole or not at all, by what `change` makes of its newest bytes (`undefined` leaves it), by compare-and-swap among the processes of this machine.
+   * Throws `Failure` `files.unreadable`, `files.unwritable`, `files.contended`, and what `change` throws.
+   */
+  update(path: string, change: (stored: Buffer | undefined) => string | undefined): Promise<void>;
   /** Paths of files that match a glob, sorted. */
   glob(pattern: string): Promise<readonly string[]>;
 }

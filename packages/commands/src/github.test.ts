@@ -20,7 +20,13 @@ function createWorld(environment: World["environment"]): World {
     random: () => 0,
     log: { info() {}, notice() {}, warning() {}, debug() {} },
     redactor: createRedactor(),
-    files: { resolve: String, read: async () => undefined, write: async () => {}, glob: async () => [] },
+    files: {
+      resolve: String,
+      read: async () => undefined,
+      write: async () => {},
+      update: async () => {},
+      glob: async () => [],
+    },
     signal: new AbortController().signal,
   };
 }

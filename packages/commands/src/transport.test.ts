@@ -34,7 +34,13 @@ function createWorld(signal = new AbortController().signal) {
     random: () => 0.5,
     log: { info: (text) => void said.push(text), notice() {}, warning() {}, debug() {} },
     redactor: createRedactor(),
-    files: { resolve: String, read: async () => undefined, write: async () => {}, glob: async () => [] },
+    files: {
+      resolve: String,
+      read: async () => undefined,
+      write: async () => {},
+      update: async () => {},
+      glob: async () => [],
+    },
     signal,
   };
   return { world, said, waits };

@@ -2,9 +2,13 @@ import { randomUUID } from "node:crypto";
 import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { Failure } from "@basewatch/failure";
+import { systemClock } from "@basewatch/retry";
+import { ContendedError, type UpdateOptions, updateFile } from "./exclusive-update.ts";
+
+const REAL: UpdateOptions = { clock: systemClock, random: Math.random };
 
 /** The file system as commands may use it; relative paths start at `workspace`. */
-export function createFiles(workspace: string) {
+export function createFiles(workspace: string, options: UpdateOptions = REAL) {
   return {
     resolve: (path: string): string => resolve(workspace, path),
 
@@ -14,14 +18,7 @@ export function createFiles(workspace: string) {
         return await readFile(resolve(workspace, path));
       } catch (error) {
         if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return undefined;
-        throw new Failure(`${path}: cannot be read (${codeOf(error)})`, {
-          code: "files.unreadable",
-          hint:
-            codeOf(error) === "EISDIR"
-              ? "It is a folder; name the file in it."
-              : "Check the path and its permissions.",
-          cause: error,
-        });
+        throw unreadable(path, error);
       }
     },
 
@@ -36,11 +33,21 @@ export function createFiles(workspace: string) {
       } catch (error) {
         // Where nothing could be made there is nothing to remove, and the first error is the one to tell.
         await rm(temporary, { force: true }).catch(() => undefined);
-        throw new Failure(`${path}: cannot be written (${codeOf(error)})`, {
-          code: "files.unwritable",
-          hint: "Check that the folder exists on this runner, that it may be written to, and that the disk is not full.",
-          cause: error,
-        });
+        throw unwritable(path, error);
+      }
+    },
+
+    /**
+     * Replaces a file, whole or not at all, by what `change` makes of its newest bytes (`undefined` leaves it), by compare-and-swap among the processes of this machine.
+     * Throws `Failure` `files.unreadable`, `files.unwritable`, `files.contended`, and what `change` throws.
+     */
+    async update(path: string, change: (stored: Buffer | undefined) => string | undefined): Promise<void> {
+      try {
+        await updateFile(resolve(workspace, path), change, options);
+      } catch (error) {
+        if (error instanceof ContendedError) throw contended(path, error);
+        if (codeOf(error) === "EISDIR") throw unreadable(path, error);
+        throw isSystemError(error) ? unwritable(path, error) : error;
       }
     },
 
@@ -58,6 +65,37 @@ export function createFiles(workspace: string) {
 async function isFile(path: string): Promise<boolean> {
   const found = await stat(path).catch(() => undefined);
   return found?.isFile() ?? false;
+}
+
+function unreadable(path: string, error: unknown): Failure {
+  return new Failure(`${path}: cannot be read (${codeOf(error)})`, {
+    code: "files.unreadable",
+    hint:
+      codeOf(error) === "EISDIR"
+        ? "It is a folder; name the file in it."
+        : "Check the path and its permissions.",
+    cause: error,
+  });
+}
+
+function unwritable(path: string, error: unknown): Failure {
+  return new Failure(`${path}: cannot be written (${codeOf(error)})`, {
+    code: "files.unwritable",
+    hint: "Check that the folder exists on this runner, that it may be written to, and that the disk is not full.",
+    cause: error,
+  });
+}
+
+function contended(path: string, cause: unknown): Failure {
+  return new Failure(`${path}: other processes have been writing it for 30 s`, {
+    code: "files.contended",
+    hint: "Run again; if no other process is at work, delete the files beside it whose names end in .tmp.",
+    cause,
+  });
+}
+
+function isSystemError(error: unknown): boolean {
+  return error instanceof Error && "syscall" in error;
 }
 
 function codeOf(error: unknown): string {

@@ -26,7 +26,15 @@ export function createWorld(options: {
     signal,
     clock: systemClock,
     random: Math.random,
-    files: { ...files, write: (path: string, text: string) => files.write(path, redactor.redact(text)) },
+    files: {
+      ...files,
+      write: (path: string, text: string) => files.write(path, redactor.redact(text)),
+      update: (path: string, change: (stored: Buffer | undefined) => string | undefined) =>
+        files.update(path, (stored) => {
+          const text = change(stored);
+          return text === undefined ? undefined : redactor.redact(text);
+        }),
+    },
     log: {
       info: (text: string) => log.info(redactor.redact(text)),
       notice: (text: string) => log.notice(redactor.redact(text)),

@@ -1,71 +1,50 @@
 import { Failure } from "@basewatch/failure";
-import { isDigest } from "@basewatch/image";
+import { printable } from "@basewatch/redaction";
 import * as z from "zod/mini";
+import { DOCUMENT } from "./schema.ts";
 import type { Ledger } from "./types.ts";
 
-const digest = z.custom<Ledger["bases"][string]["current"]>(
-  (value) => typeof value === "string" && isDigest(value),
-  "not a digest",
-);
-const time = z
-  .string()
-  .check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/u, "not an ISO 8601 time in UTC"));
-
-const baseRecord = z.looseObject({
-  current: digest,
-  firstSeenAt: time,
-  previous: z.nullable(digest),
-  history: z.array(z.looseObject({ digest, firstSeenAt: time })),
-});
-
-const forcedRequest = z.looseObject({
-  at: time,
-  by: z.string(),
-  reason: z.string(),
-  runId: z.string(),
-  imageDigest: z.nullable(digest),
-  unchangedToo: z.boolean(),
-});
-
-const dispatchRecord = z.looseObject({
-  key: z.string(),
-  attempt: z.int(),
-  at: time,
-  status: z.string(),
-  runUrl: z.nullable(z.string()),
-});
-
-const imageRecord = z.looseObject({
-  reference: z.string(),
-  digest: z.nullable(digest),
-  verdict: z.enum(["unchanged", "changed", "unknown"]),
-  proven: z.nullable(z.enum(["unchanged", "changed"])),
-  unknownSince: z.nullable(time),
-  decision: z.string(),
-  dueAt: z.nullable(time),
-  episode: z.int(),
-  pendingSince: z.record(z.string(), time),
-  forced: z.nullable(forcedRequest),
-  dispatches: z.array(dispatchRecord),
-});
-
-// Loose objects: a key that a later minor version adds is carried along, not dropped.
-const document = z.looseObject({
-  version: z.literal(1),
-  bases: z.record(z.string(), baseRecord),
-  images: z.record(z.string(), imageRecord),
-});
-
-/** A ledger that remembers nothing yet. */
-export function emptyLedger(): Ledger {
-  return { version: 1, bases: {}, images: {} };
+/** A ledger that remembers nothing yet, of a repository where one is known. */
+export function emptyLedger(repository: string | null = null): Ledger {
+  return { version: 1, repository, bases: {}, images: {}, archive: {}, attempts: {} };
 }
 
 /**
- * Reads a ledger document. Throws `Failure` `ledger.corrupt` or `ledger.newer-version`, naming `path` and the place in the document;
- * a ledger that cannot be read must not be overwritten.
+ * Reads a ledger document; what an older writer did not know of is filled in. Throws `Failure` `ledger.corrupt` or
+ * `ledger.newer-version`, naming `path` and the place in the document; a ledger that cannot be read must not be overwritten.
  */
 export function parseLedger(text: string, path: string): Ledger {
+  return parseDocument(text, path, DOCUMENT);
+}
+
+/** The document's text: keys sorted, two spaces, a newline at the end, so that two runs that know the same write the same bytes. */
+export function formatLedger(ledger: Ledger): string {
+  return formatDocument(ledger);
+}
+
+/**
+ * The ledger, when it belongs to `repository`, or when either of the two is not known. Throws `Failure` `ledger.other-repository`
+ * naming `place`: the copy that came with a fork speaks of the other one's images and runs.
+ */
+export function requireOwn(ledger: Ledger, repository: string | null, place: string): Ledger {
+  const other = ledger.repository;
+  if (other === null || repository === null || other.toLowerCase() === repository.toLowerCase())
+    return ledger;
+  throw new Failure(
+    `${place}: the ledger belongs to ${printable(other, 200)}, and this is ${printable(repository, 200)}`,
+    {
+      code: "ledger.other-repository",
+      hint: 'Delete this copy to start with an empty memory, or, to take it over, change "repository" in its JSON.',
+    },
+  );
+}
+
+/** Reads one JSON document that says its version; see {@link parseLedger}. */
+export function parseDocument<Schema extends z.core.$ZodType>(
+  text: string,
+  path: string,
+  schema: Schema,
+): z.output<Schema> {
   const value = parseJson(text, path);
   const version = z.safeParse(z.looseObject({ version: z.number() }), value);
   if (version.success && version.data.version > 1) {
@@ -73,19 +52,19 @@ export function parseLedger(text: string, path: string): Ledger {
       `${path}: the ledger has version ${version.data.version}, and this release reads version 1`,
       {
         code: "ledger.newer-version",
-        hint: "Use the release of Basewatch that wrote it, or a newer one; the file was not touched.",
+        hint: "Use the release of Basewatch that wrote it, or a newer one; the ledger was not touched.",
       },
     );
   }
-  const parsed = z.safeParse(document, value);
+  const parsed = z.safeParse(schema, value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw corrupt(path, `${issue?.path.join(".") || "the document"}: ${issue?.message}`);
+  throw corrupt(path, `${printable(issue?.path.join(".") ?? "", 200) || "the document"}: ${issue?.message}`);
 }
 
-/** The document's text: keys sorted, two spaces, a newline at the end, so that two runs that know the same write the same bytes. */
-export function formatLedger(ledger: Ledger): string {
-  return `${JSON.stringify(sortKeys(ledger), null, 2)}\n`;
+/** See {@link formatLedger}. */
+export function formatDocument(value: object): string {
+  return `${JSON.stringify(sortKeys(value), null, 2)}\n`;
 }
 
 function parseJson(text: string, path: string): unknown {
@@ -99,7 +78,7 @@ function parseJson(text: string, path: string): unknown {
 function corrupt(path: string, reason: string, cause?: unknown): Failure {
   return new Failure(`${path}: the ledger cannot be read: ${reason}`, {
     code: "ledger.corrupt",
-    hint: "Restore it from an earlier version, or delete it to start with an empty memory; the file was not touched.",
+    hint: "Restore it from an earlier version, or delete it to start with an empty memory; the ledger was not touched.",
     cause,
   });
 }

@@ -1,34 +1,41 @@
-import { emptyLedger, formatLedger, parseLedger } from "./document.ts";
+import { emptyLedger, formatLedger, parseLedger, requireOwn } from "./document.ts";
+import type { LedgerStore } from "./store.ts";
 import type { Ledger } from "./types.ts";
 
-/** Where a ledger is kept between runs. */
-export interface LedgerStore {
-  /** The ledger as it is stored; an empty one when there is none yet. Throws `Failure` `ledger.corrupt`, `ledger.newer-version`. */
-  load(): Promise<Ledger>;
-  /** Stores the ledger; yields `false` and writes nothing when the document is the same as the one loaded. */
-  save(ledger: Ledger): Promise<boolean>;
-}
-
-/** The file access that a file store needs; a write is whole or not at all. */
+/** The file access that a file store needs. */
 export interface FileAccess {
+  /** A file's bytes; `undefined` when there is none. */
   read(path: string): Promise<Buffer | undefined>;
-  write(path: string, text: string): Promise<void>;
+  /**
+   * Replaces a file, whole or not at all, by what `change` makes of its newest bytes, by compare-and-swap among the processes of this machine;
+   * `undefined` leaves it as it is. What `change` throws is thrown on, and nothing is written then.
+   */
+  update(path: string, change: (stored: Buffer | undefined) => string | undefined): Promise<void>;
 }
 
-/** A ledger in one JSON file. */
-export function createFileStore(files: FileAccess, path: string): LedgerStore {
-  let stored: string | undefined;
+/** A ledger in one JSON file, of `repository` (`host/owner/repo`) where one is known. */
+export function createFileStore(
+  files: FileAccess,
+  path: string,
+  repository: string | null = null,
+): LedgerStore {
+  const read = (bytes: Buffer | undefined): Ledger =>
+    bytes === undefined
+      ? emptyLedger(repository)
+      : requireOwn(parseLedger(bytes.toString("utf8"), path), repository, path);
   return {
-    async load() {
-      stored = (await files.read(path))?.toString("utf8");
-      return stored === undefined ? emptyLedger() : parseLedger(stored, path);
-    },
-    async save(ledger) {
-      const text = formatLedger(ledger);
-      if (text === stored) return false;
-      await files.write(path, text);
-      stored = text;
-      return true;
+    load: async () => read(await files.read(path)),
+    async commit(change) {
+      let result = { ledger: emptyLedger(repository), written: false };
+      await files.update(path, (bytes) => {
+        const stored = read(bytes);
+        const { ledger } = change(stored);
+        const text = formatLedger({ ...ledger, repository: ledger.repository ?? repository });
+        const written = formatLedger(ledger) !== formatLedger(stored);
+        result = written ? { ledger: parseLedger(text, path), written } : { ledger: stored, written };
+        return written ? text : undefined;
+      });
+      return result;
     },
   };
 }

@@ -1,4 +1,29 @@
+export { archiveImages, restoreImages } from "./archive.ts";
+export {
+  type AttemptNews,
+  type AttemptOutcome,
+  attemptId,
+  closeAttempt,
+  findAttempts,
+  isOpen,
+  noteAttempt,
+  pruneAttempts,
+} from "./attempts.ts";
+export { bucketOf } from "./buckets.ts";
+export { type Claims, claimAttempts } from "./claims.ts";
 export { emptyLedger, formatLedger, parseLedger } from "./document.ts";
-export { createFileStore, type FileAccess, type LedgerStore } from "./file-store.ts";
-export { HISTORY_LENGTH, noteDispatch, seeBase } from "./records.ts";
-export type { BaseRecord, DispatchRecord, ForcedRequest, ImageRecord, Ledger } from "./types.ts";
+export { createFileStore, type FileAccess } from "./file-store.ts";
+export { HISTORY_LENGTH, seeBase } from "./records.ts";
+export type { CommitResult, LedgerChange, LedgerStore } from "./store.ts";
+export type {
+  ArchivedImage,
+  AttemptRecord,
+  AttemptStatus,
+  AttemptTarget,
+  BaseGeneration,
+  BaseRecord,
+  ForcedRequest,
+  ImageRecord,
+  Ledger,
+  ProvenRebuild,
+} from "./types.ts";

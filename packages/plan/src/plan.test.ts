@@ -497,13 +497,13 @@ describe("what is remembered", () => {
     expect(next.ledger.bases[NODE]).toEqual(ledger.bases[NODE]);
   });
 
-  test("dispatches of an image stay", () => {
+  test("what others know of an image stays", () => {
     const { ledger } = plan([image()]);
     const record = ledger.images["app"];
     if (record === undefined) throw new Error("the plan remembers its images");
-    const dispatches = [{ key: "k", attempt: 1, at: day(0), status: "dispatched", runUrl: null }];
-    const next = plan([image()], 1, { ...ledger, images: { app: { ...record, dispatches } } });
-    expect(next.ledger.images["app"]?.dispatches).toEqual(dispatches);
+    const evidence = { of: "lineage" };
+    const next = plan([image()], 1, { ...ledger, images: { app: { ...record, evidence } } });
+    expect(next.ledger.images["app"]?.evidence).toEqual(evidence);
   });
 
   test("the same observations leave the same ledger", () => {

@@ -45,7 +45,11 @@ function rememberImage(
     episode: (record?.episode ?? 0) + (startsEpisode ? 1 : 0),
     pendingSince: pendingSince(record?.pendingSince ?? {}, observation.bases, bases, at),
     forced: stillForced(record, observation.digest),
-    dispatches: record?.dispatches ?? [],
+    digestSeenAt: record?.digestSeenAt ?? null,
+    evidence: record?.evidence ?? null,
+    builtOn: record?.builtOn ?? {},
+    bases: record?.bases ?? [],
+    lastRebuild: record?.lastRebuild ?? null,
   };
 }
 

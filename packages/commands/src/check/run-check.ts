@@ -52,7 +52,7 @@ export async function runCheck(inputs: CheckInputs, world: World): Promise<Outco
     single: subjects.single,
   });
   // Last, so that nothing is remembered of a run that could not say what it found.
-  if (store !== undefined && !dryRun) await store.save(plan.ledger);
+  if (store !== undefined && !dryRun) await store.commit(() => ({ ledger: plan.ledger, message: "Check" }));
   return outcome;
 }
 

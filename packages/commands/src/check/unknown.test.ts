@@ -27,7 +27,11 @@ function unknownSince(since: string | null): Ledger {
     episode: 0,
     pendingSince: {},
     forced: null,
-    dispatches: [],
+    digestSeenAt: null,
+    evidence: null,
+    builtOn: {},
+    bases: [],
+    lastRebuild: null,
   };
   return { ...emptyLedger(), images: { "app-0": record } };
 }

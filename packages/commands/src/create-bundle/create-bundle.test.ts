@@ -58,6 +58,7 @@ function createWorld(environment: Raw) {
       resolve: (path) => (path.startsWith("/") ? path : `/workspace/${path}`),
       read: async () => undefined,
       write: async (path, text) => void files.set(path, text),
+      update: async () => {},
       glob: refuse,
     },
     signal: new AbortController().signal,

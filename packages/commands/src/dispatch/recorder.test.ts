@@ -14,15 +14,16 @@ describe("entries of a ledger", () => {
       { files: { "./ledger.json": LEDGER } },
     );
     expect(outcome.failures).toEqual([]);
-    expect(JSON.parse(files.get("./ledger.json") ?? "").images.app.dispatches).toEqual([
-      {
-        key: KEYS[0],
-        attempt: 1,
-        at: new Date(START).toISOString(),
-        status: "dispatched",
-        runUrl: `${server.serverUrl}/acme/app/actions/runs/${server.runs[0]?.id}`,
-      },
-    ]);
+    const { attempts } = JSON.parse(files.get("./ledger.json") ?? "");
+    expect(Object.keys(attempts)).toEqual([`${KEYS[0]}.1`]);
+    expect(attempts[`${KEYS[0]}.1`]).toMatchObject({
+      key: KEYS[0],
+      attempt: 1,
+      images: ["app"],
+      claimedAt: new Date(START).toISOString(),
+      status: "dispatched",
+      runUrl: `${server.serverUrl}/acme/app/actions/runs/${server.runs[0]?.id}`,
+    });
   });
 
   test.each([

@@ -8,7 +8,7 @@ import { parseInputMap } from "./input-map.ts";
 import type { DispatchInputs } from "./inputs.ts";
 import { collapseDuplicates, parseRebuilds, type RebuildEntry } from "./rebuilds.ts";
 import type { Recorder } from "./recorder.ts";
-import { type Attempted, toEntry, toFailures, toOutputs } from "./results.ts";
+import { type Attempted, toFailures, toOutputs } from "./results.ts";
 import { writeSummary } from "./summary.ts";
 import { type Target, toSingleTarget, toTargets } from "./targets.ts";
 
@@ -93,7 +93,7 @@ async function record(
 ): Promise<readonly Failure[]> {
   if (ledger === undefined || attempted.length === 0) return [];
   try {
-    await ledger.record(attempted.map(toEntry));
+    await ledger.record(attempted);
     return [];
   } catch (error) {
     if (!(error instanceof Failure)) throw error;

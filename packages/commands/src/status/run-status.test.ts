@@ -1,4 +1,10 @@
-import { emptyLedger, formatLedger, type ImageRecord, type Ledger } from "@basewatch/ledger";
+import {
+  type AttemptRecord,
+  emptyLedger,
+  formatLedger,
+  type ImageRecord,
+  type Ledger,
+} from "@basewatch/ledger";
 import { describe, expect, test } from "vitest";
 import { createTestFiles } from "../check/testing/files.ts";
 import { digest } from "../check/testing/images.ts";
@@ -18,12 +24,42 @@ const RECORD: ImageRecord = {
   episode: 1,
   pendingSince: { [NODE]: AT },
   forced: null,
-  dispatches: [],
+  digestSeenAt: null,
+  evidence: null,
+  builtOn: {},
+  bases: [],
+  lastRebuild: null,
 };
 
-function read(images: Ledger["images"], image?: string) {
+function attempt(change: Partial<AttemptRecord>): AttemptRecord {
+  return {
+    key: "0123456789abcdef",
+    attempt: 1,
+    target: { provider: "github", apiUrl: null, repository: "acme/app", workflow: "app.yml", ref: "main" },
+    images: ["app"],
+    imageDigests: {},
+    bases: {},
+    reason: null,
+    owner: "1",
+    claimedAt: AT,
+    expiresAt: AT,
+    sentAfter: null,
+    provableAt: AT,
+    status: "failed",
+    runId: null,
+    runUrl: null,
+    conclusion: null,
+    closedAt: AT,
+    message: null,
+    ...change,
+  };
+}
+
+function read(images: Ledger["images"], image?: string, attempts: Ledger["attempts"] = {}) {
   const bases = { [NODE]: { current: digest("new"), firstSeenAt: AT, previous: null, history: [] } };
-  const files = createTestFiles({ "state.json": formatLedger({ ...emptyLedger(), bases, images }) });
+  const files = createTestFiles({
+    "state.json": formatLedger({ ...emptyLedger(), bases, images, attempts }),
+  });
   return readStatus("file:state.json", files, image);
 }
 
@@ -48,23 +84,19 @@ describe("the status", () => {
   });
 
   test("of one image has its history, and the last dispatch in a line", async () => {
-    const dispatches = [
-      { key: "0123456789abcdef", attempt: 1, at: AT, status: "failed", runUrl: null },
-      {
-        key: "0123456789abcdef",
-        attempt: 2,
-        at: AT,
-        status: "dispatched",
-        runUrl: "https://github.com/acme/app/actions/runs/1",
-      },
-    ];
-    const images = { app: { ...RECORD, dispatches }, other: RECORD };
-    const { lines, history } = await read(images, "app");
+    const runUrl = "https://github.com/acme/app/actions/runs/1";
+    const first = attempt({});
+    const second = attempt({ attempt: 2, status: "dispatched", runUrl, closedAt: null });
+    const images = { app: RECORD, other: RECORD };
+    const { lines, history } = await read(images, "app", { "k.2": second, "k.1": first });
     expect(lines).toMatchObject([
       { image: "app", lastDispatch: `dispatched ${AT} https://github.com/acme/app/actions/runs/1` },
     ]);
-    expect(history).toEqual(dispatches);
-    const all = await read({ ...images, app: { ...RECORD, dispatches: dispatches.slice(0, 1) } });
+    expect(history).toEqual([
+      { key: first.key, attempt: 1, at: AT, status: "failed", runUrl: null },
+      { key: first.key, attempt: 2, at: AT, status: "dispatched", runUrl },
+    ]);
+    const all = await read(images, undefined, { "k.1": first });
     expect(all.lines.map(({ lastDispatch }) => lastDispatch)).toEqual([`failed ${AT}`, null]);
     expect(all.history).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { Failure, nearestName } from "@basewatch/failure";
-import { createFileStore, type ImageRecord, type Ledger } from "@basewatch/ledger";
+import { createFileStore, findAttempts, type ImageRecord, type Ledger } from "@basewatch/ledger";
 import { printable } from "@basewatch/redaction";
 import type { Files } from "../action.ts";
 import { parseState, type State } from "../state.ts";
@@ -17,13 +17,22 @@ export interface StatusLine {
   readonly lastDispatch: string | null;
 }
 
+/** One attempt to rebuild an image. */
+export interface PastDispatch {
+  readonly key: string;
+  readonly attempt: number;
+  readonly at: string;
+  readonly status: string;
+  readonly runUrl: string | null;
+}
+
 /** What a ledger knows, or one image of it with its history. */
 export interface Status {
   readonly lines: readonly StatusLine[];
   /** Base reference → its current digest and since when. */
   readonly bases: Readonly<Record<string, { readonly current: string; readonly firstSeenAt: string }>>;
   /** The dispatches of the one image that was asked for, oldest first. */
-  readonly history: ImageRecord["dispatches"];
+  readonly history: readonly PastDispatch[];
 }
 
 /** Reads the ledger and yields what is tracked, what waits and until when. Throws `Failure` when there is none, or `image` is not in it. */
@@ -47,14 +56,14 @@ export async function readStatus(
   }
   const chosen = image === undefined ? names : [image];
   return {
-    lines: chosen.flatMap((name) => describeImage(name, ledger.images[name])),
+    lines: chosen.flatMap((name) => describeImage(name, ledger)),
     bases: Object.fromEntries(
       Object.entries(ledger.bases).map(([name, { current, firstSeenAt }]) => [
         name,
         { current, firstSeenAt },
       ]),
     ),
-    history: image === undefined ? [] : (ledger.images[image]?.dispatches ?? []),
+    history: image === undefined ? [] : listDispatches(ledger, image),
   };
 }
 
@@ -74,9 +83,20 @@ async function loadLedger(state: State, files: Files): Promise<Ledger> {
   return createFileStore(files, state.path).load();
 }
 
-function describeImage(name: string, record: ImageRecord | undefined): readonly StatusLine[] {
+function listDispatches(ledger: Ledger, image: string): readonly PastDispatch[] {
+  return findAttempts(ledger, image).map(({ key, attempt, claimedAt, status, runUrl }) => ({
+    key,
+    attempt,
+    at: claimedAt,
+    status,
+    runUrl,
+  }));
+}
+
+function describeImage(name: string, ledger: Ledger): readonly StatusLine[] {
+  const record = ledger.images[name];
   if (record === undefined) return [];
-  const last = record.dispatches.at(-1);
+  const last = listDispatches(ledger, name).at(-1);
   return [
     {
       image: name,

@@ -26,6 +26,11 @@ export function createTestFiles(
       return content === undefined ? undefined : Buffer.from(content);
     },
     write: async (path, text) => void known.set(path, text),
+    async update(path, change) {
+      const stored = known.get(path);
+      const text = change(stored === undefined ? undefined : Buffer.from(stored));
+      if (text !== undefined) known.set(path, text);
+    },
     glob: async () => [],
   };
 }

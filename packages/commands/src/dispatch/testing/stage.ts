@@ -168,6 +168,11 @@ export function createStageWorld(
         return content === undefined ? undefined : Buffer.from(content);
       },
       write: async (path, text) => void files.set(path, text),
+      async update(path, change) {
+        const stored = files.get(path);
+        const text = change(stored === undefined ? undefined : Buffer.from(stored));
+        if (text !== undefined) files.set(path, text);
+      },
       glob: async (pattern) =>
         [...files.keys()].filter((path) =>
           new RegExp(`^${pattern.replaceAll("*", "[^/]*")}$`, "u").test(path),
@@ -215,7 +220,6 @@ export const LEDGER = `${JSON.stringify({
       episode: 0,
       pendingSince: {},
       forced: null,
-      dispatches: [],
     },
   },
 })}\n`;

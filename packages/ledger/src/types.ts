@@ -39,6 +39,8 @@ export interface BaseGeneration {
 export interface ImageRecord {
   /** Fully qualified reference of the published image. */
   readonly reference: string;
+  /** The images.yaml that lists it; `null` for an image that was given by inputs. Only what leaves that file is archived. */
+  readonly config: string | null;
   readonly digest: Digest | null;
   /** When `digest` was first seen; `null` as long as the image was never seen. */
   readonly digestSeenAt: string | null;
@@ -49,6 +51,8 @@ export interface ImageRecord {
   readonly verdict: "unchanged" | "changed" | "unknown";
   /** The last verdict that was not `unknown`; `null` before the first. */
   readonly proven: "unchanged" | "changed" | null;
+  /** When the verdict last became `unchanged`: what failed before it is forgiven; `null` before the first. */
+  readonly unchangedAt: string | null;
   /** Since when the verdict has been `unknown` without a break. */
   readonly unknownSince: string | null;
   readonly decision: string;
@@ -126,6 +130,8 @@ export interface AttemptRecord {
   readonly expiresAt: string;
   /** The server's time of its last answer before the dispatch was sent; `null` until then. A run that is older is not this one. */
   readonly sentAfter: string | null;
+  /** What its run can be told by. */
+  readonly traces: RunTraces;
   /** From when a complete list of runs without this one proves that it never started. */
   readonly provableAt: string;
   readonly status: AttemptStatus;
@@ -136,6 +142,16 @@ export interface AttemptRecord {
   readonly closedAt: string | null;
   /** What went wrong, as a person is told. */
   readonly message: string | null;
+}
+
+/** What the run of an attempt can be told by, next to where and when it was started. */
+export interface RunTraces {
+  /** The run's title, or its inputs where the forge shows them, hold `<key>.<attempt>`: a run without it is another one. */
+  readonly marked: boolean;
+  /** As runs name the event that started them; empty where the forge has none. */
+  readonly event: string;
+  /** Who runs are started by; `null` when the forge does not say. */
+  readonly actor: string | null;
 }
 
 /** Where a rebuild is dispatched to: its dispatch without the inputs. */

@@ -1,12 +1,16 @@
-export { type Plan, type PlanRequest, planRebuilds, withDependents } from "./plan.ts";
+export { isOpen } from "./attempts.ts";
+export { withDependents } from "./dependents.ts";
+export { type Plan, type PlanRequest, planRebuilds } from "./plan.ts";
 export type {
   BaseObservation,
   Decision,
   Dispatch,
+  FleetImage,
   ForceOrder,
   ImageObservation,
   PlannedImage,
   Rebuild,
   RebuildBase,
   RebuildImage,
+  Settlement,
 } from "./types.ts";

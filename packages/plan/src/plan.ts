@@ -1,43 +1,101 @@
-import { formatReference, type ImageReference, nameReference } from "@basewatch/image";
-import type { ForcedRequest, ImageRecord, Ledger } from "@basewatch/ledger";
+import type { ArchivedImage, ImageRecord, Ledger } from "@basewatch/ledger";
 import { decideImages } from "./decide.ts";
+import { recordOrders, releaseForced } from "./force.ts";
 import { listRebuilds } from "./rebuilds.ts";
-import { rememberObservations } from "./remember.ts";
-import type { ForceOrder, ImageObservation, PlannedImage, Rebuild } from "./types.ts";
+import { type Occasion, rememberObservations } from "./remember.ts";
+import { applySettlements, settleByImages } from "./settle.ts";
+import type { FleetImage, ForceOrder, ImageObservation, PlannedImage, Rebuild, Settlement } from "./types.ts";
 
 /** What {@link planRebuilds} is given. */
 export interface PlanRequest {
   readonly images: readonly ImageObservation[];
+  /** All images that the configuration lists, those included that this run left out; default those of `images`. */
+  readonly fleet?: readonly FleetImage[] | undefined;
+  /** Path of the images.yaml: what it lists no longer is archived. `null` for one image given by inputs. */
+  readonly config?: string | null | undefined;
   readonly ledger: Ledger;
   /** Milliseconds since the epoch. */
   readonly nowMs: number;
+  /** When the run began to observe; default now. */
+  readonly startedMs?: number | undefined;
   /** The `state` input; `null` when nothing is remembered. */
   readonly state: string | null;
   readonly force: ForceOrder | undefined;
+  /** What the runs of open attempts say. */
+  readonly settlements?: readonly Settlement[] | undefined;
+  /** Open attempts whose runs could be read, by `<key>.<attempt>`: they do not grow old. */
+  readonly alive?: ReadonlySet<string> | undefined;
+  /** Images that somebody else has recorded since this run read the ledger: theirs is newer, and this run decides nothing for them. */
+  readonly stale?: ReadonlySet<string> | undefined;
 }
 
 /** What is to be done, and what is to be remembered of it. */
 export interface Plan {
+  /** In the order of the request. */
   readonly images: readonly PlannedImage[];
   readonly rebuilds: readonly Rebuild[];
   readonly ledger: Ledger;
   /** Paths of images that are built on each other in a ring, e.g. `["a", "b", "a"]`; they do not wait for each other. */
   readonly cycles: readonly (readonly string[])[];
+  /** Images that left the configuration with this run. */
+  readonly archived: readonly string[];
 }
 
 /** Verdicts, policy, ledger and clock in; decisions, rebuilds and the next ledger out. Pure: the same request gives the same plan. */
 export function planRebuilds(request: PlanRequest): Plan {
-  const checkedAt = new Date(request.nowMs).toISOString();
-  const seen = rememberObservations(request.ledger, request.images, checkedAt);
-  const { images, cycles } = decideImages({ ...request, ledger: seen, remembered: request.state !== null });
-  const rebuilds = listRebuilds({
-    planned: images,
-    ledger: seen,
-    checkedAt,
-    state: request.state,
-    force: request.force,
-  });
-  return { images, rebuilds, cycles, ledger: recordDecisions(seen, images, request.force, checkedAt) };
+  const at = new Date(request.nowMs).toISOString();
+  const config = request.config ?? null;
+  const occasion: Occasion = { at, config, startedAt: new Date(request.startedMs ?? request.nowMs).toISOString() };
+  const stale = request.stale ?? new Set();
+  const images = request.images.filter(({ name }) => !stale.has(name));
+  const fleet = request.fleet ?? request.images;
+  const settled = applySettlements(request.ledger, request.settlements ?? [], at);
+  const seen = rememberObservations(archiveAbsent(settled, fleet, config, at), images, occasion);
+  const proven = settleByImages(seen, images, request.alive ?? new Set(), at);
+  const ledger = releaseForced(proven, images, fleet);
+  const decisions = decideImages({ ...request, images, fleet, ledger, remembered: request.state !== null });
+  const { force, state } = request;
+  const rebuilds = listRebuilds({ planned: decisions.images, ledger, checkedAt: at, state, force });
+  const planned = new Map(decisions.images.map((image) => [image.observation.name, image]));
+  return {
+    images: request.images.map((image) => planned.get(image.name) ?? asRecorded(image, ledger)),
+    rebuilds,
+    cycles: decisions.cycles,
+    ledger: recordDecisions(ledger, decisions.images, force, at),
+    archived: Object.keys(request.ledger.images).filter((name) => !(name in ledger.images)),
+  };
+}
+
+/** An image whose record is newer than this run: what the other run decided, which is also the one to act on it. */
+function asRecorded(image: ImageObservation, { images }: Ledger): PlannedImage {
+  const record = images[image.name];
+  const decision = record?.decision === "rebuild" ? "hold:in-flight" : (record?.decision ?? "none");
+  return {
+    observation: image,
+    decision: decision as PlannedImage["decision"],
+    dueAt: record?.dueAt ?? null,
+    causes: [],
+    waitsFor: [],
+    failures: [],
+    ineffective: null,
+  };
+}
+
+function archiveAbsent(
+  ledger: Ledger,
+  fleet: readonly FleetImage[],
+  config: string | null,
+  archivedAt: string,
+): Ledger {
+  if (config === null) return ledger;
+  const listed = new Set(fleet.map(({ name }) => name));
+  const images: Record<string, ImageRecord> = {};
+  const archive: Record<string, ArchivedImage> = { ...ledger.archive };
+  for (const [name, record] of Object.entries(ledger.images)) {
+    if (record.config !== config || listed.has(name)) images[name] = record;
+    else archive[name] = { ...record, archivedAt };
+  }
+  return { ...ledger, images, archive };
 }
 
 function recordDecisions(
@@ -47,56 +105,13 @@ function recordDecisions(
   at: string,
 ): Ledger {
   const images: Record<string, ImageRecord> = { ...ledger.images };
-  const covered = force === undefined ? new Set<string>() : coveredByForce(planned);
-  for (const image of planned) {
-    const { name } = image.observation;
+  const orders = recordOrders(planned, force, at);
+  for (const { observation, decision, dueAt } of planned) {
+    const { name } = observation;
     const record = images[name];
     if (record === undefined) continue;
-    const forced = force !== undefined && covered.has(name) ? recordForce(force, image, at) : record.forced;
-    images[name] = { ...record, decision: image.decision, dueAt: image.dueAt, forced };
+    images[name] = { ...record, decision, dueAt, forced: orders.get(name) ?? record.forced };
   }
   return { ...ledger, images };
 }
 
-function recordForce(force: ForceOrder, image: PlannedImage, at: string): ForcedRequest {
-  const { by, reason, runId } = force;
-  // A dependent that the order did not name is rebuilt once its base has been: until then it is unchanged and must stay so.
-  const unchangedToo = force.unchangedToo && image.decision !== "none";
-  return { at, by, reason, runId, unchangedToo, imageDigest: image.observation.digest ?? null };
-}
-
-/** The images that are rebuilt by force, and all that are built on them, however deep. */
-function coveredByForce(planned: readonly PlannedImage[]): ReadonlySet<string> {
-  const forced = planned.filter((image) => image.decision === "rebuild");
-  return new Set(
-    withDependents(
-      forced.map((image) => image.observation),
-      planned.map((image) => image.observation),
-    ),
-  );
-}
-
-/** An image and what it is built on. */
-interface Node {
-  readonly name: string;
-  readonly reference: ImageReference;
-  readonly bases: readonly { readonly reference: ImageReference }[];
-}
-
-/** The names of `images` and of every one among `all` that is built on them, directly or through others. */
-export function withDependents(
-  images: readonly Pick<Node, "name">[],
-  all: readonly Node[],
-): readonly string[] {
-  const names = new Set(images.map((image) => image.name));
-  for (let size = -1; size !== names.size; ) {
-    size = names.size;
-    const references = new Set(
-      all.filter((image) => names.has(image.name)).map((image) => formatReference(image.reference)),
-    );
-    for (const image of all) {
-      if (image.bases.some((base) => references.has(nameReference(base.reference)))) names.add(image.name);
-    }
-  }
-  return [...names];
-}

@@ -19,7 +19,8 @@ export function listRebuilds(request: RebuildRequest): readonly Rebuild[] {
     request.planned.filter((image) => image.decision === "rebuild"),
     (image) => groupName(image),
   );
-  return [...groups.values()].map((group) => toRebuild(group, request));
+  const numbers = lastAttempts(request.ledger);
+  return [...groups.values()].map((group) => toRebuild(group, request, numbers));
 }
 
 function groupName({ observation }: PlannedImage): string {
@@ -29,22 +30,35 @@ function groupName({ observation }: PlannedImage): string {
     : JSON.stringify([spellDispatch(dispatch), sorted(dispatch.inputs)]);
 }
 
-function toRebuild(group: readonly PlannedImage[], request: RebuildRequest): Rebuild {
+function toRebuild(
+  group: readonly PlannedImage[],
+  request: RebuildRequest,
+  numbers: ReadonlyMap<string, number>,
+): Rebuild {
   const images = group.map((image) => ({
     name: image.observation.name,
     reference: formatReference(image.observation.reference),
     bases: image.causes.map((base) => toBase(base, request.ledger)),
   }));
   const dispatch = group[0]?.observation.dispatch ?? null;
+  const key = idempotencyKey(dispatch, group, request);
   return {
-    key: idempotencyKey(dispatch, group, request),
-    attempt: 1,
+    key,
+    attempt: 1 + (numbers.get(key) ?? 0),
     reason: forceOf(group, request)?.reason ?? null,
     checkedAt: request.checkedAt,
     ledger: request.state,
     dispatch,
     images,
   };
+}
+
+/** By key, the number of its last attempt, whatever became of it: a number is never used twice. */
+function lastAttempts({ attempts }: Ledger): ReadonlyMap<string, number> {
+  const last = new Map<string, number>();
+  for (const { key, attempt } of Object.values(attempts))
+    last.set(key, Math.max(attempt, last.get(key) ?? 0));
+  return last;
 }
 
 function toBase(base: BaseObservation, ledger: Ledger): RebuildBase {

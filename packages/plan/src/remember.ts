@@ -2,55 +2,96 @@ import { type Digest, formatReference, nameReference } from "@basewatch/image";
 import { type BaseRecord, type ImageRecord, type Ledger, seeBase } from "@basewatch/ledger";
 import type { BaseObservation, ImageObservation } from "./types.ts";
 
+/** When and for what a run observed. */
+export interface Occasion {
+  /** ISO 8601: when the run decides. */
+  readonly at: string;
+  /** ISO 8601: when it began to observe; what somebody else saw since is newer. */
+  readonly startedAt: string;
+  /** The images.yaml; `null` for one image given by inputs. */
+  readonly config: string | null;
+}
+
 /**
- * The ledger after a run has seen `observations` at `at` (ISO 8601): when each base's digest was first seen, since when each
+ * The ledger after a run has seen `observations`: when each base's digest was first seen, since when each
  * image's move waits, and how often it went from proven unchanged to changed. An `unknown` verdict neither starts nor ends anything.
  */
 export function rememberObservations(
   ledger: Ledger,
   observations: readonly ImageObservation[],
-  at: string,
+  occasion: Occasion,
 ): Ledger {
   const bases: Record<string, BaseRecord> = { ...ledger.bases };
   for (const base of observations.flatMap((observation) => observation.bases)) {
     // The current digest of a pin is what the Dockerfile says, not what the tag is.
     if (base.current === undefined || base.pinned) continue;
     const name = nameReference(base.reference);
-    bases[name] = seeBase(bases[name], base.current, at);
+    const record = bases[name];
+    const isStale = record !== undefined && record.current !== base.current && !isBefore(record.firstSeenAt, occasion.startedAt);
+    if (!isStale) bases[name] = seeBase(record, base.current, occasion.at, base.children);
   }
   const images: Record<string, ImageRecord> = { ...ledger.images };
+  const archive = { ...ledger.archive };
   for (const observation of observations) {
-    images[observation.name] = rememberImage(images[observation.name], observation, bases, at);
+    const { name } = observation;
+    const { archivedAt: _, ...archived } = archive[name] ?? { archivedAt: undefined };
+    const before = images[name] ?? (archive[name] === undefined ? undefined : (archived as ImageRecord));
+    images[name] = rememberImage(before, observation, bases, occasion);
+    delete archive[name];
   }
-  return { ...ledger, bases, images };
+  return { ...ledger, bases, images, archive };
+}
+
+function isBefore(left: string, right: string): boolean {
+  return Date.parse(left) < Date.parse(right);
 }
 
 function rememberImage(
   record: ImageRecord | undefined,
   observation: ImageObservation,
   bases: Readonly<Record<string, BaseRecord>>,
-  at: string,
+  { at, config }: Occasion,
 ): ImageRecord {
   const { verdict } = observation;
-  const startsEpisode = verdict === "changed" && record?.proven === "unchanged";
+  const digest = observation.digest ?? record?.digest ?? null;
+  const isSame = digest === (record?.digest ?? null);
   return {
     ...record,
     reference: formatReference(observation.reference),
-    digest: observation.digest ?? record?.digest ?? null,
+    config,
+    digest,
+    digestSeenAt: isSame ? (record?.digestSeenAt ?? null) : at,
+    evidence: observation.evidence ?? (isSame ? (record?.evidence ?? null) : null),
+    builtOn: builtOn(isSame ? record?.builtOn : undefined, observation.bases),
+    bases: [...new Set(observation.bases.map((base) => nameReference(base.reference)))].toSorted(),
     verdict,
     proven: verdict === "unknown" ? (record?.proven ?? null) : verdict,
+    unchangedAt: verdict === "unchanged" && record?.proven !== "unchanged" ? at : (record?.unchangedAt ?? null),
     unknownSince: verdict === "unknown" ? (record?.unknownSince ?? at) : null,
     decision: record?.decision ?? "none",
     dueAt: record?.dueAt ?? null,
-    episode: (record?.episode ?? 0) + (startsEpisode ? 1 : 0),
+    episode: (record?.episode ?? 0) + (verdict === "changed" && record?.proven === "unchanged" ? 1 : 0),
     pendingSince: pendingSince(record?.pendingSince ?? {}, observation.bases, bases, at),
-    forced: stillForced(record, observation.digest),
-    digestSeenAt: record?.digestSeenAt ?? null,
-    evidence: record?.evidence ?? null,
-    builtOn: record?.builtOn ?? {},
-    bases: record?.bases ?? [],
+    forced: record?.forced ?? null,
     lastRebuild: record?.lastRebuild ?? null,
   };
+}
+
+/** What the image is proven to be built on, at its digest. An unknown base keeps what was proven of the same digest before. */
+function builtOn(
+  before: Readonly<Record<string, Digest>> | undefined,
+  observed: readonly BaseObservation[],
+): Readonly<Record<string, Digest>> {
+  const known: Record<string, Digest> = {};
+  for (const { reference, verdict, current, previous } of observed) {
+    const name = nameReference(reference);
+    const [only, another] = previous;
+    const proven =
+      verdict === "unchanged" ? current : verdict === "changed" && another === undefined ? only : undefined;
+    const digest = proven ?? before?.[name];
+    if (digest !== undefined) known[name] = digest;
+  }
+  return known;
 }
 
 function pendingSince(
@@ -64,20 +105,17 @@ function pendingSince(
     const name = nameReference(base.reference);
     const since = before[name];
     if (base.verdict === "unknown" && since !== undefined) pending[name] = since;
-    if (base.verdict === "changed") pending[name] = since ?? firstMoveAt(bases[name], base.previous) ?? at;
+    if (base.verdict === "changed")
+      pending[name] = firstMoveAt(bases[name], base.previous) ?? since ?? bases[name]?.firstSeenAt ?? at;
   }
   return pending;
 }
 
-/** When the tag first moved away from what an image was built on, as far as its history reaches. */
+/** When the tag first moved away from what an image was built on, where its history reaches back that far. */
 function firstMoveAt(record: BaseRecord | undefined, previous: readonly Digest[]): string | undefined {
-  const builtOn = record?.history.findLastIndex((seen) => previous.includes(seen.digest)) ?? -1;
-  const next = builtOn === -1 ? undefined : record?.history[builtOn + 1];
-  return next?.firstSeenAt ?? record?.firstSeenAt;
-}
-
-function stillForced(record: ImageRecord | undefined, digest: Digest | undefined): ImageRecord["forced"] {
-  const forced = record?.forced ?? null;
-  const rebuilt = digest !== undefined && forced !== null && digest !== forced.imageDigest;
-  return rebuilt ? null : forced;
+  if (record === undefined) return undefined;
+  const builtOn = record.history.findLastIndex(({ digest, children }) =>
+    [digest, ...Object.values(children ?? {})].some((each) => previous.includes(each)),
+  );
+  return builtOn === -1 ? undefined : record.history[builtOn + 1]?.firstSeenAt;
 }

@@ -1,4 +1,5 @@
 import type { BaseRole, Digest, ImageReference } from "@basewatch/image";
+import type { AttemptRecord, AttemptStatus } from "@basewatch/ledger";
 import type { DelayPolicy } from "@basewatch/schedule";
 
 export type Verdict = "unchanged" | "changed" | "unknown";
@@ -8,14 +9,18 @@ export type Decision =
   | "none"
   | "rebuild"
   | "wait:delay"
+  | "wait:window"
   | "wait:upstream"
+  | "wait:retry"
   | "hold:disabled"
+  | "hold:in-flight"
+  | "hold:attempts"
   | "hold:pinned"
   | "hold:watch-only";
 
 /** Where a rebuild is dispatched to, and with what. */
 export interface Dispatch {
-  readonly provider: "github";
+  readonly provider: "github" | "gitlab" | "gitea" | "forgejo";
   /** `null`: the runner's own API. */
   readonly apiUrl: string | null;
   readonly repository: string;
@@ -34,6 +39,8 @@ export interface BaseObservation {
   readonly evidence: string | undefined;
   readonly pinned: boolean;
   readonly movedPastPin: boolean;
+  /** What was learned of the current index, by platform; `undefined` when nobody read it. */
+  readonly children?: Readonly<Record<string, Digest>> | undefined;
 }
 
 /** One image as observed in this run, with its policy. */
@@ -43,8 +50,14 @@ export interface ImageObservation {
   readonly digest: Digest | undefined;
   readonly verdict: Verdict;
   readonly bases: readonly BaseObservation[];
+  /** What lineage wants to be reminded of at this digest, in its own words. */
+  readonly evidence?: Readonly<Record<string, unknown>> | undefined;
   readonly rebuildDelay: DelayPolicy;
+  /** The first instant at or after a time at which its window is open; milliseconds since the epoch; `undefined`: never. No window: always. */
+  readonly nextOpenMs?: ((fromMs: number) => number | undefined) | undefined;
   readonly autoRebuild: boolean;
+  /** How many failed attempts one situation is worth. */
+  readonly maxAttempts: number;
   /** `false`: no source, so that nothing can be dispatched. */
   readonly rebuildable: boolean;
   /** `null` for one image given by inputs: dispatch-rebuild's own inputs, or this workflow, say where. */
@@ -60,6 +73,23 @@ export interface ForceOrder {
   readonly runId: string;
 }
 
+/** One of the images that images.yaml lists, observed in this run or not. */
+export interface FleetImage {
+  readonly name: string;
+  readonly reference: ImageReference;
+}
+
+/** What became of an attempt that was open, as its run says. */
+export interface Settlement {
+  /** `<key>.<attempt>`. */
+  readonly id: string;
+  readonly status: AttemptStatus;
+  readonly runId: string | null;
+  readonly runUrl: string | null;
+  readonly conclusion: string | null;
+  readonly message: string | null;
+}
+
 /** What is decided about one image. */
 export interface PlannedImage {
   readonly observation: ImageObservation;
@@ -70,6 +100,10 @@ export interface PlannedImage {
   readonly causes: readonly BaseObservation[];
   /** The names of images that this one waits for. */
   readonly waitsFor: readonly string[];
+  /** The failed attempts at what is due now, oldest first. */
+  readonly failures: readonly AttemptRecord[];
+  /** Rebuilds succeed, and yet the image stays on the old base: how that looks; `null` when they do not. */
+  readonly ineffective: "does-not-pull" | "does-not-publish" | null;
 }
 
 /** One thing to do: an entry of the `rebuilds` output. */

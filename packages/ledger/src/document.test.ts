@@ -57,6 +57,8 @@ describe("document", () => {
       images: {
         app: {
           ...first.images.app,
+          config: null,
+          unchangedAt: null,
           digestSeenAt: null,
           evidence: null,
           builtOn: {},

@@ -26,4 +26,5 @@ export type {
   ImageRecord,
   Ledger,
   ProvenRebuild,
+  RunTraces,
 } from "./types.ts";

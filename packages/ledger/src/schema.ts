@@ -33,12 +33,14 @@ const provenRebuild = z.looseObject({ at: time, key: z.string(), attempt: z.int(
 // What has a default here was not known to the first writers of version 1.
 const imageFields = {
   reference: z.string(),
+  config: z._default(text, null),
   digest: z.nullable(digest),
   digestSeenAt: z._default(z.nullable(time), null),
   evidence: z._default(z.nullable(z.record(z.string(), z.unknown())), null),
   builtOn: z._default(digests, () => ({})),
   verdict: z.enum(["unchanged", "changed", "unknown"]),
   proven: z.nullable(z.enum(["unchanged", "changed"])),
+  unchangedAt: z._default(z.nullable(time), null),
   unknownSince: z.nullable(time),
   decision: z.string(),
   dueAt: z.nullable(time),
@@ -67,6 +69,7 @@ const attemptRecord = z.looseObject({
   claimedAt: time,
   expiresAt: time,
   sentAfter: z.nullable(time),
+  traces: z.looseObject({ marked: z.boolean(), event: z.string(), actor: text }),
   provableAt: time,
   status: z.enum([
     "claimed",

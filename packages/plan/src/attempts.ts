@@ -1,21 +1,19 @@
 import { nameReference } from "@basewatch/image";
-import type { AttemptRecord, AttemptStatus, BaseRecord, ImageRecord, Ledger } from "@basewatch/ledger";
+import type { AttemptRecord, BaseRecord, ImageRecord, Ledger } from "@basewatch/ledger";
 import type { BaseObservation, ImageObservation } from "./types.ts";
 
-const OPEN: ReadonlySet<AttemptStatus> = new Set(["claimed", "dispatched", "unknown"]);
 const FIRST_PAUSE_MS = 15 * 60 * 1000;
 const LONGEST_PAUSE_MS = 24 * 60 * 60 * 1000;
-
-/** Whether nobody knows yet what becomes of it. */
-export function isOpen(attempt: AttemptRecord): boolean {
-  return OPEN.has(attempt.status);
-}
 
 /** The attempts at each image, oldest claim first. */
 export function attemptsByImage(ledger: Ledger): ReadonlyMap<string, readonly AttemptRecord[]> {
   const found = new Map<string, AttemptRecord[]>();
   const sorted = Object.values(ledger.attempts).toSorted((left, right) =>
-    left.claimedAt === right.claimedAt ? left.attempt - right.attempt : left.claimedAt < right.claimedAt ? -1 : 1,
+    left.claimedAt === right.claimedAt
+      ? left.attempt - right.attempt
+      : left.claimedAt < right.claimedAt
+        ? -1
+        : 1,
   );
   for (const attempt of sorted) {
     for (const name of attempt.images) {
@@ -73,7 +71,9 @@ export function showsAttempt(
   if (image.digest === undefined || image.digest === attempt.imageDigests[image.name]) return false;
   if (image.verdict === "unchanged") return true;
   const wanted = image.bases.filter((base) => nameReference(base.reference) in attempt.bases);
-  return wanted.length > 0 && wanted.every((base) => isOn(base, attempt, bases[nameReference(base.reference)]));
+  return (
+    wanted.length > 0 && wanted.every((base) => isOn(base, attempt, bases[nameReference(base.reference)]))
+  );
 }
 
 function isOn(base: BaseObservation, attempt: AttemptRecord, record: BaseRecord | undefined): boolean {

@@ -1,7 +1,7 @@
 import { formatReference, nameReference } from "@basewatch/image";
-import type { AttemptRecord, Ledger } from "@basewatch/ledger";
+import { type AttemptRecord, isOpen, type Ledger } from "@basewatch/ledger";
 import { delayFor } from "@basewatch/schedule";
-import { attemptsByImage, failuresHere, failuresOf, isOpen, pauseEndMs } from "./attempts.ts";
+import { attemptsByImage, failuresHere, failuresOf, pauseEndMs } from "./attempts.ts";
 import { orderFleet } from "./fleet.ts";
 import type {
   BaseObservation,
@@ -72,7 +72,9 @@ function findUpstreams(
   const byReference = new Map(all.map(({ name, reference }) => [formatReference(reference), name]));
   return (name) => {
     const bases =
-      observed.get(name)?.bases.map((base) => nameReference(base.reference)) ?? ledger.images[name]?.bases ?? [];
+      observed.get(name)?.bases.map((base) => nameReference(base.reference)) ??
+      ledger.images[name]?.bases ??
+      [];
     return bases.flatMap((base) => byReference.get(base) ?? []);
   };
 }

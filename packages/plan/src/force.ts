@@ -1,6 +1,6 @@
-import { nameReference, formatReference } from "@basewatch/image";
-import type { ForcedRequest, ImageRecord, Ledger } from "@basewatch/ledger";
-import { attemptsByImage, isOpen } from "./attempts.ts";
+import { formatReference, nameReference } from "@basewatch/image";
+import { type ForcedRequest, type ImageRecord, isOpen, type Ledger } from "@basewatch/ledger";
+import { attemptsByImage } from "./attempts.ts";
 import { withDependents } from "./dependents.ts";
 import type { FleetImage, ForceOrder, ImageObservation, PlannedImage } from "./types.ts";
 
@@ -54,7 +54,12 @@ export function recordOrders(
   if (force === undefined) return new Map();
   const { by, reason, runId } = force;
   const named = planned.filter(({ decision }) => ORDERED.has(decision)).map(({ observation }) => observation);
-  const covered = new Set(withDependents(named, planned.map(({ observation }) => observation)));
+  const covered = new Set(
+    withDependents(
+      named,
+      planned.map(({ observation }) => observation),
+    ),
+  );
   return new Map(
     planned
       .filter(({ observation }) => covered.has(observation.name))

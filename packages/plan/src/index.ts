@@ -1,4 +1,3 @@
-export { isOpen } from "./attempts.ts";
 export { withDependents } from "./dependents.ts";
 export { type Plan, type PlanRequest, planRebuilds } from "./plan.ts";
 export type {

@@ -50,6 +50,7 @@ function image(overrides: Partial<ImageObservation> = {}): ImageObservation {
     bases,
     rebuildDelay: parseDelayPolicy("0"),
     autoRebuild: true,
+    maxAttempts: 3,
     rebuildable: true,
     dispatch: {
       provider: "github",

@@ -1,4 +1,10 @@
-import type { ArchivedImage, ImageRecord, Ledger } from "@basewatch/ledger";
+import {
+  archiveImages,
+  type ImageRecord,
+  type Ledger,
+  pruneAttempts,
+  restoreImages,
+} from "@basewatch/ledger";
 import { decideImages } from "./decide.ts";
 import { recordOrders, releaseForced } from "./force.ts";
 import { listRebuilds } from "./rebuilds.ts";
@@ -45,7 +51,11 @@ export interface Plan {
 export function planRebuilds(request: PlanRequest): Plan {
   const at = new Date(request.nowMs).toISOString();
   const config = request.config ?? null;
-  const occasion: Occasion = { at, config, startedAt: new Date(request.startedMs ?? request.nowMs).toISOString() };
+  const occasion: Occasion = {
+    at,
+    config,
+    startedAt: new Date(request.startedMs ?? request.nowMs).toISOString(),
+  };
   const stale = request.stale ?? new Set();
   const images = request.images.filter(({ name }) => !stale.has(name));
   const fleet = request.fleet ?? request.images;
@@ -61,7 +71,7 @@ export function planRebuilds(request: PlanRequest): Plan {
     images: request.images.map((image) => planned.get(image.name) ?? asRecorded(image, ledger)),
     rebuilds,
     cycles: decisions.cycles,
-    ledger: recordDecisions(ledger, decisions.images, force, at),
+    ledger: pruneAttempts(recordDecisions(ledger, decisions.images, force, at)),
     archived: Object.keys(request.ledger.images).filter((name) => !(name in ledger.images)),
   };
 }
@@ -81,21 +91,19 @@ function asRecorded(image: ImageObservation, { images }: Ledger): PlannedImage {
   };
 }
 
+/** Two configurations may share a ledger: what another one lists stays. */
 function archiveAbsent(
   ledger: Ledger,
   fleet: readonly FleetImage[],
   config: string | null,
   archivedAt: string,
 ): Ledger {
-  if (config === null) return ledger;
   const listed = new Set(fleet.map(({ name }) => name));
-  const images: Record<string, ImageRecord> = {};
-  const archive: Record<string, ArchivedImage> = { ...ledger.archive };
-  for (const [name, record] of Object.entries(ledger.images)) {
-    if (record.config !== config || listed.has(name)) images[name] = record;
-    else archive[name] = { ...record, archivedAt };
-  }
-  return { ...ledger, images, archive };
+  const restored = restoreImages(ledger, listed);
+  if (config === null) return restored;
+  for (const [name, record] of Object.entries(restored.images))
+    if (record.config !== config) listed.add(name);
+  return archiveImages(restored, listed, archivedAt);
 }
 
 function recordDecisions(
@@ -114,4 +122,3 @@ function recordDecisions(
   }
   return { ...ledger, images };
 }
-

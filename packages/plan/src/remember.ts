@@ -27,19 +27,18 @@ export function rememberObservations(
     if (base.current === undefined || base.pinned) continue;
     const name = nameReference(base.reference);
     const record = bases[name];
-    const isStale = record !== undefined && record.current !== base.current && !isBefore(record.firstSeenAt, occasion.startedAt);
+    const isStale =
+      record !== undefined &&
+      record.current !== base.current &&
+      !isBefore(record.firstSeenAt, occasion.startedAt);
     if (!isStale) bases[name] = seeBase(record, base.current, occasion.at, base.children);
   }
   const images: Record<string, ImageRecord> = { ...ledger.images };
-  const archive = { ...ledger.archive };
   for (const observation of observations) {
     const { name } = observation;
-    const { archivedAt: _, ...archived } = archive[name] ?? { archivedAt: undefined };
-    const before = images[name] ?? (archive[name] === undefined ? undefined : (archived as ImageRecord));
-    images[name] = rememberImage(before, observation, bases, occasion);
-    delete archive[name];
+    images[name] = rememberImage(images[name], observation, bases, occasion);
   }
-  return { ...ledger, bases, images, archive };
+  return { ...ledger, bases, images };
 }
 
 function isBefore(left: string, right: string): boolean {
@@ -66,7 +65,8 @@ function rememberImage(
     bases: [...new Set(observation.bases.map((base) => nameReference(base.reference)))].toSorted(),
     verdict,
     proven: verdict === "unknown" ? (record?.proven ?? null) : verdict,
-    unchangedAt: verdict === "unchanged" && record?.proven !== "unchanged" ? at : (record?.unchangedAt ?? null),
+    unchangedAt:
+      verdict === "unchanged" && record?.proven !== "unchanged" ? at : (record?.unchangedAt ?? null),
     unknownSince: verdict === "unknown" ? (record?.unknownSince ?? at) : null,
     decision: record?.decision ?? "none",
     dueAt: record?.dueAt ?? null,

@@ -1,5 +1,5 @@
-import type { AttemptRecord, ImageRecord, Ledger } from "@basewatch/ledger";
-import { attemptsByImage, isOpen, showsAttempt } from "./attempts.ts";
+import { type AttemptRecord, type ImageRecord, isOpen, type Ledger } from "@basewatch/ledger";
+import { attemptsByImage, showsAttempt } from "./attempts.ts";
 import type { ImageObservation, Settlement } from "./types.ts";
 
 /** How long an attempt may stay unreadable before it counts as failed. */
@@ -31,7 +31,9 @@ export function settleByImages(
   const records: Record<string, ImageRecord> = { ...ledger.images };
   const known = attemptsByImage(ledger);
   for (const image of images) {
-    const shown = known.get(image.name)?.findLast((attempt) => isUnproven(attempt) && showsAttempt(image, attempt, ledger.bases));
+    const shown = known
+      .get(image.name)
+      ?.findLast((attempt) => isUnproven(attempt) && showsAttempt(image, attempt, ledger.bases));
     const record = records[image.name];
     if (shown === undefined || record === undefined || image.digest === undefined) continue;
     const { key, attempt } = shown;
@@ -40,8 +42,17 @@ export function settleByImages(
   for (const [id, attempt] of Object.entries(attempts)) {
     if (isUnproven(attempt) && isShownByAll(attempt, records))
       attempts[id] = { ...attempt, status: "proven", closedAt: attempt.closedAt ?? at, message: null };
-    else if (isOpen(attempt) && !alive.has(id) && Date.parse(at) - Date.parse(attempt.claimedAt) >= UNREADABLE_MS)
-      attempts[id] = { ...attempt, status: "failed", closedAt: at, message: "its run could not be read for 24 hours" };
+    else if (
+      isOpen(attempt) &&
+      !alive.has(id) &&
+      Date.parse(at) - Date.parse(attempt.claimedAt) >= UNREADABLE_MS
+    )
+      attempts[id] = {
+        ...attempt,
+        status: "failed",
+        closedAt: at,
+        message: "its run could not be read for 24 hours",
+      };
   }
   return { ...ledger, attempts, images: records };
 }

@@ -15,6 +15,7 @@ export function toObservation(image: ObservedImage): ImageObservation {
     bases: lineage.bases,
     rebuildDelay,
     autoRebuild,
+    maxAttempts: 3,
     rebuildable: source !== undefined && (dispatch !== null || source.workflow === ""),
     dispatch,
   };

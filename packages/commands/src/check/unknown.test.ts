@@ -27,6 +27,8 @@ function unknownSince(since: string | null): Ledger {
     episode: 0,
     pendingSince: {},
     forced: null,
+    config: null,
+    unchangedAt: null,
     digestSeenAt: null,
     evidence: null,
     builtOn: {},

@@ -53,6 +53,7 @@ function toAttempt({ target, status, run, failure }: Attempted, at: string): Att
     claimedAt: at,
     expiresAt: at,
     sentAfter: null,
+    traces: { marked: false, event: "workflow_dispatch", actor: null },
     provableAt: at,
     status: status === "dispatched" || status === "unknown" ? status : "refused",
     runId: run === undefined ? null : String(run.id),

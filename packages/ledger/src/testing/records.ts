@@ -19,12 +19,14 @@ export const NODE = "docker.io/library/node:22";
 export function image(change: Partial<ImageRecord> = {}): ImageRecord {
   return {
     reference: "ghcr.io/o/app:latest",
+    config: "images.yaml",
     digest: digest("a"),
     digestSeenAt: at(1),
     evidence: { kind: "provenance", of: ["lineage"] },
     builtOn: { [NODE]: digest("c") },
     verdict: "changed",
     proven: "changed",
+    unchangedAt: at(1),
     unknownSince: null,
     decision: "wait:delay",
     dueAt: at(9),
@@ -51,6 +53,7 @@ export function attempt(change: Partial<AttemptRecord> = {}): AttemptRecord {
     claimedAt: at(4),
     expiresAt: at(5),
     sentAfter: null,
+    traces: { marked: true, event: "workflow_dispatch", actor: "bot" },
     provableAt: at(6),
     status: "claimed",
     runId: null,

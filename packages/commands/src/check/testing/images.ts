@@ -79,14 +79,23 @@ export function createChecked(name: string, change: CheckedChange = {}): Checked
   const { reference, rebuildDelay, autoRebuild } = configuration;
   const verdict = change.verdict ?? "unchanged";
   const shared = { reference, digest: digest(name), bases, verdict };
-  const observation = { ...shared, name, rebuildDelay, autoRebuild, rebuildable: true, dispatch: null };
+  const policy = { rebuildDelay, autoRebuild, maxAttempts: 3, rebuildable: true };
+  const observation = { ...shared, ...policy, name, dispatch: null };
+  const fresh = {
+    decision: "none",
+    dueAt: null,
+    causes: [],
+    waitsFor: [],
+    failures: [],
+    ineffective: null,
+  } as const;
   return {
     configuration,
     lineage: { ...shared, platforms: [parsePlatform("linux/amd64")], error: undefined },
     verdict,
     errors: [],
     dispatch: null,
-    plan: { observation, decision: "none", dueAt: null, causes: [], waitsFor: [], ...plan },
+    plan: { observation, ...fresh, ...plan },
     key: undefined,
     firstSeenAt: {},
     ...rest,

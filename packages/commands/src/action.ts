@@ -12,6 +12,8 @@ export interface World {
   readonly log: Log;
   readonly redactor: Redactor;
   readonly files: Files;
+  /** Sets outputs that are known before the command is over; those of its outcome come on top. */
+  announce(outputs: Readonly<Record<string, string>>): void;
   /** Aborted when the run is told to stop. */
   readonly signal: AbortSignal;
 }

@@ -20,6 +20,7 @@ function createWorld(environment: World["environment"]): World {
     random: () => 0,
     log: { info() {}, notice() {}, warning() {}, debug() {} },
     redactor: createRedactor(),
+    announce: () => {},
     files: {
       resolve: String,
       read: async () => undefined,

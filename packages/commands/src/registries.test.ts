@@ -14,6 +14,7 @@ function createWorld(files: Readonly<Record<string, string>>, environment: World
     random: () => 0,
     log: { info() {}, notice() {}, warning() {}, debug() {} },
     redactor: createRedactor(),
+    announce: () => {},
     files: createTestFiles(files),
     signal: new AbortController().signal,
   };

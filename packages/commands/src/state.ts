@@ -1,5 +1,8 @@
 import { Failure } from "@basewatch/failure";
+import { createFileStore, type LedgerStore } from "@basewatch/ledger";
 import { printable } from "@basewatch/redaction";
+import type { World } from "./action.ts";
+import type { HostToken } from "./host-tokens.ts";
 
 /** Where facts are remembered between runs. */
 export type State = { readonly kind: "none" } | { readonly kind: "file"; readonly path: string };
@@ -21,4 +24,18 @@ export function parseState(value: string): State {
 /** The state in the spelling of the input; `null` for none. Entries of `rebuilds` carry it. */
 export function spellState(state: State): string | null {
   return state.kind === "none" ? null : `file:${state.path}`;
+}
+
+/** The store of a state; `undefined` for none. */
+export async function openStore(
+  state: State,
+  {
+    world,
+  }: {
+    readonly world: World;
+    readonly stateToken: string | undefined;
+    readonly tokens: readonly HostToken[];
+  },
+): Promise<LedgerStore | undefined> {
+  return state.kind === "none" ? undefined : createFileStore(world.files, state.path);
 }

@@ -34,6 +34,7 @@ function createWorld(signal = new AbortController().signal) {
     random: () => 0.5,
     log: { info: (text) => void said.push(text), notice() {}, warning() {}, debug() {} },
     redactor: createRedactor(),
+    announce: () => {},
     files: {
       resolve: String,
       read: async () => undefined,

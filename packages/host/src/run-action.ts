@@ -49,7 +49,14 @@ async function execute<Inputs>(
   const workspace = process.env["GITHUB_WORKSPACE"] || process.cwd();
   return action.run(
     inputs,
-    createWorld({ environment: process.env, log: RUNNER_LOG, redactor, signal, workspace }),
+    createWorld({
+      environment: process.env,
+      log: RUNNER_LOG,
+      redactor,
+      signal,
+      workspace,
+      announce: setOutputs,
+    }),
   );
 }
 
@@ -66,9 +73,16 @@ function givenInputs(
 }
 
 async function writeOutcome(outcome: ActionOutcome, redactor: Redactor): Promise<void> {
-  for (const [name, value] of Object.entries(outcome.outputs)) core.setOutput(name, redactor.redact(value));
+  const outputs = Object.entries(outcome.outputs).map(
+    ([name, value]) => [name, redactor.redact(value)] as const,
+  );
+  setOutputs(Object.fromEntries(outputs));
   const path = process.env["GITHUB_STEP_SUMMARY"];
   if (path && outcome.summary !== "") await appendFile(path, clipSummary(redactor.redact(outcome.summary)));
+}
+
+function setOutputs(outputs: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
 }
 
 function reportError(error: unknown, redactor: Redactor): void {

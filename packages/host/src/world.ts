@@ -17,8 +17,10 @@ export function createWorld(options: {
   readonly redactor: Redactor;
   readonly signal: AbortSignal;
   readonly workspace: string;
+  /** Writes outputs that are known already; redacted by then. Default: nowhere, as a terminal gets them at the end. */
+  readonly announce?: (outputs: Readonly<Record<string, string>>) => void;
 }) {
-  const { environment, log, redactor, signal, workspace } = options;
+  const { environment, log, redactor, signal, workspace, announce } = options;
   const files = createFiles(workspace);
   return {
     environment,
@@ -26,6 +28,10 @@ export function createWorld(options: {
     signal,
     clock: systemClock,
     random: Math.random,
+    announce: (outputs: Readonly<Record<string, string>>) =>
+      announce?.(
+        Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, redactor.redact(value)])),
+      ),
     files: {
       ...files,
       write: (path: string, text: string) => files.write(path, redactor.redact(text)),

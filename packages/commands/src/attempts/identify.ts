@@ -64,7 +64,7 @@ export function showsMarker(run: Pick<Run, "title" | "inputs">, marker: string):
   return pattern.test(run.title) || run.inputs?.["rebuild_key"] === marker;
 }
 
-/** The markers (`<key>.<attempt>`) of a key's attempts that a run shows. */
+/** Whether a run says by itself that it is of any attempt at a key. */
 export function showsKey(run: Pick<Run, "title" | "inputs">, key: string): boolean {
   const pattern = new RegExp(`(?<![0-9a-f])${key}\\.\\d+(?!\\d)`, "u");
   return pattern.test(run.title) || pattern.test(run.inputs?.["rebuild_key"] ?? "");
@@ -84,5 +84,7 @@ function couldBe(run: Run, { workflow, ref, traces, sinceMs, untilMs }: Sought):
 
 /** What either side does not say rules nothing out. */
 function matches(said: string | undefined, wanted: string | null): boolean {
-  return said === undefined || wanted === null || wanted === "" || said.toLowerCase() === wanted.toLowerCase();
+  return (
+    said === undefined || wanted === null || wanted === "" || said.toLowerCase() === wanted.toLowerCase()
+  );
 }

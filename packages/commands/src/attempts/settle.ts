@@ -1,7 +1,7 @@
 import { Failure } from "@basewatch/failure";
 import type { Forge, Run, RunList } from "@basewatch/forge";
-import type { AttemptRecord, Ledger } from "@basewatch/ledger";
-import { isOpen, type Settlement } from "@basewatch/plan";
+import { type AttemptRecord, isOpen, type Ledger } from "@basewatch/ledger";
+import type { Settlement } from "@basewatch/plan";
 import { identifyAtForge, type Sought } from "./identify.ts";
 
 /** What settling needs. */
@@ -86,10 +86,16 @@ async function settleOne(
   const sighting = await identifyAtForge(forge, repository, list.runs, soughtOf(attempt), taken);
   const isRivalled = !attempt.traces.marked && rivals(attempt) > 0;
   if (sighting.kind === "found" && isRivalled)
-    return { ...unknown, message: `${sighting.run.url} could be it, or another attempt's: its title shows no rebuild_key` };
+    return {
+      ...unknown,
+      message: `${sighting.run.url} could be it, or another attempt's: its title shows no rebuild_key`,
+    };
   if (sighting.kind === "found") return tell(await forge.settleConclusion(repository, sighting.run));
   if (sighting.kind === "several")
-    return { ...unknown, message: `${sighting.runs.length} runs could be it: ${sighting.runs.map(({ url }) => url).join(", ")}` };
+    return {
+      ...unknown,
+      message: `${sighting.runs.length} runs could be it: ${sighting.runs.map(({ url }) => url).join(", ")}`,
+    };
   const isProven = list.complete && deps.nowMs >= Date.parse(attempt.provableAt);
   return isProven
     ? { ...unknown, status: "not-started", message: "a complete list of runs shows none for it" }
@@ -130,7 +136,8 @@ function createLists(open: readonly AttemptRecord[]): Lists {
     const since = open
       .filter((other) => other.target.repository === target.repository)
       .map((other) => Date.parse(other.sentAfter ?? other.claimedAt));
-    const list = lists.get(id) ?? forge.listRuns({ repository: target.repository, sinceMs: Math.min(...since) });
+    const list =
+      lists.get(id) ?? forge.listRuns({ repository: target.repository, sinceMs: Math.min(...since) });
     lists.set(id, list);
     return list;
   };

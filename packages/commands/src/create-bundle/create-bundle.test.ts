@@ -54,6 +54,7 @@ function createWorld(environment: Raw) {
     random: () => 0,
     log: { info: speak("info"), notice: speak("notice"), warning: speak("warning"), debug: speak("debug") },
     redactor: createRedactor(),
+    announce: () => {},
     files: {
       resolve: (path) => (path.startsWith("/") ? path : `/workspace/${path}`),
       read: async () => undefined,

@@ -1,4 +1,5 @@
 import { Failure } from "@basewatch/failure";
+import { isDigest } from "@basewatch/image";
 import {
   type AttemptRecord,
   attemptId,
@@ -8,7 +9,6 @@ import {
   type LedgerStore,
   noteAttempt,
 } from "@basewatch/ledger";
-import { isDigest } from "@basewatch/image";
 import type { Sent } from "./sender.ts";
 import type { Target } from "./targets.ts";
 
@@ -44,8 +44,6 @@ export interface Claims {
 export interface Concluded {
   readonly target: Target;
   readonly sent: Sent;
-  /** When it was sent last, in milliseconds since the epoch. */
-  readonly sentAtMs: number | undefined;
 }
 
 /**
@@ -120,7 +118,7 @@ function toRecord(
 
 function record(
   ledger: Ledger,
-  { target, sent, sentAtMs }: Concluded,
+  { target, sent }: Concluded,
   owner: string,
   settleMs: number,
   nowMs: number,
@@ -135,11 +133,12 @@ function record(
     runId: sent.run === undefined ? null : String(sent.run.id),
     runUrl: sent.run?.url ?? null,
   };
-  if (sent.status === "failed") return closeAttempt(ledger, id, { ...told, status: "refused", at: new Date(nowMs).toISOString() });
+  if (sent.status === "failed")
+    return closeAttempt(ledger, id, { ...told, status: "refused", at: new Date(nowMs).toISOString() });
   if (sent.status === "not-started")
     return closeAttempt(ledger, id, { ...told, status: "not-started", at: new Date(nowMs).toISOString() });
   const sentAfter = sent.sinceMs === undefined ? claim.sentAfter : new Date(sent.sinceMs).toISOString();
-  const provableAt = new Date((sentAtMs ?? nowMs) + settleMs).toISOString();
+  const provableAt = new Date((sent.sentAtMs ?? nowMs) + settleMs).toISOString();
   return noteAttempt(ledger, id, { ...told, status: sent.status, sentAfter, provableAt });
 }
 
@@ -156,7 +155,9 @@ function describeClaims(granted: readonly AttemptRecord[]): string {
 
 function describeOutcomes(outcomes: readonly Concluded[]): string {
   const dispatched = outcomes.filter(({ sent }) => sent.status === "dispatched").length;
-  const lines = outcomes.map(({ target, sent }) => `${attemptId(target)} ${target.images.join(", ")}: ${sent.status}`);
+  const lines = outcomes.map(
+    ({ target, sent }) => `${attemptId(target)} ${target.images.join(", ")}: ${sent.status}`,
+  );
   return `Dispatch ${count(dispatched, "rebuild")} of ${outcomes.length}\n\n${lines.join("\n")}`;
 }
 

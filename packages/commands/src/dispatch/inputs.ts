@@ -22,19 +22,27 @@ export const dispatchInputs = z
   .object({
     rebuilds: optional((json) => parseRebuilds(json, "")),
     "rebuilds-file": list(String),
+    provider: oneOf(["github", "gitlab", "gitea", "forgejo"], "github"),
+    "api-url": optionalText(),
     repository: optional(parseRepository),
     workflow: optionalText(),
     ref: optionalText(),
     inputs: optionalText(),
+    "event-type": optionalText(),
     "version-bump": text("patch"),
     "triggered-by": text("basewatch"),
     "base-image": optionalText(),
     "github-token": optionalText(),
     tokens: hostTokens(),
     state: parsed(parseState),
+    "state-token": optionalText(),
+    wait: boolean(false),
+    "wait-timeout": duration("45m"),
+    "cancel-on-timeout": boolean(false),
     "max-dispatches": integer(50, { min: 1, max: 1000 }),
     "write-interval": duration("1s"),
     "reconcile-timeout": duration("60s"),
+    settle: duration("10m"),
     "on-ambiguous": oneOf(["hold", "retry"], "hold"),
     "max-age": duration("6h"),
     "strict-inputs": boolean(false),
@@ -64,8 +72,8 @@ export function twoTargets(names: readonly string[], key: string): Failure {
 }
 
 function parseRepository(value: string): string {
-  if (/^[\w.-]+\/[\w.-]+$/u.test(value)) return value;
-  throw new Failure(`"${printable(value, 80)}" is not a GitHub repository`, {
+  if (/^[\w.-]+(?:\/[\w.-]+)+$/u.test(value)) return value;
+  throw new Failure(`"${printable(value, 80)}" is not a repository`, {
     code: "input.repository",
     hint: "Write owner/repo, without https:// and .git.",
   });

@@ -6,7 +6,7 @@ import type { Log } from "../log.ts";
 /** What is worth saying about dispatches next to their results; the same thing is said once. */
 export interface Notes {
   /** What is left out, and what is weaker, before a dispatch. */
-  explain(prepared: PreparedDispatch): void;
+  explain(prepared: PreparedDispatch, marked: boolean): void;
   leftOut(prepared: PreparedDispatch, names: readonly string[]): void;
   /** All inputs were sent, since nobody could see which ones are declared. */
   unreadable(failure: Failure): void;
@@ -27,9 +27,9 @@ export function createNotes(log: Pick<Log, "info" | "notice" | "warning">): Note
   };
   return {
     leftOut,
-    explain(prepared) {
+    explain(prepared, marked) {
       leftOut(prepared, prepared.leftOut);
-      if (prepared.declaration?.titleShowsKey !== false) return;
+      if (marked || prepared.unreadable !== undefined) return;
       const weaker =
         "a second dispatch of the same rebuild would not be noticed, and after a lost answer it stays unknown whether it started";
       once(

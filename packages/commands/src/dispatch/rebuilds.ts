@@ -2,6 +2,7 @@ import { combineFailures, Failure, nearestName } from "@basewatch/failure";
 import { firstLine, printable } from "@basewatch/redaction";
 import * as z from "zod/mini";
 
+const PROVIDERS = ["github", "gitlab", "gitea", "forgejo"] as const;
 const MOST_BYTES = 1024 * 1024;
 
 const time = z
@@ -9,7 +10,7 @@ const time = z
   .check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/u, "is not an ISO 8601 time in UTC"));
 
 const dispatchSchema = z.object({
-  provider: z.literal("github"),
+  provider: z.enum(PROVIDERS),
   apiUrl: z.nullable(z.string()),
   repository: z.string(),
   workflow: z.string(),
@@ -101,13 +102,11 @@ function complaint(issue: z.core.$ZodIssue): string {
   return issue.code === "invalid_format" && issue.message !== "" ? issue.message : "is not allowed here";
 }
 
-const PROVIDERS = ["github", "gitlab", "gitea", "forgejo"];
-
 function hintFor(path: readonly PropertyKey[], value: unknown): string {
   if (path.at(-1) !== "provider" || typeof value !== "string")
     return "Pass the rebuilds output of check-base-digest as it is.";
-  const near = nearestName(value, PROVIDERS) === "github" ? "Did you mean github? " : "";
-  return `${near}This version dispatches to github only.`;
+  const near = nearestName(value, PROVIDERS);
+  return near === undefined ? `Use one of ${PROVIDERS.join(", ")}.` : `Did you mean ${near}?`;
 }
 
 function valueAt(document: unknown, path: readonly PropertyKey[]): unknown {

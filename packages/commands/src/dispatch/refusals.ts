@@ -1,5 +1,6 @@
 import { Failure } from "@basewatch/failure";
 import { printable } from "@basewatch/redaction";
+import type { Ready } from "./sender.ts";
 import type { Target } from "./targets.ts";
 
 const HOUR_MS = 3_600_000;
@@ -28,6 +29,35 @@ export function stoppedBefore(target: Target): Failure {
   return new Failure(`${nameOf(target)}: the run was told to stop before this was sent`, {
     code: "dispatch.stopped",
     hint: "The next run goes on from here.",
+  });
+}
+
+/** Half of the claim's lease is over. */
+export function leaseSpent(target: Target): Failure {
+  return new Failure(`${nameOf(target)}: not sent, since half of its claim's lease is over`, {
+    code: "dispatch.lease",
+    hint: "The next run goes on from here; lower max-dispatches or write-interval when this comes again.",
+  });
+}
+
+/** It was sent, and the runs prove that it started none. */
+export function provablyNotStarted(target: Target, cause: Failure): Failure {
+  return new Failure(`${nameOf(target)}: no run started (${cause.message})`, {
+    code: "dispatch.not-started",
+    hint: "The next check plans it again, as another attempt.",
+    cause,
+  });
+}
+
+/** Nobody can tell yet whether it started. */
+export function ambiguous({ target, prepared, traces }: Ready, cause: Failure, looked: string): Failure {
+  const title = traces.marked
+    ? ""
+    : " Declare the input rebuild_key and put ${{ inputs.rebuild_key }} into the workflow's run-name, so that its runs can be told apart.";
+  return new Failure(`${nameOf(target)}: ${cause.message}${looked}`, {
+    code: "forge.ambiguous",
+    hint: `Look at ${prepared.page} before you send it again: a second run would build twice. With a ledger, the next check settles it.${title}`,
+    cause,
   });
 }
 

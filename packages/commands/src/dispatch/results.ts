@@ -21,12 +21,14 @@ export interface DispatchResultEntry {
 export interface Attempted {
   readonly target: Target;
   readonly status: ResultStatus;
-  readonly run: { readonly id: number; readonly url: string } | undefined;
-  /** Why it was not dispatched, or not provably. */
-  readonly failure: Failure | undefined;
+  readonly run?: { readonly id: number; readonly url: string } | undefined;
+  /** How its run ended; `null` or absent where nobody waited for it, or it did not end in time. */
+  readonly conclusion?: string | null | undefined;
+  /** Why it was not dispatched, or not provably, or did not end well. */
+  readonly failure?: Failure | undefined;
 }
 
-export function toEntry({ target, status, run, failure }: Attempted): DispatchResultEntry {
+export function toEntry({ target, status, run, conclusion, failure }: Attempted): DispatchResultEntry {
   return {
     key: target.key,
     attempt: target.attempt,
@@ -34,7 +36,7 @@ export function toEntry({ target, status, run, failure }: Attempted): DispatchRe
     status,
     runId: run?.id ?? null,
     runUrl: run?.url ?? null,
-    conclusion: null,
+    conclusion: conclusion ?? null,
     errorCode: failure?.code ?? null,
     message: failure?.message ?? null,
     hint: failure?.hint ?? null,
@@ -50,7 +52,7 @@ export function toOutputs(attempted: readonly Attempted[]): Readonly<Record<stri
     results: JSON.stringify(attempted.map(toEntry)),
     "run-id": first?.run === undefined ? "" : String(first.run.id),
     "run-url": first?.run?.url ?? "",
-    conclusion: "",
+    conclusion: first?.conclusion ?? "",
     "dispatched-count": count("dispatched"),
     "skipped-count": count("skipped"),
     "deferred-count": count("deferred"),
@@ -62,6 +64,6 @@ export function toOutputs(attempted: readonly Attempted[]): Readonly<Record<stri
 /** What fails the step, once every target was tried. */
 export function toFailures(attempted: readonly Attempted[]): readonly Failure[] {
   return attempted.flatMap(({ status, failure }) =>
-    (status === "failed" || status === "unknown") && failure !== undefined ? [failure] : [],
+    status !== "deferred" && status !== "skipped" && failure !== undefined ? [failure] : [],
   );
 }

@@ -1,12 +1,13 @@
 import type { Outcome, World } from "../action.ts";
+import { createForges } from "../forges.ts";
+import { openStore } from "../state.ts";
 import { openApiTransport } from "../transport.ts";
 import type { DispatchInputs } from "./inputs.ts";
-import { openRecorder } from "./recorder.ts";
 import { runDispatch } from "./run-dispatch.ts";
 
+const COMMAND = "dispatch-rebuild";
 const SETTINGS = {
-  command: "dispatch-rebuild",
-  // A secondary limit asks for a minute or two; what takes longer is left to the next schedule.
+  command: COMMAND,
   policy: { attempts: 4, baseMs: 1_000, capMs: 10_000, budgetMs: 180_000 },
   timeoutMs: 30_000,
   budgetMs: 30 * 60_000,
@@ -15,10 +16,12 @@ const SETTINGS = {
 
 /** {@link runDispatch} over the network and the file system. */
 export async function runInWorld(inputs: DispatchInputs, world: World): Promise<Outcome> {
-  const ledger = await openRecorder(inputs.state, world);
+  // Waiting for runs comes on top of what it takes to start them.
+  const settings = { ...SETTINGS, budgetMs: SETTINGS.budgetMs + (inputs.wait ? inputs["wait-timeout"] : 0) };
   return runDispatch(inputs, {
     ...world,
-    ledger,
-    createTransport: async () => openApiTransport(world, SETTINGS),
+    openForge: createForges(inputs, world, async () => openApiTransport(world, settings), COMMAND),
+    store: await openStore(inputs.state, { world, stateToken: inputs["state-token"], tokens: inputs.tokens }),
+    notify: async () => [],
   });
 }

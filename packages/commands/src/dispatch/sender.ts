@@ -1,6 +1,6 @@
 import { Failure } from "@basewatch/failure";
-import type { Forge, PreparedDispatch, Run, RunList, SendAgain, StartedRun } from "@basewatch/forge";
-import { backoffDelay } from "@basewatch/retry";
+import type { Forge, PreparedDispatch, RunList, SendAgain, StartedRun } from "@basewatch/forge";
+import { backoffMs } from "@basewatch/retry";
 import { identifyAtForge, type Sighting } from "../attempts/identify.ts";
 import { ambiguous, leaseSpent, limitedBefore, provablyNotStarted, stoppedBefore } from "./refusals.ts";
 import type { DispatchDeps } from "./run-dispatch.ts";
@@ -9,6 +9,7 @@ import type { Target } from "./targets.ts";
 const FIRST_LOOK_MS = 2_000;
 const LONGEST_LOOK_MS = 15_000;
 const MOST_TRIES = 4;
+const RECONNECT = { attempts: MOST_TRIES, baseMs: 1_000, capMs: 10_000, budgetMs: 60_000 };
 
 /** How dispatches are sent. Durations in milliseconds. */
 export interface SenderOptions {
@@ -43,6 +44,8 @@ export interface Sent {
   readonly leftOut?: readonly string[] | undefined;
   /** The server's clock before it was sent, in milliseconds; absent when nothing was. */
   readonly sinceMs?: number | undefined;
+  /** When it was sent last, in milliseconds since the epoch. */
+  readonly sentAtMs?: number | undefined;
 }
 
 /**
@@ -86,7 +89,7 @@ export function createSender(
 
   function waitFor({ afterMs, stated }: SendAgain, tries: number): number {
     if (stated) return afterMs;
-    return Math.max(afterMs * 2 ** (tries - 1), backoffDelay(tries, { baseMs: 1_000, capMs: 60_000 }, random));
+    return Math.max(afterMs * 2 ** (tries - 1), backoffMs(RECONNECT, tries - 1, random));
   }
 
   function mayWait(again: SendAgain, waitMs: number, tries: number, sendUntilMs: number): boolean {
@@ -103,7 +106,11 @@ export function createSender(
   async function reconcile(ready: Ready, cause: Failure, sinceMs: number, mayRepeat: boolean): Promise<Sent> {
     const { target, forge, prepared } = ready;
     if (!forge.canReadRuns)
-      return { status: "unknown", failure: ambiguous(ready, cause, "; no token here may read its runs"), sinceMs };
+      return {
+        status: "unknown",
+        failure: ambiguous(ready, cause, "; no token here may read its runs"),
+        sinceMs,
+      };
     const sentMs = forge.serverTimeMs() ?? clock.now();
     const looked = await lookForRun(ready, sinceMs, Math.max(sentMs, clock.now()));
     if (looked?.sighting.kind === "found") {
@@ -141,14 +148,16 @@ export function createSender(
   }
 
   function describeLook(looked: Look | undefined): string {
-    const { marker } = { marker: "run" };
     if (looked === undefined) return "; its runs could not be listed";
     if (looked.sighting.kind === "several")
       return `; ${looked.sighting.runs.length} runs could be it: ${looked.sighting.runs.map(({ url }) => url).join(", ")}`;
-    return `; no ${marker} of it was seen within ${options.reconcileTimeoutMs / 1000} s`;
+    return `; no run of it was seen within ${options.reconcileTimeoutMs / 1000} s`;
   }
 
-  return (ready) => send(ready, true);
+  return async (ready) => {
+    const sent = await send(ready, true);
+    return sent.sinceMs === undefined ? sent : { ...sent, sentAtMs: clock.now() };
+  };
 }
 
 interface Look {
@@ -172,18 +181,4 @@ async function lookOnce(
     if (!(error instanceof Failure)) throw error;
     return undefined;
   }
-}
-
-/** The run among a list's that is of the same key: this attempt's, whatever became of it, or another attempt's that is not over. */
-export function findEarlierRun(runs: readonly Run[], target: Target, shows: Shows): Run | undefined {
-  const marker = `${target.key}.${target.attempt}`;
-  return (
-    runs.find((run) => shows.marker(run, marker)) ??
-    runs.find((run) => run.status !== "completed" && shows.key(run, target.key))
-  );
-}
-
-interface Shows {
-  readonly marker: (run: Run, marker: string) => boolean;
-  readonly key: (run: Run, key: string) => boolean;
 }

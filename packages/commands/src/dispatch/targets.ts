@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { Failure } from "@basewatch/failure";
+import type { ForgeProvider } from "@basewatch/forge";
 import { printable } from "@basewatch/redaction";
 import type { World } from "../action.ts";
 import { spellState } from "../state.ts";
@@ -8,10 +9,15 @@ import type { RebuildEntry } from "./rebuilds.ts";
 
 /** One thing to dispatch. */
 export interface Target {
+  readonly provider: ForgeProvider;
   readonly key: string;
   readonly attempt: number;
   /** Names of the images that it rebuilds; empty for a workflow that the inputs name. */
   readonly images: readonly string[];
+  /** The changed bases that it is for, with the digests that they are at. */
+  readonly bases: readonly { readonly reference: string; readonly current: string | null }[];
+  /** Why somebody forced it. */
+  readonly reason: string | null;
   /** `undefined`: the runner's own API. */
   readonly apiUrl: string | undefined;
   readonly repository: string;
@@ -22,6 +28,8 @@ export interface Target {
   readonly standard: Readonly<Record<string, string>>;
   /** The user's own. */
   readonly explicit: Readonly<Record<string, string>>;
+  /** GitHub only: sends a `repository_dispatch` of this type. */
+  readonly eventType: string | undefined;
   /** When it was decided, in milliseconds since the epoch. */
   readonly checkedAtMs: number;
 }
@@ -64,11 +72,15 @@ export function toTargets(
       base_digest: base?.current ?? "",
       images: images.join(","),
     });
-    const { apiUrl, repository, workflow, ref } = place;
+    const { provider, apiUrl, repository, workflow, ref } = place;
     return {
+      provider,
       key,
       attempt,
       images,
+      bases: entry.images.flatMap((image) => image.bases),
+      reason: entry.reason,
+      eventType: inputs["event-type"],
       apiUrl: apiUrl ?? undefined,
       repository,
       workflow,
@@ -86,12 +98,16 @@ export function toSingleTarget({ inputs, explicit }: TargetInputs, deps: Deps): 
   const baseImage = inputs["base-image"] ?? "";
   const key = keyOf(place, baseImage, deps);
   const standard = standardInputs(inputs, `${key}.1`, { base_image: baseImage });
-  const { repository, workflow, ref } = place;
+  const { provider, apiUrl, repository, workflow, ref } = place;
   return {
+    provider,
     key,
     attempt: 1,
     images: [],
-    apiUrl: undefined,
+    bases: [],
+    reason: null,
+    eventType: inputs["event-type"],
+    apiUrl: apiUrl ?? undefined,
     repository,
     workflow,
     ref,
@@ -102,6 +118,7 @@ export function toSingleTarget({ inputs, explicit }: TargetInputs, deps: Deps): 
 }
 
 interface Place {
+  readonly provider: ForgeProvider;
   readonly apiUrl: string | null;
   readonly repository: string;
   readonly workflow: string;
@@ -110,11 +127,15 @@ interface Place {
 }
 
 function placeFromInputs(
-  { workflow, repository, ref }: DispatchInputs,
+  inputs: DispatchInputs,
   explicit: Readonly<Record<string, string>>,
   { environment }: Deps,
   what: string,
 ): Place {
+  const { provider, repository, ref } = inputs;
+  // GitLab has one pipeline for each project, and a repository_dispatch names no workflow.
+  const needsNone = provider === "gitlab" || inputs["event-type"] !== undefined;
+  const workflow = inputs.workflow ?? (needsNone ? "" : undefined);
   if (workflow === undefined) {
     throw new Failure(`${what} says not where to dispatch to`, {
       code: "dispatch.no-target",
@@ -128,7 +149,7 @@ function placeFromInputs(
       hint: "Set repository to the owner/repo that the workflow is in.",
     });
   }
-  return { apiUrl: null, repository: own, workflow, ref, inputs: explicit };
+  return { provider, apiUrl: inputs["api-url"] ?? null, repository: own, workflow, ref, inputs: explicit };
 }
 
 function standardInputs(

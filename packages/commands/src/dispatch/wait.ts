@@ -57,7 +57,10 @@ export async function awaitRuns(
   }
   const late = awaited.filter((one) => !ended.has(one));
   if (options.cancelOnTimeout && !signal.aborted) await Promise.all(late.map(cancel));
-  return awaited.map((one) => ended.get(one) ?? { run: latest.get(one), failure: tooLate(one, latest.get(one), options, signal) });
+  return awaited.map(
+    (one) =>
+      ended.get(one) ?? { run: latest.get(one), failure: tooLate(one, latest.get(one), options, signal) },
+  );
 
   async function lookAround(pending: readonly Awaited[], elapsedMs: number): Promise<boolean> {
     const before = describeStates(pending);
@@ -83,7 +86,11 @@ export async function awaitRuns(
     }
   }
 
-  async function findRun(one: Awaited, runs: readonly Run[], taken: ReadonlySet<number>): Promise<Run | undefined> {
+  async function findRun(
+    one: Awaited,
+    runs: readonly Run[],
+    taken: ReadonlySet<number>,
+  ): Promise<Run | undefined> {
     const id = latest.get(one)?.id ?? one.runId;
     const { repository } = one.target;
     if (id !== undefined)
@@ -115,7 +122,9 @@ export async function awaitRuns(
     if (run === undefined) return;
     try {
       const answer = await one.forge.cancelRun(one.target.repository, run.id);
-      log.info(`${nameOf(one)}: ${answer === "requested" ? "asked to cancel" : "was over already"}: ${run.url}`);
+      log.info(
+        `${nameOf(one)}: ${answer === "requested" ? "asked to cancel" : "was over already"}: ${run.url}`,
+      );
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       log.warning(`${nameOf(one)}: it could not be cancelled: ${error.message}`);
@@ -142,13 +151,23 @@ function progress(
     const conclusion = one === undefined ? undefined : ended.get(one)?.run?.conclusion;
     return one === undefined ? "" : `${nameOf(one)}: ${conclusion ?? states.get(one) ?? "not listed yet"}`;
   }
-  const counts = Map.groupBy(awaited, (one) => ended.get(one)?.run?.conclusion ?? states.get(one) ?? "not listed yet");
+  const counts = Map.groupBy(
+    awaited,
+    (one) => ended.get(one)?.run?.conclusion ?? states.get(one) ?? "not listed yet",
+  );
   const parts = [...counts].map(([state, some]) => `${some.length} ${state}`);
   return `${ended.size} of ${awaited.length} runs are over: ${parts.join(", ")}`;
 }
 
-function tooLate(one: Awaited, run: Run | undefined, { timeoutMs }: WaitOptions, signal: AbortSignal): Failure {
-  const after = signal.aborted ? "when this step was told to stop" : `after ${Math.round(timeoutMs / 1000)} s`;
+function tooLate(
+  one: Awaited,
+  run: Run | undefined,
+  { timeoutMs }: WaitOptions,
+  signal: AbortSignal,
+): Failure {
+  const after = signal.aborted
+    ? "when this step was told to stop"
+    : `after ${Math.round(timeoutMs / 1000)} s`;
   const state = run === undefined ? "no run of it was seen" : `${run.url} was still ${run.state}`;
   return new Failure(`${nameOf(one)}: ${state} ${after}`, {
     code: signal.aborted ? "dispatch.stopped" : "dispatch.wait-timeout",

@@ -4,9 +4,10 @@ import { type GithubOptions, type GithubSimulator, startGithub } from "@basewatc
 import type * as z from "zod/mini";
 import { createGithubOpenApi } from "../../../../../test/github-openapi.ts";
 import type { Outcome, World } from "../../action.ts";
+import { createForges } from "../../forges.ts";
+import { openStore } from "../../state.ts";
 import { dispatchInputs } from "../inputs.ts";
 import type { RebuildEntry } from "../rebuilds.ts";
-import { openRecorder } from "../recorder.ts";
 import { runDispatch } from "../run-dispatch.ts";
 
 export const START = "2026-01-02T03:04:05Z";
@@ -110,21 +111,23 @@ export async function play(
 ): Promise<Played> {
   const inputs = parse({ "github-token": TOKEN, ...raw });
   const { world, said, waits, files } = createStageWorld(server, options);
-  const ledger = await openRecorder(inputs.state, world);
+  const store = await openStore(inputs.state, { world, stateToken: undefined, tokens: [] });
+  const openTransport = async () =>
+    createTransport({
+      exchange: createNodeExchange({ proxy: {} }),
+      gate: createGate({ total: 8, perHost: 8, clock: world.clock }),
+      policy: { attempts: 3, baseMs: 500, capMs: 8_000, budgetMs: options.budgetMs ?? 120_000 },
+      timeoutMs: 20_000,
+      userAgent: "basewatch-test",
+      clock: world.clock,
+      random: world.random,
+      signal: world.signal,
+    });
   const outcome = await runDispatch(inputs, {
     ...world,
-    ledger,
-    createTransport: async () =>
-      createTransport({
-        exchange: createNodeExchange({ proxy: {} }),
-        gate: createGate({ total: 8, perHost: 8, clock: world.clock }),
-        policy: { attempts: 3, baseMs: 500, capMs: 8_000, budgetMs: options.budgetMs ?? 120_000 },
-        timeoutMs: 20_000,
-        userAgent: "basewatch-test",
-        clock: world.clock,
-        random: world.random,
-        signal: world.signal,
-      }),
+    store,
+    openForge: createForges(inputs, world, openTransport, "dispatch-rebuild"),
+    notify: async () => [],
   });
   return { outcome, results: JSON.parse(outcome.outputs["results"] ?? "null"), said, waits, files };
 }
@@ -135,6 +138,7 @@ export function createStageWorld(
   options: PlayOptions = {},
 ) {
   const said: string[] = [];
+  const announced: Readonly<Record<string, string>>[] = [];
   const waits: number[] = [];
   const files = new Map(Object.entries(options.files ?? {}));
   let elapsedMs = 0;
@@ -158,6 +162,7 @@ export function createStageWorld(
     },
     random: () => 0.5,
     redactor: createRedactor(),
+    announce: (outputs) => void announced.push(outputs),
     signal: options.signal ?? new AbortController().signal,
     log: { info: say("info"), notice: say("notice"), warning: say("warning"), debug: say("debug") },
     files: {
@@ -179,7 +184,7 @@ export function createStageWorld(
         ),
     },
   };
-  return { world, said, waits, files };
+  return { world, said, waits, files, announced };
 }
 
 /** Keys for several entries. */

@@ -1,0 +1,76 @@
+import type { Failure } from "@basewatch/failure";
+import type { Forge } from "@basewatch/forge";
+import {
+  type AttemptRecord,
+  closeAttempt,
+  isOpen,
+  type Ledger,
+  type LedgerStore,
+  noteAttempt,
+} from "@basewatch/ledger";
+import type { Settlement } from "@basewatch/plan";
+import type { Clock } from "@basewatch/retry";
+import type { Log } from "../log.ts";
+import { type Settled, settleAttempts } from "./settle.ts";
+
+/** What settling a ledger's attempts touches. */
+export interface SettlingDeps {
+  readonly openForge: (target: {
+    readonly provider: Provider;
+    readonly apiUrl: string | undefined;
+    readonly repository: string;
+  }) => Promise<Forge>;
+  readonly clock: Clock;
+  readonly log: Pick<Log, "info" | "warning">;
+}
+
+type Provider = Forge["provider"];
+
+/** Settles the open attempts at some images in one commit, so that what is over is in nobody's way; nothing is written when nothing is known anew. */
+export async function settleLedger(
+  store: LedgerStore,
+  targets: readonly { readonly images: readonly string[] }[],
+  deps: SettlingDeps,
+): Promise<void> {
+  const ledger = await store.load();
+  const names = new Set(targets.flatMap(({ images }) => images));
+  const open = Object.values(ledger.attempts).filter(
+    (attempt) => isOpen(attempt) && attempt.images.some((name) => names.has(name)),
+  );
+  if (open.length === 0) return;
+  const { settlements } = await settleOpen(open, ledger, deps);
+  if (settlements.length === 0) return;
+  const at = new Date(deps.clock.now()).toISOString();
+  await store.commit((stored) => ({
+    ledger: settlements.reduce((next, settlement) => applySettlement(next, settlement, at), stored),
+    message: `Settle ${settlements.length} earlier attempt${settlements.length === 1 ? "" : "s"}`,
+  }));
+}
+
+/** Asks the forges what became of open attempts, and says so in the log. */
+export async function settleOpen(
+  open: readonly AttemptRecord[],
+  ledger: Pick<Ledger, "attempts">,
+  { openForge, clock, log }: SettlingDeps,
+): Promise<Settled> {
+  const said = new Set<string>();
+  const settled = await settleAttempts(open, ledger, {
+    openForge: ({ provider, apiUrl, repository }) =>
+      openForge({ provider: provider as Provider, apiUrl: apiUrl ?? undefined, repository }),
+    nowMs: clock.now(),
+    warn({ message, hint }: Failure) {
+      if (!said.has(message))
+        log.warning(`An earlier attempt cannot be settled yet: ${message} ${hint ?? ""}`.trim());
+      said.add(message);
+    },
+  });
+  for (const { id, status, runUrl, message } of settled.settlements)
+    log.info(`Attempt ${id}: ${[status, runUrl, message].filter((part) => part !== null).join(", ")}`);
+  return settled;
+}
+
+function applySettlement(ledger: Ledger, { id, status, ...said }: Settlement, at: string): Ledger {
+  return status === "claimed" || status === "dispatched" || status === "unknown"
+    ? noteAttempt(ledger, id, { status, ...said })
+    : closeAttempt(ledger, id, { status, ...said, at });
+}

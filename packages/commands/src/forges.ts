@@ -1,0 +1,34 @@
+import type { Forge } from "@basewatch/forge";
+import type { Transport } from "@basewatch/http";
+import type { World } from "./action.ts";
+import { type GithubSecrets, openGithub } from "./github.ts";
+
+/** Which forge is wanted, and for which repository. */
+export interface ForgePlace {
+  readonly provider: Forge["provider"];
+  /** `undefined`: the runner's own. */
+  readonly apiUrl: string | undefined;
+  readonly repository: string;
+}
+
+/** Yields the forge of a place, each one once. What it yields rejects as `openGithub` does. */
+export type OpenForge = (place: ForgePlace) => Promise<Forge>;
+
+/** @param openTransport called when there is something to send */
+export function createForges(
+  secrets: GithubSecrets,
+  world: World,
+  openTransport: () => Promise<Transport>,
+  command: string,
+): OpenForge {
+  const forges = new Map<string, Promise<Forge>>();
+  let transport: Promise<Transport> | undefined;
+  return async ({ provider, apiUrl, repository }) => {
+    const id = JSON.stringify([provider, apiUrl ?? null, repository]);
+    transport ??= openTransport();
+    const forge =
+      forges.get(id) ?? openGithub({ apiUrl, repository, command }, secrets, world, await transport);
+    forges.set(id, forge);
+    return forge;
+  };
+}

@@ -7,7 +7,8 @@ import {
 } from "@basewatch/image";
 import { createRegistryClient, type RegistryOptions } from "./client.ts";
 import { createReader } from "./reader.ts";
-import type { ImageConfig, Manifest, ManifestHead, Registry } from "./types.ts";
+import { createReferrersList } from "./referrers.ts";
+import type { Descriptor, ImageConfig, Manifest, ManifestHead, Registry } from "./types.ts";
 
 /** A client for all registries of a run; see {@link Registry}. Nothing is sent before something is asked. */
 export function createRegistry(options: RegistryOptions): Registry {
@@ -17,6 +18,8 @@ export function createRegistry(options: RegistryOptions): Registry {
   const manifests = new Map<string, Promise<Manifest>>();
   const configs = new Map<string, Promise<ImageConfig>>();
   const blobs = new Map<string, Promise<Buffer>>();
+  const referrers = new Map<string, Promise<readonly Descriptor[]>>();
+  const listReferrers = createReferrersList(reader);
 
   function getByDigest(reference: ImageReference, digest: Digest): Promise<Manifest> {
     return remember(manifests, contentKey(reference, digest), () => reader.getManifest(reference, digest));
@@ -57,6 +60,8 @@ export function createRegistry(options: RegistryOptions): Registry {
       const blob = remember(blobs, key, () => reader.getBlob(reference, descriptor, maxBytes));
       return blob.finally(() => blobs.delete(key));
     },
+    fetchReferrers: (reference, digest) =>
+      remember(referrers, contentKey(reference, digest), () => listReferrers(reference, digest)),
   };
 }
 

@@ -89,6 +89,17 @@ export function createWorld(): World {
           throw new Failure(`longer than ${maxBytes} bytes`, { code: "registry.too-large" });
         return bytes;
       }),
+    fetchReferrers: (reference, digest) =>
+      ask("REFERRERS", reference, digest, () =>
+        [...repositoryOf(reference).manifests.values()].flatMap((stored) => {
+          const document = parseManifest(stored);
+          if (document.kind === "index" || document.subject !== digest) return [];
+          const { mediaType, artifactType } = document;
+          return [
+            { mediaType, digest: stored.digest, size: stored.bytes.length, annotations: {}, artifactType },
+          ];
+        }),
+      ),
     requests: { head: 0, get: 0, token: 0, retried: 0 },
     rateLimits: {},
   };

@@ -15,7 +15,7 @@ export type Decision =
 
 /** Where a rebuild is dispatched to, and with what. */
 export interface Dispatch {
-  readonly provider: "github";
+  readonly provider: "github" | "gitlab" | "gitea" | "forgejo";
   /** `null`: the runner's own API. */
   readonly apiUrl: string | null;
   readonly repository: string;

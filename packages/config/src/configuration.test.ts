@@ -44,9 +44,11 @@ describe("the list form", () => {
         baseImages: [],
         track: ["runtime", "build", "copy", "mount"],
         rebuildDelay: { rules: [{ glob: "*", delayMs: 7 * DAY }] },
+        rebuildWindow: undefined,
         autoRebuild: true,
         versionBump: "patch",
         inputs: {},
+        maxAttempts: 3,
       },
     ]);
     expect(registries).toStrictEqual({});
@@ -85,9 +87,11 @@ describe("the list form", () => {
       baseImages: [],
       track: ["runtime", "build", "copy", "mount"],
       rebuildDelay: { rules: [{ glob: "*", delayMs: 0 }] },
+      rebuildWindow: undefined,
       autoRebuild: true,
       versionBump: "patch",
       inputs: {},
+      maxAttempts: 3,
     });
     expect(parse(imageWith("source: {}")).images[0]?.source).toStrictEqual({
       provider: "github",
@@ -110,6 +114,8 @@ source: { dockerfile: null, context: web, apiUrl: "https://github.example.com/ap
 baseImages: ["node:22", "ghcr.io/a/b"]
 track: [runtime, syntax]
 rebuildDelay: { "docker.io/library/node:*": 7d, "*": 1d }
+rebuildWindow: { timezone: Europe/London, allow: ["Mon-Fri 22:00-06:00"], deny: [Fri] }
+maxAttempts: 5
 autoRebuild: false
 versionBump: minor
 inputs: { custom: value }`),
@@ -128,6 +134,12 @@ inputs: { custom: value }`),
           { glob: "*", delayMs: DAY },
         ],
       },
+      rebuildWindow: {
+        timezone: "Europe/London",
+        allow: [{ text: "Mon-Fri 22:00-06:00", minutes: 480 }],
+        deny: [{ text: "Fri", minutes: 1440 }],
+      },
+      maxAttempts: 5,
       autoRebuild: false,
       versionBump: "minor",
       inputs: { custom: "value" },
@@ -149,7 +161,7 @@ source:
   branch: 2.0
   buildArgs: { NODE: 22, FLOAT: 1.50, HEX: 0x1F, DEBUG: True, EMPTY: "" }
 rebuildDelay: 0
-inputs: { port: 8080, on: false }`),
+inputs: { port: 8080, on: false, concurrency: 04, maxAttempts: 1.0 }`),
     ).images;
     expect(image?.reference.tag).toBe("1.10");
     expect(image?.source?.branch).toBe("2.0");
@@ -160,7 +172,12 @@ inputs: { port: 8080, on: false }`),
       DEBUG: "true",
       EMPTY: "",
     });
-    expect(image?.inputs).toStrictEqual({ port: "8080", on: "false" });
+    expect(image?.inputs).toStrictEqual({
+      port: "8080",
+      on: "false",
+      concurrency: "04",
+      maxAttempts: "1.0",
+    });
     expect(image?.rebuildDelay.rules).toStrictEqual([{ glob: "*", delayMs: 0 }]);
   });
 

@@ -1,12 +1,13 @@
+import { isMap, type Values } from "./maps.ts";
 import type { Mistake } from "./mistakes.ts";
 import { registryHostOrNull } from "./names.ts";
 import { quote } from "./quotation.ts";
-
-type Values = Readonly<Record<string, unknown>>;
+import { checkSources } from "./source-consistency.ts";
+import { checkWindows } from "./window-consistency.ts";
 
 /**
  * What no single value shows: names that are used twice, keys that neither an image nor `defaults` has, a registry that is written
- * twice. Takes the file's object form as it stands, so that these mistakes come together with all others.
+ * twice, a repository that is none for its provider, a window that never opens. Takes the file's object form as it stands, so that these mistakes come together with all others.
  */
 export function checkConsistency(file: unknown): readonly Mistake[] {
   if (!isMap(file) || !Array.isArray(file["images"])) return [];
@@ -16,7 +17,12 @@ export function checkConsistency(file: unknown): readonly Mistake[] {
     const values = isMap(image) ? { ...defaults, ...image } : null;
     return values === null ? [] : [...missingKeys(values, index), ...registryTwice(values, index)];
   });
-  return [...duplicateNames(images), ...ofEach];
+  return [
+    ...duplicateNames(images),
+    ...ofEach,
+    ...checkSources(images, defaults),
+    ...checkWindows(images, defaults),
+  ];
 }
 
 function duplicateNames(images: readonly unknown[]): readonly Mistake[] {
@@ -67,8 +73,4 @@ function registryTwice({ registry, repository }: Values, index: number): readonl
         .join("")}`,
     },
   ];
-}
-
-function isMap(value: unknown): value is Values {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -63,8 +63,12 @@ export function count() {
   return z.int({ error }).check(z.minimum(1, { error }));
 }
 
-/** Parsers quote what they refuse, so that text with a secret in it must not get to them. */
-function withoutSecret(value: string): string {
+/**
+ * Text as it is. Parsers quote what they refuse, so that text with a secret in it must not get to them.
+ *
+ * @throws Failure `config.secret`.
+ */
+export function withoutSecret(value: string): string {
   if (createRedactor().redact(value) === value) return value;
   throw new Failure(`${quote(value)} has a secret in it`, {
     code: "config.secret",

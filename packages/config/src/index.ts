@@ -1,9 +1,10 @@
 export { parseConfiguration } from "./configuration.ts";
-export { parseDelayMap } from "./delay-map.ts";
+export { parseDelayMap, parseWindowMap } from "./input-maps.ts";
 export { imagesYamlJsonSchema } from "./json-schema.ts";
 export type {
   Configuration,
   ImageConfiguration,
   RegistryConfiguration,
   SourceConfiguration,
+  SourceProvider,
 } from "./types.ts";

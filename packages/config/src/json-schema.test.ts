@@ -22,18 +22,22 @@ describe("imagesYamlJsonSchema", () => {
       "baseImages",
       "track",
       "rebuildDelay",
+      "rebuildWindow",
       "autoRebuild",
+      "versionBump",
+      "inputs",
+      "maxAttempts",
     ];
     expect(list).toMatchObject({ type: "array", minItems: 1 });
     expect(list.items).toMatchObject({
       additionalProperties: false,
       required: ["name", "registry", "repository"],
     });
-    expect(Object.keys(list.items.properties)).toStrictEqual([...image, "versionBump", "inputs"]);
+    expect(Object.keys(list.items.properties)).toStrictEqual(image);
     expect(file).toMatchObject({ type: "object", additionalProperties: false, required: ["images"] });
     expect(Object.keys(file.properties)).toStrictEqual(["defaults", "registries", "images"]);
     const { defaults, images, registries } = schema.$defs;
-    expect(Object.keys(defaults.properties)).toStrictEqual([...image.slice(1), "versionBump", "inputs"]);
+    expect(Object.keys(defaults.properties)).toStrictEqual(image.slice(1));
     expect(images).toMatchObject({
       type: "array",
       minItems: 1,
@@ -49,8 +53,19 @@ describe("imagesYamlJsonSchema", () => {
     const described = Object.values<{ description: string }>(schema.$defs).map(
       ({ description }) => description,
     );
-    expect(described).toHaveLength(26);
+    expect(described).toHaveLength(31);
     for (const description of described) expect(description).toMatch(/^[A-Z].{10,}\.$/u);
+  });
+
+  it("knows what a window is made of, and the providers", () => {
+    const { rebuildWindow, provider, maxAttempts } = schema.$defs;
+    const [always, map] = rebuildWindow.anyOf;
+    expect(always).toStrictEqual({ type: "string", enum: ["always"] });
+    expect(map).toMatchObject({ type: "object", additionalProperties: false });
+    expect(Object.keys(map.properties)).toStrictEqual(["timezone", "allow", "deny"]);
+    expect(schema.$defs.allow).toMatchObject({ type: "array", minItems: 1 });
+    expect(provider.enum).toStrictEqual(["github", "gitlab", "gitea", "forgejo"]);
+    expect(maxAttempts).toMatchObject({ type: "integer", minimum: 1 });
   });
 
   it("takes numbers where they are read as text, and nowhere else", () => {

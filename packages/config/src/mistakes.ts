@@ -18,32 +18,36 @@ export interface KnownKeys {
   readonly defaults: readonly string[];
   readonly image: readonly string[];
   readonly source: readonly string[];
+  readonly window: readonly string[];
   readonly registry: readonly string[];
 }
 
 type Issue = z.core.$ZodIssue;
 
 // Refused by name, so that nobody thinks that they have an effect already.
-const PLANNED_KEYS: ReadonlySet<string> = new Set(["rebuildWindow", "maxAttempts", "mirror"]);
-const PLANNED_VALUES: ReadonlySet<unknown> = new Set(["gitlab", "gitea", "forgejo"]);
+const PLANNED_KEYS: ReadonlySet<string> = new Set(["mirror"]);
 const PLANNED = { text: "not supported by this version yet", code: "config.unsupported" };
 
 /** How what a schema expects is written, by zod's name for it. */
 const FORMS: ReadonlyMap<string, string> = new Map([
   ["string", "Write it behind the key, in quotes where it looks like something else"],
+  ["number", "Write a number, without quotes"],
   ["boolean", "Write true or false, without quotes"],
   ["array", "Write it as a list, [a, b]"],
   ["object", "Write it as a map, key: value"],
   ["record", "Write it as a map, key: value"],
 ]);
 
-/** What schema issues mean for the person who wrote `value`. */
+/** What schema issues mean for the person who wrote `value`, which is at the place `above`. */
 export function explainIssues(
   issues: readonly Issue[],
   value: unknown,
   known: KnownKeys,
+  above: ValuePath = [],
 ): readonly Mistake[] {
-  return issues.flatMap((issue) => explainIssue(issue, valueAt(value, issue.path), known));
+  return issues.flatMap((issue) =>
+    explainIssue(issue, [...above, ...issue.path], valueAt(value, issue.path), known),
+  );
 }
 
 /** A place for people: `images[3].source.buildArgs["a b"]`. */
@@ -56,15 +60,14 @@ export function formatPlace(place: ValuePath): string {
   return parts.join("").replace(/^\./u, "");
 }
 
-function explainIssue(issue: Issue, value: unknown, known: KnownKeys): readonly Mistake[] {
-  const place = issue.path;
+function explainIssue(issue: Issue, place: ValuePath, value: unknown, known: KnownKeys): readonly Mistake[] {
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({ place: [...place, key], ...explainKey(key, place, known) }));
   }
-  if (issue.code === "invalid_key") return below(place, issue.issues, undefined, known);
+  if (issue.code === "invalid_key") return explainIssues(issue.issues, undefined, known, place);
   if (issue.code === "invalid_union") {
     const meant = issue.errors.find(([first]) => first !== undefined && !isOtherType(first));
-    if (meant !== undefined) return below(place, meant, value, known);
+    if (meant !== undefined) return explainIssues(meant, value, known, place);
   }
   if (issue.code === "custom" && issue.params?.["failure"] instanceof Failure) {
     return listFailures(issue.params["failure"]).map(({ message, code, hint }) => ({
@@ -77,21 +80,9 @@ function explainIssue(issue: Issue, value: unknown, known: KnownKeys): readonly 
   return [{ place, ...explainValue(issue, value) }];
 }
 
-function below(
-  place: ValuePath,
-  issues: readonly Issue[],
-  value: unknown,
-  known: KnownKeys,
-): readonly Mistake[] {
-  return explainIssues(issues, value, known).map((mistake) => ({
-    ...mistake,
-    place: [...place, ...mistake.place],
-  }));
-}
-
 /** Whether a branch of a union failed at once, so that it cannot be what was meant. */
 function isOtherType(issue: Issue): boolean {
-  return issue.code === "invalid_type" && issue.path.length === 0;
+  return ["invalid_type", "invalid_value"].includes(issue.code) && issue.path.length === 0;
 }
 
 type Explanation = Omit<Mistake, "place">;
@@ -103,8 +94,10 @@ function explainKey(key: string, place: ValuePath, known: KnownKeys): Explanatio
   const hint = `Known keys: ${names.join(", ")}`;
   if (key === "<<")
     return { text: "YAML 1.2 has no merge keys", code, hint: "Put what is shared under defaults" };
-  if ((names === known.image || names === known.defaults) && known.source.includes(key)) {
-    return { text: `unknown key, did you mean source.${key}?`, code, hint };
+  if (names === known.image || names === known.defaults) {
+    if (known.source.includes(key)) return { text: `unknown key, did you mean source.${key}?`, code, hint };
+    if (known.window.includes(key))
+      return { text: `unknown key, did you mean rebuildWindow.${key}?`, code, hint };
   }
   const nearest = nearestName(key, names);
   return {
@@ -117,6 +110,7 @@ function explainKey(key: string, place: ValuePath, known: KnownKeys): Explanatio
 function keysAt(place: ValuePath, known: KnownKeys): readonly string[] {
   if (place.length === 0) return known.file;
   if (place.at(-1) === "source") return known.source;
+  if (place.at(-1) === "rebuildWindow") return known.window;
   if (place[0] === "registries") return known.registry;
   return place[0] === "defaults" ? known.defaults : known.image;
 }
@@ -137,14 +131,12 @@ function explainValue(issue: Issue, value: unknown): Explanation {
 }
 
 function explainChoice(value: string, choices: readonly string[]): Explanation {
-  if (PLANNED_VALUES.has(value))
-    return { ...PLANNED, text: `${quote(value)} is ${PLANNED.text}`, hint: `Use ${choices.join(", ")}` };
   const nearest = nearestName(value, choices);
   const text = `unknown value ${quote(value)}${nearest === undefined ? "" : `, did you mean ${nearest}?`}`;
   return {
     text,
     code: "config.value",
-    hint: `Use ${choices.length === 1 ? "" : "one of "}${choices.join(", ")}`,
+    hint: `Use one of ${choices.join(", ")}`,
   };
 }
 

@@ -2,18 +2,28 @@ import { Failure } from "@basewatch/failure";
 import { describe, expect, it } from "vitest";
 import {
   checkRegistryKey,
+  checkRepositoryPath,
+  checkWorkflowOf,
   parseApiUrl,
   parseBranch,
-  parseGitHubRepository,
   parseImageName,
   parseRegistryHost,
   parseRepository,
+  parseSourceRepository,
   parseStage,
   parseTag,
   parseWorkflow,
 } from "./names.ts";
 
 type Parser = (text: string) => unknown;
+const githubRepository: Parser = (text) => parseSourceRepository(text, "github");
+const gitlabProject: Parser = (text) => parseSourceRepository(text, "gitlab");
+const giteaRepository: Parser = (text) => parseSourceRepository(text, "gitea");
+const forgejoRepository: Parser = (text) => parseSourceRepository(text, "forgejo");
+const giteaWorkflow: Parser = (text) => checkWorkflowOf(text, "gitea");
+const forgejoWorkflow: Parser = (text) => checkWorkflowOf(text, "forgejo");
+const githubWorkflow: Parser = (text) => checkWorkflowOf(text, "github");
+
 type Accepted = readonly (readonly [text: string, value?: string])[];
 type Refused = readonly (readonly [text: string, hint: string])[];
 
@@ -37,7 +47,7 @@ describe("names in the file", () => {
   );
 
   test(
-    parseGitHubRepository,
+    githubRepository,
     "is not a GitHub repository",
     [
       ["owner/repo"],
@@ -68,6 +78,44 @@ describe("names in the file", () => {
       ["git@github.com:owner/repo.git", "Did you mean owner/repo?"],
       ["github.com/owner/repo", "Did you mean owner/repo?"],
     ],
+  );
+
+  test(
+    gitlabProject,
+    "is not a GitLab project",
+    [["group/project"], ["a/b/c/d"], ["g_1/sub.group/my-project"], [`a${"/b".repeat(20)}`]],
+    [
+      ...every("", "project", "/project", "a//b", "a/-b", "a/.b", "a b/c", `a${"/b".repeat(21)}`).as(
+        "Write group/project",
+      ),
+      ["https://gitlab.com/group/sub/project.git", "Did you mean group/sub/project?"],
+      ["git@gitlab.com:group/project.git", "Did you mean group/project?"],
+    ],
+  );
+
+  for (const [parser, kind] of [
+    [giteaRepository, "Gitea"],
+    [forgejoRepository, "Forgejo"],
+  ] as const) {
+    test(
+      parser,
+      `is not a ${kind} repository`,
+      [["owner/repo"], ["a_b.c/d"], ["a/.profile"]],
+      [
+        ...every("", "repo", "a/b/c", "a/..", "-a/b", "a/b c").as("Write owner/repo"),
+        ["https://codeberg.org/owner/repo", "Did you mean owner/repo?"],
+      ],
+    );
+  }
+
+  test(
+    checkRepositoryPath,
+    "is not a repository",
+    [
+      ["a/b", "undefined"],
+      ["a/b/c", "undefined"],
+    ],
+    every("", "a", "a/b c").as("Write owner/repo"),
   );
 
   test(
@@ -115,6 +163,12 @@ describe("names in the file", () => {
       ["/12", "Did you mean 12?"],
     ],
   );
+
+  const numbers = [["build.yml", "undefined"]] as const;
+  const refusedNumbers = every("12345").as("Write the file's name, like build.yml");
+  test(giteaWorkflow, "is not a workflow's file name", numbers, refusedNumbers);
+  test(forgejoWorkflow, "is not a workflow's file name", numbers, refusedNumbers);
+  test(githubWorkflow, "", [["12345", "undefined"]], []);
 
   test(
     parseRegistryHost,

@@ -1,7 +1,7 @@
 import { parseReference } from "@basewatch/image";
-import { type DelayPolicy, parseDelayPolicy } from "@basewatch/schedule";
+import { createWindow, type DelayPolicy, parseDelayPolicy, type RebuildWindow } from "@basewatch/schedule";
 import { folderOf } from "./paths.ts";
-import type { DefaultValues, FileValues, ImageValues, SourceValues } from "./schema.ts";
+import type { DefaultValues, FileValues, ImageValues, SourceValues, WindowValues } from "./schema.ts";
 import type { ImageConfiguration, RegistryConfiguration, SourceConfiguration } from "./types.ts";
 
 /**
@@ -20,10 +20,34 @@ export function resolveImage(image: ImageValues, defaults: DefaultValues = {}): 
     baseImages: values.baseImages ?? [],
     track: values.track ?? ["runtime", "build", "copy", "mount"],
     rebuildDelay: mergeDelays(defaults.rebuildDelay, image.rebuildDelay) ?? parseDelayPolicy("0"),
+    rebuildWindow: resolveWindow(defaults.rebuildWindow, image.rebuildWindow),
     autoRebuild: values.autoRebuild ?? true,
     versionBump: values.versionBump ?? "patch",
     inputs: { ...defaults.inputs, ...image.inputs },
+    maxAttempts: values.maxAttempts ?? 3,
   };
+}
+
+/**
+ * The window of what is shared and what an image has of its own; `undefined` for always.
+ *
+ * @throws Failure `schedule.never-open`.
+ */
+export function resolveWindow(
+  shared: WindowValues | undefined,
+  own: WindowValues | undefined,
+): RebuildWindow | undefined {
+  const chosen = own ?? shared;
+  if (chosen === undefined || chosen === "always") return undefined;
+  const {
+    timezone = "UTC",
+    allow = [],
+    deny = [],
+  } = {
+    ...(shared === "always" ? {} : shared),
+    ...chosen,
+  };
+  return createWindow({ timezone, allow, deny });
 }
 
 /** The settings of each registry, by host. */

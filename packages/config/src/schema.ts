@@ -1,12 +1,12 @@
 import { type BaseRole, checkGlob, parsePlatform, parseReference } from "@basewatch/image";
-import { parseDelayPolicy, parseDuration } from "@basewatch/schedule";
+import { checkTimeZone, parseDelayPolicy, parseDuration, parseSpan } from "@basewatch/schedule";
 import * as z from "zod/mini";
 import { checked, count, listOf, mapOfText, notEmpty, parsed, text, truth } from "./fields.ts";
 import {
   checkRegistryKey,
+  checkRepositoryPath,
   parseApiUrl,
   parseBranch,
-  parseGitHubRepository,
   parseImageName,
   parseRegistryHost,
   parseRepository,
@@ -15,6 +15,7 @@ import {
   parseWorkflow,
 } from "./names.ts";
 import { parseRepositoryFile, parseRepositoryPath } from "./paths.ts";
+import type { SourceProvider } from "./types.ts";
 
 /** What is known about a key besides its values: its name in the JSON Schema's `$defs`, and what an editor shows. */
 export type KeyNotes = z.core.$ZodRegistry<{ readonly id: string; readonly description: string }>;
@@ -27,16 +28,26 @@ export type FileValues = z.output<Schemas["file"]>;
 export type ImageValues = FileValues["images"][number];
 /** What `defaults` says, parsed. */
 export type DefaultValues = NonNullable<FileValues["defaults"]>;
+/** What `rebuildWindow` says, parsed. */
+export type WindowValues = NonNullable<ImageValues["rebuildWindow"]>;
 /** What `source` says, parsed. */
 export type SourceValues = NonNullable<ImageValues["source"]>;
 
 const ROLES = ["runtime", "build", "copy", "mount", "syntax"] as const satisfies readonly BaseRole[];
+/** The kinds of server that a source can be on. */
+export const PROVIDERS = [
+  "github",
+  "gitlab",
+  "gitea",
+  "forgejo",
+] as const satisfies readonly SourceProvider[];
 const MAP = { error: "must be a map" };
 
 /** @param notes gets a note for each key. */
 export function createSchemas(notes: KeyNotes = z.registry()) {
   const source = z.strictObject(annotate(sourceKeys(), SOURCE_NOTES, notes), MAP);
-  const image = z.strictObject(annotate(imageKeys(source), IMAGE_NOTES, notes), MAP);
+  const window = z.strictObject(annotate(windowKeys(), WINDOW_NOTES, notes), MAP);
+  const image = z.strictObject(annotate(imageKeys(source, window), IMAGE_NOTES, notes), MAP);
   const registry = z.strictObject(annotate(registryKeys(), REGISTRY_NOTES, notes), MAP);
   const defaults = z.omit(image, { name: true });
   const file = z.strictObject(
@@ -51,7 +62,7 @@ export function createSchemas(notes: KeyNotes = z.registry()) {
     ),
     { error: "must be a list of images, or a map with images in it" },
   );
-  return { source, image, registry, defaults, file };
+  return { source, window, image, registry, defaults, file };
 }
 
 const FILE_NOTES = {
@@ -73,12 +84,18 @@ const IMAGE_NOTES = {
   track: "Which uses of a base image count. Default: runtime, build, copy, mount.",
   rebuildDelay:
     "How long a moved base waits: a duration, or a map of reference globs to durations. Default: 0.",
+  rebuildWindow:
+    "When a rebuild may start, by the clock of a time zone: always, or what is allowed and what is denied. Default: always.",
   autoRebuild: "Whether a rebuild that is due is dispatched without being asked for. Default: true.",
   versionBump: "Value of the workflow's input version_bump. Default: patch.",
   inputs: "More inputs for the workflow. Default: none.",
+  maxAttempts: "How many rebuilds of one change may fail before it is left alone. Default: 3.",
 };
 
-function imageKeys<Source extends z.core.SomeType>(source: Source) {
+function imageKeys<Source extends z.core.SomeType, Window extends z.core.SomeType>(
+  source: Source,
+  window: Window,
+) {
   return {
     name: z.optional(parsed(parseImageName)),
     registry: z.optional(parsed(parseRegistryHost)),
@@ -89,9 +106,11 @@ function imageKeys<Source extends z.core.SomeType>(source: Source) {
     baseImages: z.optional(listOf(parsed(parseReference), "image references")),
     track: z.optional(listOf(z.enum(ROLES, { error: "must be a role" }), "roles").check(notEmpty())),
     rebuildDelay: z.optional(delay()),
+    rebuildWindow: z.optional(alwaysOr(window)),
     autoRebuild: z.optional(truth()),
     versionBump: z.optional(text().check(notEmpty())),
     inputs: z.optional(mapOfText()),
+    maxAttempts: z.optional(count()),
   };
 }
 
@@ -112,22 +131,44 @@ export function delay() {
   );
 }
 
+/** What `rebuildWindow` may be, `window` being its map. */
+export function alwaysOr<Window extends z.core.SomeType>(window: Window) {
+  return z.union([z.enum(["always"]), window], {
+    error: "must be always, or a map of timezone, allow and deny",
+  });
+}
+
+const WINDOW_NOTES = {
+  timezone: "Time zone of the IANA database, e.g. Europe/London. Default: UTC.",
+  allow: "Spans of the week that are open, e.g. Mon-Fri 22:00-06:00 or Sat. Default: always.",
+  deny: "Spans of the week that are closed, whatever allow says. Default: none.",
+};
+
+function windowKeys() {
+  return {
+    timezone: z.optional(checked(checkTimeZone)),
+    allow: z.optional(listOf(parsed(parseSpan), "spans").check(notEmpty())),
+    deny: z.optional(listOf(parsed(parseSpan), "spans")),
+  };
+}
+
 const SOURCE_NOTES = {
-  provider: "Where the source is. Default: github.",
-  repo: "GitHub repository, owner/repo. Default: the one that the workflow runs in.",
+  provider: "What kind of server the source is on. Default: github.",
+  repo: "Repository, owner/repo, on GitLab group/project. Default: the one that the workflow runs in.",
   branch: "Branch. Default: the repository's default branch.",
   dockerfile: "Path of the Dockerfile; null when only baseImages count. Default: Dockerfile.",
   context: "Folder of the build context. Default: the Dockerfile's folder.",
   stage: "Build stage (docker build --target). Default: the last one.",
   buildArgs: "Build arguments as the build sets them. Default: none.",
-  workflow: "File name of the build workflow. Default: the image's name with .yml.",
-  apiUrl: "Address of another host's API. Default: that of the GitHub that the workflow runs on.",
+  workflow:
+    "File name of the build workflow; GitLab runs the project's pipeline. Default: the image's name with .yml.",
+  apiUrl: "Address of another host's API. Default: that of the server that the workflow runs on.",
 };
 
 function sourceKeys() {
   return {
-    provider: z.optional(z.enum(["github"], { error: "must be a provider" })),
-    repo: z.optional(parsed(parseGitHubRepository)),
+    provider: z.optional(z.enum(PROVIDERS, { error: "must be a provider" })),
+    repo: z.optional(checked(checkRepositoryPath)),
     branch: z.optional(parsed(parseBranch)),
     dockerfile: z.optional(z.nullable(parsed(parseRepositoryFile))),
     context: z.optional(parsed(parseRepositoryPath)),

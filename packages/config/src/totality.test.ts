@@ -9,7 +9,7 @@ const PIECES =
     "|",
   );
 const KEYS =
-  "images defaults registries name registry repository tag platforms source baseImages track rebuildDelay autoRebuild versionBump inputs buildArgs dockerfile apiUrl __proto__".split(
+  "images defaults registries name registry repository tag platforms source baseImages track rebuildDelay rebuildWindow timezone allow deny maxAttempts provider repo workflow autoRebuild versionBump inputs buildArgs dockerfile apiUrl __proto__".split(
     " ",
   );
 

@@ -1,5 +1,5 @@
 import type { BaseRole, ImageReference, Platform } from "@basewatch/image";
-import type { DelayPolicy } from "@basewatch/schedule";
+import type { DelayPolicy, RebuildWindow } from "@basewatch/schedule";
 
 /** One image of images.yaml, defaults applied. */
 export interface ImageConfiguration {
@@ -13,14 +13,21 @@ export interface ImageConfiguration {
   readonly baseImages: readonly ImageReference[];
   readonly track: readonly BaseRole[];
   readonly rebuildDelay: DelayPolicy;
+  /** `undefined`: always open. */
+  readonly rebuildWindow: RebuildWindow | undefined;
   readonly autoRebuild: boolean;
   readonly versionBump: string;
   readonly inputs: Readonly<Record<string, string>>;
+  /** From 1: how many rebuilds of one change may fail. */
+  readonly maxAttempts: number;
 }
 
+/** The kind of server that a source is on. */
+export type SourceProvider = "github" | "gitlab" | "gitea" | "forgejo";
+
 export interface SourceConfiguration {
-  readonly provider: "github";
-  /** `owner/repo`; `undefined`: this repository. */
+  readonly provider: SourceProvider;
+  /** `owner/repo`, on GitLab `group/subgroup/project`; `undefined`: this repository. */
   readonly repo: string | undefined;
   /** `undefined`: the repository's default branch. */
   readonly branch: string | undefined;

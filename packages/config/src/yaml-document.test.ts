@@ -5,7 +5,7 @@ import { readYaml } from "./yaml-document.ts";
 describe("readYaml", () => {
   it("reads the core schema, numbers as the text that was written", () => {
     const text =
-      "a: 1.10\nb: 0x1F\nc: True\nd: null\ne: ~\nf: yes\ng: -1\nh: .nan\n1: x\nconcurrency: 4\nk: {concurrency: 1.50}\n";
+      "a: 1.10\nb: 0x1F\nc: True\nd: null\ne: ~\nf: yes\ng: -1\nh: .nan\n1: x\nconcurrency: 4\nk: {concurrency: 1.50}\nmaxAttempts: 3\ninputs: {maxAttempts: 3.0}\nbuildArgs: {a: {concurrency: 4.0}}\n";
     expect(readYaml(text, "f").value).toStrictEqual({
       "1": "x",
       a: "1.10",
@@ -18,6 +18,9 @@ describe("readYaml", () => {
       h: ".nan",
       concurrency: 4,
       k: { concurrency: 1.5 },
+      maxAttempts: 3,
+      inputs: { maxAttempts: "3.0" },
+      buildArgs: { a: { concurrency: "4.0" } },
     });
     expect(readYaml("- 1.0\n- concurrency\n- 2.0", "f").value).toStrictEqual(["1.0", "concurrency", "2.0"]);
   });

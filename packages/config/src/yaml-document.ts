@@ -23,7 +23,7 @@ export interface Position {
 
 /** A document's value, with the way back to its text. */
 export interface YamlDocument {
-  /** Every number but those of `concurrency` is the text that was written, so that a tag `1.10` keeps its zero. */
+  /** Every number but those of `concurrency` and `maxAttempts` is the text that was written, so that a tag `1.10` keeps its zero. */
   readonly value: unknown;
   /** Where the key or list item at a place starts; the nearest one above where it does not exist. */
   locate(place: ValuePath): Position;
@@ -31,8 +31,10 @@ export interface YamlDocument {
 
 /** How often an anchor may be used, nested uses multiplied: enough for one anchor in each of very many images. */
 const MAX_ALIASES = 10_000;
-/** The one key whose value is a number. */
-const NUMERIC_KEY = "concurrency";
+/** The keys whose values are numbers. */
+const NUMERIC_KEYS: ReadonlySet<unknown> = new Set(["concurrency", "maxAttempts"]);
+/** The keys of maps whose own keys are anybody's. */
+const FREE_MAPS: ReadonlySet<unknown> = new Set(["inputs", "buildArgs"]);
 
 const EXPLANATIONS: ReadonlyMap<string, string> = new Map([
   ["DUPLICATE_KEY", "this key is there twice"],
@@ -84,9 +86,10 @@ function parse(text: string, path: string, lines: LineCounter): Document {
 function keepNumbersAsText(document: Document): void {
   visit(document, {
     Scalar(_key, node, ancestors) {
-      const parent = ancestors.at(-1);
-      const isNumeric = isPair(parent) && isScalar(parent.key) && parent.key.value === NUMERIC_KEY;
-      if (typeof node.value === "number" && !isNumeric) node.value = node.source;
+      if (typeof node.value !== "number") return;
+      const keys = ancestors.map((above) => (isPair(above) && isScalar(above.key) ? above.key.value : null));
+      const isNumeric = NUMERIC_KEYS.has(keys.at(-1)) && !keys.some((key) => FREE_MAPS.has(key));
+      if (!isNumeric) node.value = node.source;
     },
   });
 }

@@ -1,5 +1,6 @@
-import { combineFailures, Failure } from "@basewatch/failure";
+import { combineFailures, type Failure } from "@basewatch/failure";
 import { checkGlob, matchesGlob } from "@basewatch/image";
+import { attempt } from "./attempt.ts";
 import { parseDuration } from "./duration.ts";
 
 /** Globs over fully qualified references; the first match in file order wins, and a base that none matches has no delay. */
@@ -14,31 +15,17 @@ export interface DelayPolicy {
  */
 export function parseDelayPolicy(value: string | Readonly<Record<string, string>>): DelayPolicy {
   if (typeof value === "string") return { rules: [{ glob: "*", delayMs: parseDuration(value) }] };
-  const failures = Object.entries(value).flatMap(([glob, duration]) => mistakesOf(glob, duration));
+  const failures: Failure[] = [];
+  const rules = Object.entries(value).map(([glob, duration]) => {
+    attempt(() => checkGlob(glob), failures);
+    return { glob, delayMs: attempt(() => parseDuration(duration), failures) ?? 0 };
+  });
   if (failures.length > 0)
     throw combineFailures(failures, "the map of delays has mistakes", "schedule.delay");
-  return {
-    rules: Object.entries(value).map(([glob, duration]) => ({ glob, delayMs: parseDuration(duration) })),
-  };
+  return { rules };
 }
 
 /** The delay of a fully qualified reference in milliseconds: that of the first rule that matches, else 0. */
 export function delayFor(policy: DelayPolicy, reference: string): number {
   return policy.rules.find(({ glob }) => matchesGlob(glob, reference))?.delayMs ?? 0;
-}
-
-function mistakesOf(glob: string, duration: string): readonly Failure[] {
-  return [failureOf(() => checkGlob(glob)), failureOf(() => parseDuration(duration))].filter(
-    (failure) => failure !== undefined,
-  );
-}
-
-function failureOf(action: () => unknown): Failure | undefined {
-  try {
-    action();
-    return undefined;
-  } catch (error) {
-    if (error instanceof Failure) return error;
-    throw error;
-  }
 }

@@ -1,4 +1,5 @@
 import type { SourceConfiguration } from "@basewatch/config";
+import { Failure } from "@basewatch/failure";
 import type { Github } from "@basewatch/forge";
 import type { Transport } from "@basewatch/http";
 import { createRegistry, type Registry } from "@basewatch/registry";
@@ -46,7 +47,8 @@ export function createGithubs(
 ): (source: SourceConfiguration) => Promise<Github> {
   const known = new Map<string, Promise<Github>>();
   let transport: Transport | undefined;
-  return ({ apiUrl, repo }) => {
+  return ({ provider, apiUrl, repo }) => {
+    if (provider !== "github") return Promise.reject(otherProvider(provider));
     const repository = repo ?? world.environment["GITHUB_REPOSITORY"];
     const key = JSON.stringify([apiUrl ?? null, repository?.toLowerCase()]);
     transport ??= openApiTransport(world, { ...SETTINGS, concurrency: inputs.concurrency });
@@ -56,4 +58,11 @@ export function createGithubs(
     known.set(key, github);
     return github;
   };
+}
+
+function otherProvider(provider: string): Failure {
+  return new Failure(`source.provider: nothing is read from ${provider} by this version`, {
+    code: "check.provider",
+    hint: "Remove source to watch the image without rebuilding it.",
+  });
 }

@@ -13,6 +13,7 @@ const ONE_IMAGE_INPUTS = [
   "platforms",
   "track",
   "rebuild-delay",
+  "rebuild-window",
 ] as const;
 
 type Given = Omit<CheckInputs, "fail-on">;

@@ -132,6 +132,7 @@ describe("inputs that contradict each other", () => {
         platforms: "linux/amd64",
         track: "runtime",
         "rebuild-delay": "7d",
+        "rebuild-window": "allow: [Sat]",
       },
       [
         "dockerfile",
@@ -142,6 +143,7 @@ describe("inputs that contradict each other", () => {
         "platforms",
         "track",
         "rebuild-delay",
+        "rebuild-window",
       ].map((name) => `${name} is given with config`),
     ],
     [
@@ -160,6 +162,7 @@ describe("inputs that contradict each other", () => {
       ["rebuild-delay is given without a state"],
     ],
     ["a delay with a state", { ...ONE, "rebuild-delay": "7d", state: "file:a" }, []],
+    ["a window without a state", { ...ONE, "rebuild-window": "allow: [Sat]" }, []],
     ["no delay, no state", { ...ONE, "rebuild-delay": "0" }, []],
     ["force without a reason", { ...ONE, force: "true" }, ["force is true without a reason"]],
     [

@@ -37,6 +37,7 @@ export const checkInputs = z
     platforms: list(parsePlatform),
     track: parsed(parseTrack),
     "rebuild-delay": parsed(parseDelayInput),
+    "rebuild-window": optionalText(),
     state: parsed(parseState),
     only: list(String),
     "only-bases": list(String),

@@ -34,6 +34,15 @@ describe("the images of a config", () => {
     ]);
   });
 
+  test("windows and attempts of the config come with its images", async () => {
+    const text = `defaults: { registry: ghcr.io, rebuildWindow: { timezone: Asia/Tokyo, allow: [Sat] } }
+images: [{ name: app, repository: acme/app, maxAttempts: 5, rebuildWindow: { deny: ["00:00-04:00"] } }]`;
+    const { images } = await read({ config: "images.yaml" }, createTestFiles({ "images.yaml": text }));
+    expect(images).toMatchObject([
+      { maxAttempts: 5, rebuildWindow: { timezone: "Asia/Tokyo", allow: [{ text: "Sat" }], deny: [{}] } },
+    ]);
+  });
+
   test("only those that are named", async () => {
     const { images } = await read({ config: "images.yaml", only: "site" });
     expect(images.map(({ name }) => name)).toEqual(["site"]);
@@ -100,6 +109,18 @@ describe("one image of the inputs", () => {
       read({ image: "app", state: "file:a", "rebuild-delay": "node: soon" }),
     ).rejects.toMatchObject({
       message: expect.stringContaining('"soon"'),
+    });
+  });
+
+  test("takes a window, and has three attempts", async () => {
+    const window = 'timezone: Europe/London\nallow: ["Mon-Fri 22:00-06:00"]\ndeny: [Fri]';
+    const { images } = await read({ image: "app", "rebuild-window": window });
+    expect(images).toMatchObject([
+      { rebuildWindow: { timezone: "Europe/London", allow: [{ minutes: 480 }] }, maxAttempts: 3 },
+    ]);
+    expect((await read({ image: "app", "rebuild-window": "" })).images[0]?.rebuildWindow).toBeUndefined();
+    await expect(read({ image: "app", "rebuild-window": "allow: [Fry]" })).rejects.toMatchObject({
+      message: expect.stringContaining('rebuild-window:1:9: allow[0]: "Fry"'),
     });
   });
 

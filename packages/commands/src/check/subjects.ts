@@ -2,7 +2,7 @@ import type { ImageConfiguration } from "@basewatch/config";
 import { Failure, nearestName } from "@basewatch/failure";
 import { type ImageReference, parsePlatform } from "@basewatch/image";
 import { printable } from "@basewatch/redaction";
-import type { DelayPolicy } from "@basewatch/schedule";
+import type { DelayPolicy, RebuildWindow } from "@basewatch/schedule";
 import type { Files } from "../action.ts";
 import type { CheckInputs } from "./inputs.ts";
 
@@ -74,9 +74,11 @@ async function describeSingle(inputs: CheckInputs, reference: ImageReference): P
     baseImages: inputs["base-images"],
     track: inputs.track,
     rebuildDelay: await readDelay(inputs["rebuild-delay"]),
+    rebuildWindow: await readWindow(inputs["rebuild-window"]),
     autoRebuild: true,
     versionBump: "patch",
     inputs: {},
+    maxAttempts: 3,
   };
 }
 
@@ -84,6 +86,12 @@ async function readDelay(delay: CheckInputs["rebuild-delay"]): Promise<DelayPoli
   if ("rules" in delay) return delay;
   const { parseDelayMap } = await import("@basewatch/config");
   return parseDelayMap(delay.yaml, "rebuild-delay");
+}
+
+async function readWindow(text: string | undefined): Promise<RebuildWindow | undefined> {
+  if (text === undefined) return undefined;
+  const { parseWindowMap } = await import("@basewatch/config");
+  return parseWindowMap(text, "rebuild-window");
 }
 
 function chooseImages(

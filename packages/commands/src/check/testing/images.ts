@@ -39,9 +39,11 @@ export function createConfiguration(
     baseImages: [],
     track: ["runtime", "build", "copy", "mount"],
     rebuildDelay: parseDelayPolicy("0"),
+    rebuildWindow: undefined,
     autoRebuild: true,
     versionBump: "patch",
     inputs: {},
+    maxAttempts: 3,
     ...change,
   };
 }

@@ -5,7 +5,10 @@ import type { World } from "./action.ts";
 import type { HostToken } from "./host-tokens.ts";
 
 /** Where facts are remembered between runs. */
-export type State = { readonly kind: "none" } | { readonly kind: "file"; readonly path: string };
+export type State =
+  | { readonly kind: "none" }
+  | { readonly kind: "file"; readonly path: string }
+  | { readonly kind: "branch"; readonly branch: string; readonly url: string | undefined };
 
 /** The `state` input: `none` (also when empty) or `file:<path>`. Throws `Failure` `input.state`. */
 export function parseState(value: string): State {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Digest } from "@basewatch/image";
 import type { BaseGeneration, BaseRecord } from "./types.ts";
 
@@ -5,35 +6,36 @@ import type { BaseGeneration, BaseRecord } from "./types.ts";
 export const HISTORY_LENGTH = 20;
 
 /**
- * A base's record after its tag was seen at `digest` (`at` is ISO 8601): the same record when nothing is new. What was learned of an index,
- * `children` by platform, stays with its digest, also when the tag comes back to it.
+ * A base's record after its tag was seen at `digest` (`at` is ISO 8601): the same record when nothing is new. What was learned of a digest stays with it, also
+ * when the tag comes back to it.
  */
-export function seeBase(
-  record: BaseRecord | undefined,
-  digest: Digest,
-  at: string,
-  children?: BaseGeneration["children"],
-): BaseRecord {
+export function seeBase(record: BaseRecord | undefined, digest: Digest, at: string): BaseRecord {
+  if (record?.current === digest) return record;
   const history = record?.history ?? [];
-  if (record?.current === digest) return children === undefined ? record : learn(record, digest, children);
-  const known = children ?? history.findLast((seen) => seen.digest === digest)?.children;
-  const seen = { digest, firstSeenAt: at, ...(known === undefined ? {} : { children: known }) };
+  const known = history.findLast((seen) => seen.digest === digest);
   return {
     ...record,
     current: digest,
     firstSeenAt: at,
     previous: record?.current ?? null,
-    history: [...history, seen].slice(-HISTORY_LENGTH),
+    history: [...history, { ...known, digest, firstSeenAt: at }].slice(-HISTORY_LENGTH),
   };
 }
 
-function learn(
+/** A base's record with what was learned of one of its digests; the same record when that is not new, or not a digest of its history. */
+export function learnGeneration(
   record: BaseRecord,
-  digest: Digest,
-  children: NonNullable<BaseGeneration["children"]>,
+  { digest, ...learned }: Pick<BaseGeneration, "digest" | "children" | "chains">,
 ): BaseRecord {
   const at = record.history.findLastIndex((seen) => seen.digest === digest);
   const seen = record.history[at];
-  if (seen === undefined || seen.children !== undefined) return record;
-  return { ...record, history: record.history.with(at, { ...seen, children }) };
+  if (seen === undefined) return record;
+  const children = seen.children ?? learned.children;
+  const chains = learned.chains === undefined ? seen.chains : { ...learned.chains, ...seen.chains };
+  const richer = {
+    ...seen,
+    ...(children === undefined ? {} : { children }),
+    ...(chains === undefined ? {} : { chains }),
+  };
+  return isDeepStrictEqual(seen, richer) ? record : { ...record, history: record.history.with(at, richer) };
 }

@@ -16,7 +16,9 @@ const baseRecord = z.looseObject({
   current: digest,
   firstSeenAt: time,
   previous: z.nullable(digest),
-  history: z.array(z.looseObject({ digest, firstSeenAt: time, children: z.optional(digests) })),
+  history: z.array(
+    z.looseObject({ digest, firstSeenAt: time, children: z.optional(digests), chains: z.optional(digests) }),
+  ),
 });
 
 const forcedRequest = z.looseObject({

@@ -33,6 +33,8 @@ export interface BaseGeneration {
   readonly firstSeenAt: string;
   /** By platform (`linux/arm64/v8`): the manifest's digest; absent where nobody has read the index. */
   readonly children?: Readonly<Record<string, Digest>> | undefined;
+  /** By platform: the chain ID of its layers; absent where nobody has read its config. */
+  readonly chains?: Readonly<Record<string, Digest>> | undefined;
 }
 
 /** What is known of one published image. */

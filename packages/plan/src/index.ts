@@ -7,6 +7,7 @@ export type {
   FleetImage,
   ForceOrder,
   ImageObservation,
+  LearnedGeneration,
   PlannedImage,
   Rebuild,
   RebuildBase,

@@ -1,5 +1,5 @@
 import { type Digest, formatReference, nameReference } from "@basewatch/image";
-import { type BaseRecord, type ImageRecord, type Ledger, seeBase } from "@basewatch/ledger";
+import { type BaseRecord, type ImageRecord, type Ledger, learnGeneration, seeBase } from "@basewatch/ledger";
 import type { BaseObservation, ImageObservation } from "./types.ts";
 
 /** When and for what a run observed. */
@@ -31,7 +31,11 @@ export function rememberObservations(
       record !== undefined &&
       record.current !== base.current &&
       !isBefore(record.firstSeenAt, occasion.startedAt);
-    if (!isStale) bases[name] = seeBase(record, base.current, occasion.at, base.children);
+    if (!isStale) bases[name] = seeBase(record, base.current, occasion.at);
+  }
+  for (const { base, ...learned } of observations.flatMap((observation) => observation.learned ?? [])) {
+    const record = bases[base];
+    if (record !== undefined) bases[base] = learnGeneration(record, learned);
   }
   const images: Record<string, ImageRecord> = { ...ledger.images };
   for (const observation of observations) {

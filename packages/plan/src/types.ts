@@ -1,5 +1,5 @@
 import type { BaseRole, Digest, ImageReference } from "@basewatch/image";
-import type { AttemptRecord, AttemptStatus } from "@basewatch/ledger";
+import type { AttemptRecord, AttemptStatus, BaseGeneration } from "@basewatch/ledger";
 import type { DelayPolicy } from "@basewatch/schedule";
 
 export type Verdict = "unchanged" | "changed" | "unknown";
@@ -39,8 +39,6 @@ export interface BaseObservation {
   readonly evidence: string | undefined;
   readonly pinned: boolean;
   readonly movedPastPin: boolean;
-  /** What was learned of the current index, by platform; `undefined` when nobody read it. */
-  readonly children?: Readonly<Record<string, Digest>> | undefined;
 }
 
 /** One image as observed in this run, with its policy. */
@@ -52,6 +50,8 @@ export interface ImageObservation {
   readonly bases: readonly BaseObservation[];
   /** What lineage wants to be reminded of at this digest, in its own words. */
   readonly evidence?: Readonly<Record<string, unknown>> | undefined;
+  /** What was learned of its bases. */
+  readonly learned?: readonly LearnedGeneration[] | undefined;
   readonly rebuildDelay: DelayPolicy;
   /** The first instant at or after a time at which its window is open; milliseconds since the epoch; `undefined`: never. No window: always. */
   readonly nextOpenMs?: ((fromMs: number) => number | undefined) | undefined;
@@ -77,6 +77,12 @@ export interface ForceOrder {
 export interface FleetImage {
   readonly name: string;
   readonly reference: ImageReference;
+}
+
+/** What was learned of one digest of a base. */
+export interface LearnedGeneration extends Pick<BaseGeneration, "digest" | "children" | "chains"> {
+  /** The base's reference. */
+  readonly base: string;
 }
 
 /** What became of an attempt that was open, as its run says. */

@@ -4,7 +4,7 @@ import type { Github } from "@basewatch/forge";
 import type { Transport } from "@basewatch/http";
 import { createRegistry, type Registry } from "@basewatch/registry";
 import type { World } from "../action.ts";
-import { openGithub } from "../github.ts";
+import { createForges, type OpenForge } from "../forges.ts";
 import { openCredentials } from "../registries.ts";
 import { openApiTransport, openRegistryTransport } from "../transport.ts";
 import type { CheckInputs } from "./inputs.ts";
@@ -37,32 +37,8 @@ export async function openRegistry(inputs: CheckInputs, subjects: Subjects, worl
   });
 }
 
-/**
- * Yields the GitHub of a source: one client for each repository, whose token may be bound to it and whose files are asked for together. All of
- * them share one transport. Rejects as `openGithub` does.
- */
-export function createGithubs(
-  inputs: CheckInputs,
-  world: World,
-): (source: SourceConfiguration) => Promise<Github> {
-  const known = new Map<string, Promise<Github>>();
-  let transport: Transport | undefined;
-  return ({ provider, apiUrl, repo }) => {
-    if (provider !== "github") return Promise.reject(otherProvider(provider));
-    const repository = repo ?? world.environment["GITHUB_REPOSITORY"];
-    const key = JSON.stringify([apiUrl ?? null, repository?.toLowerCase()]);
-    transport ??= openApiTransport(world, { ...SETTINGS, concurrency: inputs.concurrency });
-    const github =
-      known.get(key) ??
-      openGithub({ apiUrl, repository, command: SETTINGS.command }, inputs, world, transport);
-    known.set(key, github);
-    return github;
-  };
-}
-
-function otherProvider(provider: string): Failure {
-  return new Failure(`source.provider: nothing is read from ${provider} by this version`, {
-    code: "check.provider",
-    hint: "Remove source to watch the image without rebuilding it.",
-  });
+/** Yields the forges of a run: one client for each repository, whose token may be bound to it and whose files are asked for together; one transport for all. */
+export function openForges(inputs: CheckInputs, world: World): OpenForge {
+  const openTransport = async () => openApiTransport(world, { ...SETTINGS, concurrency: inputs.concurrency });
+  return createForges(inputs, world, openTransport, SETTINGS.command);
 }

@@ -114,7 +114,8 @@ function forceContradictions(inputs: Given): readonly Failure[] {
 }
 
 function delayContradictions(inputs: Given): readonly Failure[] {
-  if (inputs.config !== undefined || !isDelayed(inputs) || inputs.state.kind !== "none") return [];
+  if (inputs.config !== undefined || !isDelayed(inputs) || (inputs.state?.kind ?? "none") !== "none")
+    return [];
   return [
     contradiction(
       "rebuild-delay is given without a state",

@@ -1,8 +1,8 @@
 import type { ImageConfiguration, SourceConfiguration } from "@basewatch/config";
 import { Failure, listFailures } from "@basewatch/failure";
-import type { Github } from "@basewatch/forge";
 import { printable } from "@basewatch/redaction";
 import type { Files } from "../action.ts";
+import type { OpenForge } from "../forges.ts";
 import { type Checkout, isCheckoutOf } from "./checkout.ts";
 
 /** The Dockerfile of an image, and the ref that it is of. */
@@ -19,8 +19,8 @@ export interface DockerfileSource {
 export interface DockerfileReader {
   readonly files: Files;
   readonly checkout: Checkout;
-  /** The GitHub that a source is on. Throws `Failure` when there is no token for it. */
-  readonly openGithub: (source: SourceConfiguration) => Promise<Github>;
+  /** The forge that a source is on. Throws `Failure` when there is no token for it. */
+  readonly openForge: OpenForge;
 }
 
 const NONE: DockerfileSource = { text: undefined, error: undefined, ref: undefined };
@@ -105,11 +105,12 @@ async function readThroughApi(
 ): Promise<DockerfileSource> {
   const repository = source.repo ?? reader.checkout.repository;
   if (repository === undefined) throw unknownRepository(source, reader.files);
-  const github = await reader.openGithub(source);
+  const { provider, apiUrl } = source;
+  const forge = await reader.openForge({ provider, apiUrl, repository });
   if (source.dockerfile === null) {
-    return { ...NONE, ref: source.branch ?? (await github.fetchDefaultBranch(repository)) };
+    return { ...NONE, ref: source.branch ?? (await forge.fetchDefaultBranch(repository)) };
   }
-  const found = await github.readFiles(repository, source.branch, [source.dockerfile]);
+  const found = await forge.readFiles(repository, source.branch, [source.dockerfile]);
   const file = found.files.get(source.dockerfile);
   const ref = source.branch ?? found.defaultBranch;
   if (file?.kind === "text") return { text: file.text, error: undefined, ref };

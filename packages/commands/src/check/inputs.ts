@@ -23,6 +23,7 @@ import { hostTokens } from "../host-tokens.ts";
 import { parseState } from "../state.ts";
 import { findContradictions } from "./contradictions.ts";
 import { DEFAULT_TRACK, ROLES } from "./roles.ts";
+import { parseShard } from "./shard.ts";
 
 /** The inputs of check-base-digest: raw text in, typed values out. */
 export const checkInputs = z
@@ -38,7 +39,9 @@ export const checkInputs = z
     track: parsed(parseTrack),
     "rebuild-delay": parsed(parseDelayInput),
     "rebuild-window": optionalText(),
-    state: parsed(parseState),
+    state: optional(parseState),
+    "state-token": optionalText(),
+    shard: parsed(parseShard),
     only: list(String),
     "only-bases": list(String),
     force: boolean(false),

@@ -1,7 +1,13 @@
 import type { ImageConfiguration } from "@basewatch/config";
 import { type Failure, listFailures } from "@basewatch/failure";
 import type { Platform } from "@basewatch/image";
-import { fetchPlatforms, type ImageLineage, type TrackedBase, traceLineage } from "@basewatch/lineage";
+import {
+  fetchPlatforms,
+  type ImageLineage,
+  type LineageMemory,
+  type TrackedBase,
+  traceLineage,
+} from "@basewatch/lineage";
 import type { Dispatch } from "@basewatch/plan";
 import type { Registry } from "@basewatch/registry";
 import { findBases } from "./bases.ts";
@@ -16,6 +22,8 @@ export interface Observer {
   readonly workspace: ReadonlyMap<string, DockerfileSource>;
   /** One image given by inputs. */
   readonly single: boolean;
+  /** What earlier runs left behind about an image; `undefined` without a ledger. */
+  readonly recall: (name: string) => LineageMemory | undefined;
   /** An image that was never published is to be built. */
   readonly buildMissing: boolean;
 }
@@ -29,8 +37,9 @@ export async function observeImage(image: ImageConfiguration, observer: Observer
   const { bases, errors } = await findBases(image, dockerfile.text, platforms);
   // A Dockerfile that cannot be read must not be replaced by a guess at its bases.
   const traced = dockerfile.error !== undefined && bases === null ? [] : bases;
+  const memory = observer.recall(image.name);
   const lineage = await traceLineage(
-    { image: image.reference, platforms: image.platforms, bases: traced },
+    { image: image.reference, platforms: image.platforms, bases: traced, track: image.track, memory },
     { registry: observer.registry },
   );
   const missing = observer.buildMissing && lineage.error?.code === "registry.not-found";
@@ -57,12 +66,12 @@ function judge(lineage: ImageLineage, blockers: readonly Failure[]): ImageLineag
  */
 async function findPlatforms(
   image: ImageConfiguration,
-  { registry }: Observer,
+  { registry, recall }: Observer,
 ): Promise<readonly Platform[]> {
   if (image.platforms !== undefined) return image.platforms;
   if (image.source === undefined || image.source.dockerfile === null) return [];
   try {
-    return await fetchPlatforms(image.reference, { registry });
+    return await fetchPlatforms(image.reference, { registry }, recall(image.name));
   } catch (error) {
     if (listFailures(error).length === 0) throw error;
     return [];

@@ -1,21 +1,25 @@
 import { nameReference } from "@basewatch/image";
 import type { Ledger } from "@basewatch/ledger";
 import type { ImageObservation, Plan } from "@basewatch/plan";
+import { nextOpen } from "@basewatch/schedule";
 import type { CheckedImage, ObservedImage } from "./checked-image.ts";
 
 /** An observed image as the planner takes it. */
 export function toObservation(image: ObservedImage): ImageObservation {
   const { configuration, lineage, dispatch } = image;
-  const { name, reference, rebuildDelay, autoRebuild, source } = configuration;
+  const { name, reference, rebuildDelay, rebuildWindow, autoRebuild, maxAttempts, source } = configuration;
   return {
     name,
     reference,
     digest: lineage.digest,
     verdict: image.verdict,
     bases: lineage.bases,
+    evidence: lineage.remembered,
+    learned: lineage.children,
     rebuildDelay,
+    nextOpenMs: rebuildWindow && ((fromMs) => nextOpen(rebuildWindow, fromMs)),
     autoRebuild,
-    maxAttempts: 3,
+    maxAttempts,
     rebuildable: source !== undefined && (dispatch !== null || source.workflow === ""),
     dispatch,
   };

@@ -1,73 +1,107 @@
 import { Failure } from "@basewatch/failure";
-import { createFileStore, emptyLedger, type LedgerStore } from "@basewatch/ledger";
-import { type ForceOrder, type Plan, planRebuilds } from "@basewatch/plan";
+import { emptyLedger, isOpen, type Ledger, type LedgerStore } from "@basewatch/ledger";
+import { type ForceOrder, type Plan, type PlanRequest, planRebuilds } from "@basewatch/plan";
 import type { Registry } from "@basewatch/registry";
 import type { Outcome, World } from "../action.ts";
-import { spellState } from "../state.ts";
-import type { CheckedImage, ObservedImage } from "./checked-image.ts";
+import { openStore, type State, spellState } from "../state.ts";
+import type { ObservedImage } from "./checked-image.ts";
 import { describeCheckout } from "./checkout.ts";
-import { createGithubs, openRegistry } from "./connections.ts";
+import { openForges, openRegistry } from "./connections.ts";
 import { readWorkspace } from "./dockerfiles.ts";
 import type { CheckInputs } from "./inputs.ts";
 import { logImages } from "./log-images.ts";
+import { createRecall } from "./memory.ts";
 import { observeImage } from "./observe.ts";
-import { buildOutputs } from "./outputs.ts";
+import { buildOutputs, type OutputFiles } from "./outputs.ts";
 import { attachPlan, toObservation } from "./planned-images.ts";
+import { findStale, recordPlan } from "./record.ts";
 import { buildReport } from "./report.ts";
 import { selectByBases } from "./selection.ts";
 import { readSubjects, type Subjects } from "./subjects.ts";
 import { summariseCheck } from "./summary.ts";
 import { judgeUnknown } from "./unknown.ts";
 
+/** The branch that a config's ledger is on when nobody says where. */
+const DEFAULT_BRANCH = "basewatch";
+
 /**
- * check-base-digest: settles what each image was built on and what its bases are now, decides what is due, and records it. Rejects with
+ * check-base-digest: settles earlier attempts, finds what each image was built on and what its bases are now, decides what is due, and records it. Rejects with
  * `Failure` for what concerns the whole run (config, ledger, docker's configuration); one image's trouble is in its verdict.
  */
 export async function runCheck(inputs: CheckInputs, world: World): Promise<Outcome> {
+  const startedMs = world.clock.now();
   const subjects = await readSubjects(inputs, world.files);
-  const store = openStore(inputs, world);
-  const ledger = (await store?.load()) ?? emptyLedger();
+  const state = chooseState(inputs.state, subjects.single);
+  const store = await openStore(state, { world, stateToken: inputs["state-token"], tokens: inputs.tokens });
   requireMemoryForDelays(subjects, store);
+  const loaded = (await store?.load()) ?? emptyLedger();
+  const settled = await settleEarlier(subjects, loaded, inputs, world);
   const registry = await openRegistry(inputs, subjects, world);
-  const observed = selectByBases(await observeAll(inputs, subjects, registry, world), inputs["only-bases"]);
+  const all = await observeAll(inputs, subjects, registry, loaded, world);
+  const observed = selectByBases(all, inputs["only-bases"]);
   const nowMs = world.clock.now();
-  const plan = planRebuilds({
-    images: observed.map(toObservation),
-    ledger,
-    nowMs,
-    state: spellState(inputs.state),
-    force: describeForce(inputs, world),
-  });
-  const images = attachPlan(observed, plan);
-  logImages(images, plan.cycles, world.log);
+  const force = describeForce(inputs, world);
+  const decide = (ledger: Ledger): Plan =>
+    planRebuilds({
+      images: observed.map(toObservation),
+      fleet: subjects.fleet,
+      config: inputs.config ?? null,
+      ledger,
+      nowMs,
+      startedMs,
+      state: spellState(state),
+      force,
+      ...settled,
+      stale: findStale(loaded, ledger),
+    });
   const dryRun = inputs["dry-run"] ?? isPullRequest(world);
-  const outcome = await finish({
-    inputs,
-    world,
-    images,
-    plan,
-    registry,
-    nowMs,
-    dryRun,
-    single: subjects.single,
-  });
-  // Last, so that nothing is remembered of a run that could not say what it found.
-  if (store !== undefined && !dryRun) await store.commit(() => ({ ledger: plan.ledger, message: "Check" }));
-  return outcome;
+  const run = { inputs, world, observed, registry, nowMs, dryRun, single: subjects.single };
+  const planned = decide(loaded);
+  const files = await writeFiles(run, planned);
+  if (store === undefined || dryRun) return finish(run, planned, files, []);
+  // After the files, so that nothing is remembered of a run that could not say what it found.
+  const { plan, failures } = await recordPlan(store, planned, decide, world);
+  if (plan !== planned) await writeFiles(run, plan);
+  return finish(run, plan, files, failures);
 }
 
-async function finish(run: {
+/** Where the ledger is when nobody says so: on a branch of this repository for a config, nowhere for one image. */
+function chooseState(state: State | undefined, single: boolean): State {
+  return state ?? (single ? { kind: "none" } : { kind: "branch", name: DEFAULT_BRANCH, url: undefined });
+}
+
+/** What became of the open attempts at the images of this run. */
+async function settleEarlier(
+  { images }: Subjects,
+  ledger: Ledger,
+  inputs: CheckInputs,
+  world: World,
+): Promise<Pick<PlanRequest, "settlements" | "alive">> {
+  const names = new Set(images.map(({ name }) => name));
+  const open = Object.values(ledger.attempts).filter(
+    (attempt) => isOpen(attempt) && attempt.images.some((name) => names.has(name)),
+  );
+  if (open.length === 0) return {};
+  const { settleOpen } = await import("../attempts/settle-ledger.ts");
+  const { clock, log } = world;
+  return settleOpen(open, ledger, { openForge: openForges(inputs, world), clock, log });
+}
+
+/** What the end of a run is made of. */
+interface Run {
   readonly inputs: CheckInputs;
   readonly world: World;
-  readonly images: readonly CheckedImage[];
-  readonly plan: Plan;
+  readonly observed: readonly ObservedImage[];
   readonly registry: Registry;
   readonly nowMs: number;
   readonly dryRun: boolean;
   readonly single: boolean;
-}): Promise<Outcome> {
-  const { inputs, world, images, plan } = run;
-  const files = await writeFiles(run);
+}
+
+function finish(run: Run, plan: Plan, files: OutputFiles, unrecorded: readonly Failure[]): Outcome {
+  const { inputs, world } = run;
+  const images = attachPlan(run.observed, plan);
+  logImages(images, plan.cycles, world.log);
   const { outputs, warnings, failures } = buildOutputs(images, plan.rebuilds, files, run.single);
   const unknown = judgeUnknown(images, inputs["fail-on"], plan.ledger, run.nowMs);
   for (const warning of warnings) world.log.warning(warning);
@@ -75,26 +109,25 @@ async function finish(run: {
     world.log.warning(hint === undefined ? message : `${message} · ${hint}`);
   return {
     outputs,
-    failures: [...failures, ...unknown.failures],
+    failures: [...failures, ...unknown.failures, ...unrecorded],
     summary: summariseCheck(images, run.dryRun),
   };
 }
 
-async function writeFiles({ inputs, world, images, plan, registry, nowMs }: Parameters<typeof finish>[0]) {
+async function writeFiles(
+  { inputs, world, observed, registry, nowMs }: Run,
+  plan: Plan,
+): Promise<OutputFiles> {
   const folder =
     inputs["output-dir"] ?? (world.environment["RUNNER_TEMP"] || world.environment["TMPDIR"] || "/tmp");
   const files = {
     rebuilds: world.files.resolve(`${folder}/rebuilds.json`),
     report: world.files.resolve(`${folder}/report.json`),
   };
-  const report = buildReport(images, registry, new Date(nowMs).toISOString());
+  const report = buildReport(attachPlan(observed, plan), registry, new Date(nowMs).toISOString());
   await world.files.write(files.rebuilds, `${JSON.stringify(plan.rebuilds)}\n`);
   await world.files.write(files.report, `${JSON.stringify(report, null, 2)}\n`);
   return files;
-}
-
-function openStore(inputs: CheckInputs, { files }: World): LedgerStore | undefined {
-  return inputs.state.kind === "none" ? undefined : createFileStore(files, inputs.state.path);
 }
 
 function requireMemoryForDelays({ images }: Subjects, store: LedgerStore | undefined): void {
@@ -102,7 +135,7 @@ function requireMemoryForDelays({ images }: Subjects, store: LedgerStore | undef
   if (store !== undefined || delayed === undefined) return;
   throw new Failure(`${delayed.name}: it has a rebuildDelay, and state is none`, {
     code: "check.delay-without-state",
-    hint: "Set state to file:<path> and keep that file between runs: a delay counts from when a digest was first seen.",
+    hint: "Set state to branch:basewatch, or to file:<path> and keep that file between runs: a delay counts from when a digest was first seen.",
   });
 }
 
@@ -110,15 +143,19 @@ async function observeAll(
   inputs: CheckInputs,
   subjects: Subjects,
   registry: Registry,
+  ledger: Ledger,
   world: World,
 ): Promise<readonly ObservedImage[]> {
   const { images, single } = subjects;
-  const openGithub = createGithubs(inputs, world);
-  const dockerfiles = { files: world.files, checkout: await describeCheckout(world), openGithub };
+  const openForge = openForges(inputs, world);
+  const dockerfiles = { files: world.files, checkout: await describeCheckout(world), openForge };
   const workspace = await readWorkspace(images, single, dockerfiles);
   const buildMissing = inputs["on-missing"] === "rebuild";
+  const recall = createRecall(ledger);
   return Promise.all(
-    images.map((image) => observeImage(image, { registry, single, buildMissing, dockerfiles, workspace })),
+    images.map((image) =>
+      observeImage(image, { registry, single, buildMissing, dockerfiles, workspace, recall }),
+    ),
   );
 }
 

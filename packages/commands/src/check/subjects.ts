@@ -5,10 +5,13 @@ import { printable } from "@basewatch/redaction";
 import type { DelayPolicy, RebuildWindow } from "@basewatch/schedule";
 import type { Files } from "../action.ts";
 import type { CheckInputs } from "./inputs.ts";
+import { isInShard } from "./shard.ts";
 
 /** What a run looks at. */
 export interface Subjects {
   readonly images: readonly ImageConfiguration[];
+  /** All images of the config, those included that `only` or `shard` leave out. */
+  readonly fleet: readonly ImageConfiguration[];
   /** One image given by inputs: it is built in this workflow, so that it has no dispatch. */
   readonly single: boolean;
   /** Registry hosts that the config says may be spoken to in plain http. */
@@ -21,7 +24,13 @@ export interface Subjects {
 export async function readSubjects(inputs: CheckInputs, files: Files): Promise<Subjects> {
   if (inputs.config === undefined) {
     const image = await describeSingle(inputs, requireImage(inputs.image));
-    return { images: [image], single: true, insecureRegistries: [], hostConcurrency: new Map() };
+    return {
+      images: [image],
+      fleet: [image],
+      single: true,
+      insecureRegistries: [],
+      hostConcurrency: new Map(),
+    };
   }
   const bytes = await files.read(inputs.config);
   if (bytes === undefined) {
@@ -34,7 +43,10 @@ export async function readSubjects(inputs: CheckInputs, files: Files): Promise<S
   const configuration = parseConfiguration(bytes.toString("utf8"), inputs.config);
   const registries = Object.entries(configuration.registries);
   return {
-    images: chooseImages(configuration.images, inputs.only),
+    images: chooseImages(configuration.images, inputs.only).filter(({ name }) =>
+      isInShard(name, inputs.shard),
+    ),
+    fleet: configuration.images,
     single: false,
     insecureRegistries: registries.filter(([, registry]) => registry.insecure).map(([host]) => host),
     hostConcurrency: new Map(

@@ -37,9 +37,8 @@ export function findAttempts(ledger: Ledger, image: string): readonly AttemptRec
 export function noteAttempt(ledger: Ledger, id: string, news: AttemptNews): Ledger {
   const recorded = ledger.attempts[id];
   if (recorded === undefined) return ledger;
-  const { status, ...facts } = news;
   if (isOpen(recorded)) return replaceAttempt(ledger, id, { ...recorded, ...news });
-  const missing = Object.entries(facts).filter(([name]) => recorded[name as keyof typeof facts] === null);
+  const missing = Object.entries(news).filter(([name]) => recorded[name as keyof AttemptNews] === null);
   return missing.length === 0
     ? ledger
     : replaceAttempt(ledger, id, { ...recorded, ...Object.fromEntries(missing) });

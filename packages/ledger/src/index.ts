@@ -9,6 +9,7 @@ export {
   noteAttempt,
   pruneAttempts,
 } from "./attempts.ts";
+export { type BranchStoreOptions, createBranchStore } from "./branch-store.ts";
 export { bucketOf } from "./buckets.ts";
 export { type Claims, claimAttempts } from "./claims.ts";
 export { emptyLedger, formatLedger, parseLedger } from "./document.ts";

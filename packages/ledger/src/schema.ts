@@ -37,20 +37,20 @@ const imageFields = {
   reference: z.string(),
   config: z._default(text, null),
   digest: z.nullable(digest),
-  digestSeenAt: z._default(z.nullable(time), null),
-  evidence: z._default(z.nullable(z.record(z.string(), z.unknown())), null),
-  builtOn: z._default(digests, () => ({})),
+  digestSeenAt: z.prefault(z.nullable(time), null),
+  evidence: z.prefault(z.nullable(z.record(z.string(), z.unknown())), null),
+  builtOn: z.prefault(digests, () => ({})),
   verdict: z.enum(["unchanged", "changed", "unknown"]),
   proven: z.nullable(z.enum(["unchanged", "changed"])),
   unchangedAt: z._default(z.nullable(time), null),
   unknownSince: z.nullable(time),
   decision: z.string(),
   dueAt: z.nullable(time),
-  bases: z._default(z.array(z.string()), () => []),
+  bases: z.prefault(z.array(z.string()), () => []),
   episode: z.int(),
   pendingSince: z.record(z.string(), time),
   forced: z.nullable(forcedRequest),
-  lastRebuild: z._default(z.nullable(provenRebuild), null),
+  lastRebuild: z.prefault(z.nullable(provenRebuild), null),
 };
 
 const attemptRecord = z.looseObject({
@@ -102,7 +102,7 @@ export const SECTIONS = {
 /** What a ledger says of itself, next to its records. */
 export const HEAD = {
   version: z.literal(1),
-  repository: z._default(z.nullable(z.string()), null),
+  repository: z.prefault(z.nullable(z.string()), null),
 };
 
 /** The whole document. Objects are loose: a key that a later minor version adds is carried along, not dropped. */
@@ -110,6 +110,6 @@ export const DOCUMENT = z.looseObject({
   ...HEAD,
   bases: SECTIONS.bases,
   images: SECTIONS.images,
-  archive: z._default(SECTIONS.archive, () => ({})),
-  attempts: z._default(SECTIONS.attempts, () => ({})),
+  archive: z.prefault(SECTIONS.archive, () => ({})),
+  attempts: z.prefault(SECTIONS.attempts, () => ({})),
 });

@@ -1,0 +1,130 @@
+import { describe, expect, test } from "vitest";
+import { bucketOf, emptyLedger, type Ledger, type LedgerChange } from "./index.ts";
+import { FULL, image } from "./testing/records.ts";
+import { openRemote } from "./testing/remotes.ts";
+
+const AUTHOR = "basewatch <basewatch@noreply.invalid>";
+const add =
+  (name: string, reference = "ghcr.io/o/new:1"): LedgerChange =>
+  (stored) => ({
+    ledger: { ...stored, images: { ...stored.images, [name]: image({ reference }) } },
+    message: `Note ${name}`,
+  });
+const replace = (ledger: Ledger) => () => ({ ledger, message: "Replace" });
+
+describe("a branch", () => {
+  test("that is missing is an empty ledger, and is made as an orphan by the first commit", async () => {
+    await using remote = await openRemote();
+    const store = remote.store();
+    expect(await store.load()).toEqual(emptyLedger("github.com/o/app"));
+    expect(await remote.git("for-each-ref")).toBe("");
+    expect(await store.commit(replace(FULL))).toEqual({ ledger: FULL, written: true });
+    expect(await remote.git("log", "--format=%an <%ae>%n%cn <%ce>%n%P%n%B", "basewatch")).toBe(
+      `${AUTHOR}\n${AUTHOR}\n\nReplace\n\n[skip ci]`,
+    );
+    expect(await remote.store().load()).toEqual(FULL);
+  });
+
+  test("holds a file for each bucket that is not empty, and a page for people", async () => {
+    await using remote = await openRemote();
+    await remote.store().commit(replace(FULL));
+    const bucket = (name: string) => bucketOf(name).toString(16).padStart(2, "0");
+    const paths = (await remote.git("ls-tree", "-r", "--name-only", "basewatch")).split("\n");
+    expect(paths).toEqual([
+      "README.md",
+      `archive/${bucket("old")}.json`,
+      `attempts/${bucket("0123456789abcdef.1")}.json`,
+      `bases/${bucket("docker.io/library/node:22")}.json`,
+      `images/${bucket("app")}.json`,
+      "ledger.json",
+    ]);
+    expect(await remote.git("show", "basewatch:ledger.json")).toBe(
+      '{\n  "repository": "github.com/o/app",\n  "version": 1\n}',
+    );
+  });
+
+  test("gets one commit for a change, on top, that touches only what changed", async () => {
+    await using remote = await openRemote();
+    const store = remote.store();
+    await store.commit(replace(FULL));
+    await store.commit(add("new"));
+    expect(await remote.git("log", "--format=%s", "basewatch")).toBe("Note new\nReplace");
+    const touched = await remote.git("diff", "--name-status", "basewatch~1", "basewatch");
+    expect(touched).toBe(`A\timages/${bucketOf("new").toString(16).padStart(2, "0")}.json`);
+  });
+
+  test("gets none when nothing changed, also when somebody else has said it already", async () => {
+    await using remote = await openRemote();
+    const [one, other] = [remote.store(), remote.store()];
+    await one.commit(replace(FULL));
+    await other.load();
+    expect(await one.commit((stored) => ({ ledger: structuredClone(stored), message: "" }))).toEqual({
+      ledger: FULL,
+      written: false,
+    });
+    await one.commit(add("new"));
+    // Another message: what is the same to the second and the letter would be the very same commit.
+    const repeated = await other.commit((stored) => ({ ...add("new")(stored), message: "Note it again" }));
+    expect(repeated).toMatchObject({ written: false });
+    expect(await remote.git("rev-list", "--count", "basewatch")).toBe("2");
+  });
+
+  test("a bucket that becomes empty is gone, and what people put beside it stays", async () => {
+    await using remote = await openRemote();
+    const store = remote.store();
+    await store.commit(replace({ ...FULL, archive: {}, attempts: {}, bases: {} }));
+    await remote.git("update-ref", "refs/heads/basewatch", await addFile(remote, "NOTES.txt", "mine"));
+    await store.commit((stored) => ({ ledger: { ...stored, images: {} }, message: "Forget" }));
+    const paths = await remote.git("ls-tree", "-r", "--name-only", "basewatch");
+    expect(paths).toBe("NOTES.txt\nREADME.md\nledger.json");
+  });
+
+  test("a change is applied again to what the winner stored", async () => {
+    await using remote = await openRemote();
+    const [one, other] = [remote.store(), remote.store()];
+    await one.commit(replace(FULL));
+    await Promise.all([one.load(), other.load()]);
+    await one.commit(add("of-one"));
+    const { ledger } = await other.commit(add("of-other"));
+    expect(Object.keys(ledger.images).sort()).toEqual(["app", "of-one", "of-other"]);
+    expect(await remote.git("log", "--format=%s", "basewatch")).toBe("Note of-other\nNote of-one\nReplace");
+  });
+
+  test("keys of later versions and odd names come back as they were", async () => {
+    await using remote = await openRemote();
+    const odd = { 'a"b': image(), "ä/ö\n": image(), "../x": image() };
+    const later = { ...FULL, images: odd, pins: { later: true } };
+    await remote.store().commit(replace(later));
+    expect(await remote.store().load()).toEqual(later);
+  });
+});
+
+async function addFile(
+  remote: Awaited<ReturnType<typeof openRemote>>,
+  path: string,
+  text: string,
+): Promise<string> {
+  const parent = await remote.git("rev-parse", "basewatch");
+  return commitFiles(remote, { [path]: text }, parent);
+}
+
+/** Commits files over those of a parent, with plumbing, and yields the commit. */
+async function commitFiles(
+  remote: Awaited<ReturnType<typeof openRemote>>,
+  files: Readonly<Record<string, string>>,
+  parent: string,
+): Promise<string> {
+  const { execFileSync } = await import("node:child_process");
+  const stream = [
+    `commit refs/test/next\nmark :1\ncommitter p <p@p> 1 +0000\ndata 1\nx\nfrom ${parent}\n`,
+    ...Object.entries(files).map(
+      ([path, text]) => `M 100644 inline ${path}\ndata ${Buffer.byteLength(text)}\n${text}\n`,
+    ),
+    "get-mark :1\ndone\n",
+  ].join("");
+  return execFileSync("git", ["-C", remote.folder, "fast-import", "--quiet", "--force", "--done"], {
+    input: stream,
+  })
+    .toString()
+    .trim();
+}

@@ -31,6 +31,8 @@ export interface Files {
    * Throws `Failure` `files.unreadable`, `files.unwritable`, `files.contended`, and what `change` throws.
    */
   update(path: string, change: (stored: Buffer | undefined) => string | undefined): Promise<void>;
+  /** An empty folder of this run's own, by its absolute path; removed when the process ends. */
+  makeFolder(): Promise<string>;
   /** Paths of files that match a glob, sorted. */
   glob(pattern: string): Promise<readonly string[]>;
 }

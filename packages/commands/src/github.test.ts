@@ -25,6 +25,7 @@ function createWorld(environment: World["environment"]): World {
       resolve: String,
       read: async () => undefined,
       write: async () => {},
+      makeFolder: async () => "",
       update: async () => {},
       glob: async () => [],
     },

@@ -39,6 +39,7 @@ function createWorld(signal = new AbortController().signal) {
       resolve: String,
       read: async () => undefined,
       write: async () => {},
+      makeFolder: async () => "",
       update: async () => {},
       glob: async () => [],
     },

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { rmSync } from "node:fs";
+import { mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
 import { Failure } from "@basewatch/failure";
 import { systemClock } from "@basewatch/retry";
 import { ContendedError, type UpdateOptions, updateFile } from "./exclusive-update.ts";
@@ -49,6 +51,13 @@ export function createFiles(workspace: string, options: UpdateOptions = REAL) {
         if (codeOf(error) === "EISDIR") throw unreadable(path, error);
         throw isSystemError(error) ? unwritable(path, error) : error;
       }
+    },
+
+    /** An empty folder of this run's own, by its absolute path; removed when the process ends. */
+    async makeFolder(): Promise<string> {
+      const folder = await mkdtemp(join(tmpdir(), "basewatch-"));
+      process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+      return folder;
     },
 
     /** Paths of the files that match a glob, sorted. */

@@ -59,6 +59,7 @@ function createWorld(environment: Raw) {
       resolve: (path) => (path.startsWith("/") ? path : `/workspace/${path}`),
       read: async () => undefined,
       write: async (path, text) => void files.set(path, text),
+      makeFolder: async () => "",
       update: async () => {},
       glob: refuse,
     },

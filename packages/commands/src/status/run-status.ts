@@ -2,7 +2,7 @@ import { Failure, nearestName } from "@basewatch/failure";
 import { createFileStore, findAttempts, type ImageRecord, type Ledger } from "@basewatch/ledger";
 import { printable } from "@basewatch/redaction";
 import type { Files } from "../action.ts";
-import { parseState, type State } from "../state.ts";
+import { type FileState, parseFileState } from "../state.ts";
 
 /** One line of the status: an image and one base that it waits for, or nothing. */
 export interface StatusLine {
@@ -41,7 +41,7 @@ export async function readStatus(
   files: Files,
   image: string | undefined,
 ): Promise<Status> {
-  const state = parseState(stateInput);
+  const state = parseFileState(stateInput);
   const ledger = await loadLedger(state, files);
   const names = Object.keys(ledger.images);
   if (image !== undefined && !names.includes(image)) {
@@ -67,7 +67,7 @@ export async function readStatus(
   };
 }
 
-async function loadLedger(state: State, files: Files): Promise<Ledger> {
+async function loadLedger(state: FileState, files: Files): Promise<Ledger> {
   if (state.kind === "none") {
     throw new Failure("state is none, so that there is nothing to show", {
       code: "status.no-state",

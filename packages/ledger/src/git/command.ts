@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { Failure } from "@basewatch/failure";
 
 /** How `git` is run. */
@@ -42,6 +42,7 @@ async function runGit(
   { program, folder, environment, timeoutMs, signal }: GitRunnerOptions,
 ): Promise<GitResult> {
   signal?.throwIfAborted();
+  const { spawn } = await import("node:child_process");
   // A group of its own, since it is git's children that speak to the network and would outlive it.
   const child = spawn(program, args, { cwd: folder, env: environment, detached: true, stdio: "pipe" });
   let late = false;

@@ -31,6 +31,7 @@ export function createTestFiles(
       const text = change(stored === undefined ? undefined : Buffer.from(stored));
       if (text !== undefined) known.set(path, text);
     },
+    makeFolder: () => Promise.reject(new Error("these files are in memory")),
     glob: async () => [],
   };
 }

@@ -178,6 +178,7 @@ export function createStageWorld(
         const text = change(stored === undefined ? undefined : Buffer.from(stored));
         if (text !== undefined) files.set(path, text);
       },
+      makeFolder: () => Promise.reject(new Error("these files are in memory")),
       glob: async (pattern) =>
         [...files.keys()].filter((path) =>
           new RegExp(`^${pattern.replaceAll("*", "[^/]*")}$`, "u").test(path),

@@ -73,7 +73,7 @@ describe("a branch", () => {
     await using remote = await openRemote();
     const store = remote.store();
     await store.commit(replace({ ...FULL, archive: {}, attempts: {}, bases: {} }));
-    await remote.git("update-ref", "refs/heads/basewatch", await addFile(remote, "NOTES.txt", "mine"));
+    await remote.edit({ "NOTES.txt": "mine" });
     await store.commit((stored) => ({ ledger: { ...stored, images: {} }, message: "Forget" }));
     const paths = await remote.git("ls-tree", "-r", "--name-only", "basewatch");
     expect(paths).toBe("NOTES.txt\nREADME.md\nledger.json");
@@ -98,33 +98,3 @@ describe("a branch", () => {
     expect(await remote.store().load()).toEqual(later);
   });
 });
-
-async function addFile(
-  remote: Awaited<ReturnType<typeof openRemote>>,
-  path: string,
-  text: string,
-): Promise<string> {
-  const parent = await remote.git("rev-parse", "basewatch");
-  return commitFiles(remote, { [path]: text }, parent);
-}
-
-/** Commits files over those of a parent, with plumbing, and yields the commit. */
-async function commitFiles(
-  remote: Awaited<ReturnType<typeof openRemote>>,
-  files: Readonly<Record<string, string>>,
-  parent: string,
-): Promise<string> {
-  const { execFileSync } = await import("node:child_process");
-  const stream = [
-    `commit refs/test/next\nmark :1\ncommitter p <p@p> 1 +0000\ndata 1\nx\nfrom ${parent}\n`,
-    ...Object.entries(files).map(
-      ([path, text]) => `M 100644 inline ${path}\ndata ${Buffer.byteLength(text)}\n${text}\n`,
-    ),
-    "get-mark :1\ndone\n",
-  ].join("");
-  return execFileSync("git", ["-C", remote.folder, "fast-import", "--quiet", "--force", "--done"], {
-    input: stream,
-  })
-    .toString()
-    .trim();
-}

@@ -16,6 +16,9 @@ const SSH = ["SSH_AUTH_SOCK", "GIT_SSH", "GIT_SSH_COMMAND", "GIT_SSH_VARIANT"];
 const PROXIES = ["http_proxy", "https_proxy", "all_proxy", "no_proxy"];
 const CERTIFICATES = ["SSL_CERT_FILE", "SSL_CERT_DIR", "GIT_SSL_CAINFO", "GIT_SSL_CAPATH"];
 
+// git knows others, which run programs.
+const PROTOCOLS: readonly string[] = ["https", "http", "ssh", "file"];
+
 /**
  * The whole environment that git runs in: nobody's configuration, hooks, signatures, credential helpers or prompts, but the machine's proxies, certificates and ssh agent.
  * The token is in it as a configured header for one origin (`GIT_CONFIG_*`, git 2.31: https://git-scm.com/docs/git-config#ENVIRONMENT), and so in no argument list.
@@ -61,7 +64,7 @@ function settings(remote: GitRemote): readonly (readonly [string, string])[] {
     ["gc.auto", "0"],
     ["maintenance.auto", "false"],
     ["protocol.allow", "never"],
-    [`protocol.${protocol}.allow`, "always"],
+    ...(PROTOCOLS.includes(protocol) ? [[`protocol.${protocol}.allow`, "always"] as const] : []),
     // A redirect may lead to another host, and the header would go along.
     ["http.followRedirects", "false"],
     ["http.lowSpeedLimit", "1"],

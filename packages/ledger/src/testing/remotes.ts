@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,8 +17,12 @@ export interface TestRemote extends AsyncDisposable {
   git(...args: readonly string[]): Promise<string>;
   /** Installs a hook, as a shell script. */
   hook(name: string, script: string): Promise<void>;
+  /** Commits files on top of its branch `basewatch`, as a person would; makes the branch where it is missing. */
+  edit(files: Readonly<Record<string, string>>): Promise<void>;
   /** A store on its branch `basewatch`. */
   store(change?: Partial<BranchStoreOptions>): LedgerStore;
+  /** An executable shell script in a folder of its own, by its path. */
+  program(script: string): Promise<string>;
   makeFolder(): Promise<string>;
 }
 
@@ -35,9 +39,23 @@ export async function openRemote(): Promise<TestRemote> {
     url: `file://${folder}`,
     git,
     makeFolder,
-    async hook(name, script) {
-      await writeFile(join(folder, "hooks", name), `#!/bin/sh\n${script}\n`);
-      await chmod(join(folder, "hooks", name), 0o755);
+    async edit(files) {
+      const tip = await git("rev-parse", "--verify", "--quiet", "basewatch").catch(() => undefined);
+      const stream = [
+        "commit refs/heads/basewatch\ncommitter p <p@p> 1 +0000\ndata 4\nedit\n",
+        ...(tip === undefined ? [] : [`from ${tip}\n`]),
+        ...Object.entries(files).map(
+          ([path, text]) => `M 100644 inline ${path}\ndata ${Buffer.byteLength(text)}\n${text}\n`,
+        ),
+        "done\n",
+      ];
+      execFileSync("git", ["-C", folder, "fast-import", "--quiet", "--done"], { input: stream.join("") });
+    },
+    hook: (name, script) => writeProgram(join(folder, "hooks", name), `#!/bin/sh\n${script}\n`),
+    async program(script) {
+      const path = join(await makeFolder(), "program");
+      await writeProgram(path, script);
+      return path;
     },
     store: (change = {}) =>
       createBranchStore({
@@ -53,4 +71,9 @@ export async function openRemote(): Promise<TestRemote> {
       }),
     [Symbol.asyncDispose]: () => rm(root, { recursive: true, force: true }),
   };
+}
+
+async function writeProgram(path: string, script: string): Promise<void> {
+  await writeFile(path, script);
+  await chmod(path, 0o755);
 }

@@ -126,6 +126,8 @@ function defaults(
   const values: Record<string, string | undefined> = {
     state: DEFAULT_STATE,
     "github-token": environment["GITHUB_TOKEN"] || environment["GH_TOKEN"],
+    "state-token":
+      environment["BASEWATCH_STATE_TOKEN"] || environment["GITHUB_TOKEN"] || environment["GH_TOKEN"],
     tokens: environment["BASEWATCH_TOKENS"],
   };
   return Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)));
@@ -136,11 +138,15 @@ async function runStatus(
   redactor: Redactor,
   signal: AbortSignal,
 ): Promise<number> {
-  const flags = parseFlags(args, ["state"], ["json", "help"]);
+  const names = ["state", "state-token", "tokens"];
+  const flags = parseFlags(args, names, ["json", "help"]);
   if (flags.switches.has("help")) {
-    terminal.out(helpText(["state"]));
+    terminal.out(helpText(names));
     return EXIT.done;
   }
+  const given = { ...defaults(names, environment), ...flags.inputs };
+  const { state = DEFAULT_STATE, tokens, "state-token": stateToken } = given;
+  hideSecrets(redactor, [tokens ?? "", stateToken ?? ""].filter(Boolean));
   const world: HostWorld = createWorld({
     environment,
     log: createTerminalLog(terminal, true),
@@ -148,7 +154,7 @@ async function runStatus(
     signal,
     workspace,
   });
-  const status = await readStatus(flags.inputs["state"] ?? DEFAULT_STATE, world.files, flags.positionals[0]);
+  const status = await readStatus({ state, stateToken, tokens, image: flags.positionals[0] }, world);
   terminal.out(flags.switches.has("json") ? `${JSON.stringify(status)}\n` : formatStatus(status));
   return EXIT.done;
 }

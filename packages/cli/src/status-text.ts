@@ -2,39 +2,47 @@ import type { Status } from "@basewatch/commands";
 import { printable } from "@basewatch/redaction";
 import { alignColumns } from "./terminal.ts";
 
-/** A status as a table for a terminal: every image with what it waits for, then every base with its digest. */
-export function formatStatus(status: Status): string {
-  const images = status.lines.map((line) => [
-    line.image,
-    line.verdict,
-    line.dueAt === null ? line.decision : `${line.decision} until ${line.dueAt}`,
+/** A status as tables for a terminal: every image with what it waits for, every base with its digest, then attempts. */
+export function formatStatus({ images, attempts }: Status): string {
+  const lines = images.map((image) => [
+    image.image,
+    image.verdict,
+    image.dueAt === null ? image.decision : `${image.decision} until ${image.dueAt}`,
     [
-      ...Object.entries(line.pending).map(([base, since]) => `${base} moved ${since}`),
-      ...forcedBy(line.forced),
+      ...(image.why === null ? [] : [image.why]),
+      ...(image.forced === null ? [] : [`forced by ${image.forced.by}: ${image.forced.reason}`]),
+      ...(image.archivedAt === null ? [] : [`archived ${image.archivedAt}`]),
     ].join("; "),
   ]);
-  const bases = Object.entries(status.bases).map(([name, base]) => [
-    name,
-    base.current,
-    `since ${base.firstSeenAt}`,
-  ]);
-  const history = status.history.map((entry) => [
-    entry.at,
+  const bases = images.flatMap((image) =>
+    image.bases.map((base) => [
+      image.image,
+      base.reference,
+      base.current ?? "not seen",
+      base.since ?? "",
+      base.pendingSince === null ? "" : `moved ${base.pendingSince}`,
+    ]),
+  );
+  const rebuilt = images.flatMap(({ image, lastRebuild }) =>
+    lastRebuild === null
+      ? []
+      : [[image, lastRebuild.at, `${lastRebuild.key}.${lastRebuild.attempt}`, lastRebuild.digest]],
+  );
+  const tried = attempts.map((entry) => [
+    entry.claimedAt,
+    entry.images.join(", "),
     `${entry.key}.${entry.attempt}`,
-    entry.status,
-    entry.runUrl ?? "",
+    entry.conclusion === null ? entry.status : `${entry.status} (${entry.conclusion})`,
+    entry.runUrl ?? entry.message ?? "",
   ]);
   return [
-    section(["IMAGE", "VERDICT", "DECISION", "WHY"], images),
-    section(["BASE", "DIGEST", "SEEN"], bases),
-    section(["DISPATCHED", "KEY", "STATUS", "RUN"], history),
+    section(["IMAGE", "VERDICT", "DECISION", "WHY"], lines),
+    section(["IMAGE", "BASE", "DIGEST", "SINCE", "WAITING"], bases),
+    section(["IMAGE", "LAST REBUILT", "KEY", "DIGEST"], rebuilt),
+    section(["CLAIMED", "IMAGES", "KEY", "STATUS", "RUN"], tried),
   ]
     .filter((text) => text !== "")
     .join("\n");
-}
-
-function forcedBy(forced: string | null): readonly string[] {
-  return forced === null ? [] : [`forced by ${forced}`];
 }
 
 function section(headers: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -12,9 +12,12 @@ export interface HostToken {
 
 /** The `tokens` input: `host[/path]=<secret>`, one a line. Its values are never in a message. */
 export function hostTokens(): Field<readonly HostToken[]> {
-  return parsed((value) =>
-    parseEach([...splitLines(value).entries()], ([index, line]) => parseHostToken(line, index + 1)),
-  );
+  return parsed(parseHostTokens);
+}
+
+/** The entries of a `tokens` text. Throws `Failure` `input.tokens`. */
+export function parseHostTokens(value: string): readonly HostToken[] {
+  return parseEach([...splitLines(value).entries()], ([index, line]) => parseHostToken(line, index + 1));
 }
 
 function parseHostToken(line: string, position: number): HostToken {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseFileState, parseState, spellState } from "./state.ts";
+import { parseState, spellState } from "./state.ts";
 
 describe("the state input", () => {
   test.each([
@@ -83,16 +83,5 @@ describe("the state input", () => {
       hint: expect.stringContaining("tokens"),
     });
     expect(() => parseState(`branch:x@${url}`)).toThrow(thrown);
-  });
-
-  test("a command that keeps its state in files says so", () => {
-    expect(parseFileState("file:a")).toEqual({ kind: "file", path: "a" });
-    expect(() => parseFileState("branch:basewatch")).toThrow(
-      expect.objectContaining({
-        code: "input.state",
-        message: '"branch:basewatch" is not a state that this version has',
-        hint: expect.stringContaining("file:<path>"),
-      }),
-    );
   });
 });

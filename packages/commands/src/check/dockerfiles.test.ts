@@ -1,6 +1,6 @@
 import type { ImageConfiguration, SourceConfiguration } from "@basewatch/config";
 import { Failure } from "@basewatch/failure";
-import type { Github } from "@basewatch/forge";
+import type { Forge } from "@basewatch/forge";
 import { describe, expect, test } from "vitest";
 import type { Checkout } from "./checkout.ts";
 import { type DockerfileSource, readDockerfile, readWorkspace } from "./dockerfiles.ts";
@@ -18,12 +18,12 @@ interface Setting {
   readonly files?: TestFiles;
   readonly checkout?: Partial<Checkout>;
   /** What the API answers to a question for files. */
-  readonly readFiles?: Github["readFiles"];
+  readonly readFiles?: Forge["readFiles"];
   readonly single?: boolean;
 }
 
 const text =
-  (content: string): Github["readFiles"] =>
+  (content: string): Forge["readFiles"] =>
   async (_repository, _ref, [path = ""]) => ({
     defaultBranch: "trunk",
     files: new Map([[path, { kind: "text", text: content }]]),
@@ -34,7 +34,7 @@ async function read(image: ImageConfiguration, setting: Setting = {}) {
   const { files = createTestFiles({}), single = false, readFiles = text("FROM api\n") } = setting;
   const asked: string[] = [];
   const github = {
-    async readFiles(...question: Parameters<Github["readFiles"]>) {
+    async readFiles(...question: Parameters<Forge["readFiles"]>) {
       asked.push(question.join(" "));
       return readFiles(...question);
     },
@@ -43,8 +43,8 @@ async function read(image: ImageConfiguration, setting: Setting = {}) {
       return "trunk";
     },
   };
-  const openGithub = async () => github as unknown as Github;
-  const reader = { files, checkout: { ...CHECKOUT, ...setting.checkout }, openGithub };
+  const openForge = async () => github as unknown as Forge;
+  const reader = { files, checkout: { ...CHECKOUT, ...setting.checkout }, openForge };
   const workspace = await readWorkspace([image], single, reader);
   return { ...(await readDockerfile(image, workspace, reader)), asked };
 }
@@ -124,7 +124,7 @@ describe("the Dockerfile of an image of a config", () => {
 
   test("what the API says of a file that it cannot give is the error, beside the branch", async () => {
     const failure = new Failure("Dockerfile: not found", { code: "forge.file-not-found" });
-    const readFiles: Github["readFiles"] = async () => ({
+    const readFiles: Forge["readFiles"] = async () => ({
       defaultBranch: "trunk",
       files: new Map([["Dockerfile", { kind: "missing", failure }]]),
     });
@@ -139,7 +139,7 @@ describe("the Dockerfile of an image of a config", () => {
     ["the API", { repo: "acme/other", branch: "release" }, []],
     ["the workspace", { branch: "main" }, ["Dockerfile"]],
   ] as const)("a failure of %s is the image's error, and not the run's", async (_name, source, broken) => {
-    const readFiles: Github["readFiles"] = async () => {
+    const readFiles: Forge["readFiles"] = async () => {
       throw new Failure("it broke", { code: "http.reset" });
     };
     const files = createTestFiles({ Dockerfile: "FROM here\n" }, broken);
@@ -152,7 +152,7 @@ describe("the Dockerfile of an image of a config", () => {
   });
 
   test("a defect is nobody's error", async () => {
-    const readFiles: Github["readFiles"] = async () => {
+    const readFiles: Forge["readFiles"] = async () => {
       throw new TypeError("a defect");
     };
     await expect(read(withSource({ repo: "acme/other" }), { readFiles })).rejects.toThrow("a defect");
@@ -211,11 +211,11 @@ test("the whole workspace is read before anything is asked of the API, so that i
       return undefined;
     },
   };
-  const openGithub = async () => {
+  const openForge = async () => {
     events.push("asked");
-    return { readFiles: text("FROM api\n") } as unknown as Github;
+    return { readFiles: text("FROM api\n") } as unknown as Forge;
   };
-  const reader = { files: slow, checkout: CHECKOUT, openGithub };
+  const reader = { files: slow, checkout: CHECKOUT, openForge };
   const images = Array.from({ length: 4 }, (_, index) =>
     createConfiguration(`app-${index}`, { source: createSource({ dockerfile: String(index) }) }),
   );

@@ -3,7 +3,8 @@ import { emptyLedger, isOpen, type Ledger, type LedgerStore } from "@basewatch/l
 import { type ForceOrder, type Plan, type PlanRequest, planRebuilds } from "@basewatch/plan";
 import type { Registry } from "@basewatch/registry";
 import type { Outcome, World } from "../action.ts";
-import { openStore, type State, spellState } from "../state.ts";
+import { type State, spellState } from "../state.ts";
+import { openStore } from "../state-store.ts";
 import type { ObservedImage } from "./checked-image.ts";
 import { describeCheckout } from "./checkout.ts";
 import { openForges, openRegistry } from "./connections.ts";
@@ -32,7 +33,7 @@ export async function runCheck(inputs: CheckInputs, world: World): Promise<Outco
   const startedMs = world.clock.now();
   const subjects = await readSubjects(inputs, world.files);
   const state = chooseState(inputs.state, subjects.single);
-  const store = await openStore(state, { world, stateToken: inputs["state-token"], tokens: inputs.tokens });
+  const store = openStore(state, { world, stateToken: inputs["state-token"], tokens: inputs.tokens });
   requireMemoryForDelays(subjects, store);
   const loaded = (await store?.load()) ?? emptyLedger();
   const settled = await settleEarlier(subjects, loaded, inputs, world);

@@ -1,6 +1,6 @@
 import type { Outcome, World } from "../action.ts";
 import { createForges } from "../forges.ts";
-import { openStore } from "../state.ts";
+import { openStore } from "../state-store.ts";
 import { openApiTransport } from "../transport.ts";
 import type { DispatchInputs } from "./inputs.ts";
 import { runDispatch } from "./run-dispatch.ts";
@@ -21,7 +21,7 @@ export async function runInWorld(inputs: DispatchInputs, world: World): Promise<
   return runDispatch(inputs, {
     ...world,
     openForge: createForges(inputs, world, async () => openApiTransport(world, settings), COMMAND),
-    store: await openStore(inputs.state, { world, stateToken: inputs["state-token"], tokens: inputs.tokens }),
+    store: openStore(inputs.state, { world, stateToken: inputs["state-token"], tokens: inputs.tokens }),
     notify: async () => [],
   });
 }

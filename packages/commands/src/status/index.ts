@@ -1,1 +1,1 @@
-export { readStatus, type Status, type StatusLine } from "./run-status.ts";
+export { type ImageStatus, readStatus, type Status, type StatusRequest } from "./run-status.ts";

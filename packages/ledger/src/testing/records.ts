@@ -1,6 +1,6 @@
 import { type Digest, parseDigest } from "@basewatch/image";
 import { emptyLedger } from "../document.ts";
-import { seeBase } from "../records.ts";
+import { learnGeneration, seeBase } from "../records.ts";
 import type { AttemptRecord, ImageRecord, Ledger } from "../types.ts";
 
 /** A digest of one hexadecimal digit. */
@@ -68,7 +68,12 @@ export function attempt(change: Partial<AttemptRecord> = {}): AttemptRecord {
 /** A ledger with a record of each kind. */
 export const FULL: Ledger = {
   ...emptyLedger("github.com/o/app"),
-  bases: { [NODE]: seeBase(undefined, digest("b"), at(2), { "linux/amd64": digest("d") }) },
+  bases: {
+    [NODE]: learnGeneration(seeBase(undefined, digest("b"), at(2)), {
+      digest: digest("b"),
+      children: { "linux/amd64": digest("d") },
+    }),
+  },
   images: { app: image() },
   archive: { old: { ...image({ forced: null }), archivedAt: at(3) } },
   attempts: { "0123456789abcdef.1": attempt() },

@@ -5,7 +5,7 @@ import type * as z from "zod/mini";
 import { createGithubOpenApi } from "../../../../../test/github-openapi.ts";
 import type { Outcome, World } from "../../action.ts";
 import { createForges } from "../../forges.ts";
-import { openStore } from "../../state.ts";
+import { openStore } from "../../state-store.ts";
 import { dispatchInputs } from "../inputs.ts";
 import type { RebuildEntry } from "../rebuilds.ts";
 import { runDispatch } from "../run-dispatch.ts";
@@ -111,7 +111,7 @@ export async function play(
 ): Promise<Played> {
   const inputs = parse({ "github-token": TOKEN, ...raw });
   const { world, said, waits, files } = createStageWorld(server, options);
-  const store = await openStore(inputs.state, { world, stateToken: undefined, tokens: [] });
+  const store = openStore(inputs.state, { world, stateToken: undefined, tokens: [] });
   const openTransport = async () =>
     createTransport({
       exchange: createNodeExchange({ proxy: {} }),

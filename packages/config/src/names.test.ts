@@ -1,34 +1,19 @@
-import { Failure } from "@basewatch/failure";
-import { describe, expect, it } from "vitest";
+import { describe } from "vitest";
 import {
   checkRegistryKey,
-  checkRepositoryPath,
-  checkWorkflowOf,
   parseApiUrl,
   parseBranch,
   parseImageName,
   parseRegistryHost,
   parseRepository,
-  parseSourceRepository,
   parseStage,
   parseTag,
   parseWorkflow,
 } from "./names.ts";
-
-type Parser = (text: string) => unknown;
-const githubRepository: Parser = (text) => parseSourceRepository(text, "github");
-const gitlabProject: Parser = (text) => parseSourceRepository(text, "gitlab");
-const giteaRepository: Parser = (text) => parseSourceRepository(text, "gitea");
-const forgejoRepository: Parser = (text) => parseSourceRepository(text, "forgejo");
-const giteaWorkflow: Parser = (text) => checkWorkflowOf(text, "gitea");
-const forgejoWorkflow: Parser = (text) => checkWorkflowOf(text, "forgejo");
-const githubWorkflow: Parser = (text) => checkWorkflowOf(text, "github");
-
-type Accepted = readonly (readonly [text: string, value?: string])[];
-type Refused = readonly (readonly [text: string, hint: string])[];
+import { every, testParser } from "./testing/parsers.ts";
 
 describe("names in the file", () => {
-  test(
+  testParser(
     parseImageName,
     "is not an image name",
     [["app"], ["a"], ["1"], ["My-App_1.2"], ["a".repeat(100)]],
@@ -39,86 +24,14 @@ describe("names in the file", () => {
     ],
   );
 
-  test(
+  testParser(
     parseStage,
     "is not a build stage",
     [["runtime"], ["0"], ["Build-1_x.y"], ["a".repeat(128)]],
     [...every("", "a b", "-a", "a/b", "a".repeat(129)).as("Write the name behind AS, or the stage's number")],
   );
 
-  test(
-    githubRepository,
-    "is not a GitHub repository",
-    [
-      ["owner/repo"],
-      ["a/b"],
-      ["my-org/my.repo_1"],
-      ["a/.github"],
-      ["a/..."],
-      [`${"a".repeat(100)}/${"b".repeat(100)}`],
-    ],
-    [
-      ...every(
-        "",
-        "repo",
-        "owner/",
-        "/repo",
-        "-a/b",
-        "a_b/c",
-        "a/b/c/d",
-        "a/.",
-        "a/..",
-        "a/b c",
-        "xa/b\n",
-      ).as("Write owner/repo"),
-      ...every(`${"a".repeat(101)}/b`, `a/${"b".repeat(101)}`).as("Write owner/repo"),
-      ["https://github.com/owner/repo", "Did you mean owner/repo?"],
-      ["http://github.com/owner/repo/", "Did you mean owner/repo?"],
-      ["https://github.example.com/owner/my.repo.git", "Did you mean owner/my.repo?"],
-      ["git@github.com:owner/repo.git", "Did you mean owner/repo?"],
-      ["github.com/owner/repo", "Did you mean owner/repo?"],
-    ],
-  );
-
-  test(
-    gitlabProject,
-    "is not a GitLab project",
-    [["group/project"], ["a/b/c/d"], ["g_1/sub.group/my-project"], [`a${"/b".repeat(20)}`]],
-    [
-      ...every("", "project", "/project", "a//b", "a/-b", "a/.b", "a b/c", `a${"/b".repeat(21)}`).as(
-        "Write group/project",
-      ),
-      ["https://gitlab.com/group/sub/project.git", "Did you mean group/sub/project?"],
-      ["git@gitlab.com:group/project.git", "Did you mean group/project?"],
-    ],
-  );
-
-  for (const [parser, kind] of [
-    [giteaRepository, "Gitea"],
-    [forgejoRepository, "Forgejo"],
-  ] as const) {
-    test(
-      parser,
-      `is not a ${kind} repository`,
-      [["owner/repo"], ["a_b.c/d"], ["a/.profile"]],
-      [
-        ...every("", "repo", "a/b/c", "a/..", "-a/b", "a/b c").as("Write owner/repo"),
-        ["https://codeberg.org/owner/repo", "Did you mean owner/repo?"],
-      ],
-    );
-  }
-
-  test(
-    checkRepositoryPath,
-    "is not a repository",
-    [
-      ["a/b", "undefined"],
-      ["a/b/c", "undefined"],
-    ],
-    every("", "a", "a/b c").as("Write owner/repo"),
-  );
-
-  test(
+  testParser(
     parseBranch,
     "is not a branch name",
     [["main"], ["release/1.0"], ["a-b_c#1"], ["x.locked"], ["a@b"], ["a".repeat(255)]],
@@ -151,7 +64,7 @@ describe("names in the file", () => {
     ],
   );
 
-  test(
+  testParser(
     parseWorkflow,
     "is not a workflow",
     [["build.yml"], ["build.yaml"], ["_a-b c.1.yml"], ["12345"]],
@@ -164,13 +77,7 @@ describe("names in the file", () => {
     ],
   );
 
-  const numbers = [["build.yml", "undefined"]] as const;
-  const refusedNumbers = every("12345").as("Write the file's name, like build.yml");
-  test(giteaWorkflow, "is not a workflow's file name", numbers, refusedNumbers);
-  test(forgejoWorkflow, "is not a workflow's file name", numbers, refusedNumbers);
-  test(githubWorkflow, "", [["12345", "undefined"]], []);
-
-  test(
+  testParser(
     parseRegistryHost,
     "is not the host of a registry",
     [
@@ -193,7 +100,7 @@ describe("names in the file", () => {
     "config.registry",
   );
 
-  test(
+  testParser(
     checkRegistryKey,
     "is another spelling of docker.io",
     [["ghcr.io", "undefined"]],
@@ -201,7 +108,7 @@ describe("names in the file", () => {
     "config.registry",
   );
 
-  test(
+  testParser(
     parseRepository,
     "is not a repository",
     [["app"], ["acme/app"], ["a/b/c"], ["docker.io/library/node"]],
@@ -212,7 +119,7 @@ describe("names in the file", () => {
     ],
     "config.repository",
   );
-  test(
+  testParser(
     parseRepository,
     "has more than a repository in it",
     [],
@@ -220,7 +127,7 @@ describe("names in the file", () => {
     "config.repository",
   );
 
-  test(
+  testParser(
     parseTag,
     "is not a tag",
     [["latest"], ["1.10"], ["_"], ["A-b.c"], ["t".repeat(128)]],
@@ -231,7 +138,7 @@ describe("names in the file", () => {
     ],
   );
 
-  test(
+  testParser(
     parseApiUrl,
     "is not the URL of an API",
     [
@@ -254,45 +161,10 @@ describe("names in the file", () => {
       "https:\\\\a",
     ).as("Write it like https://github.example.com/api/v3"),
   );
-  test(
+  testParser(
     parseApiUrl,
     "is not an https URL",
     [],
     [["http://github.example.com/api/v3", "Tokens are sent there, so that only https will do"]],
   );
 });
-
-function test(
-  parser: Parser,
-  reason: string,
-  accepted: Accepted,
-  refused: Refused,
-  code = "config.value",
-): void {
-  for (const [text, value = text] of accepted) {
-    it(`${parser.name} takes ${JSON.stringify(text)}`, () => {
-      expect(String(parser(text))).toBe(value);
-    });
-  }
-  for (const [text, hint] of refused) {
-    it(`${parser.name} refuses ${JSON.stringify(text)}: it ${reason}`, () => {
-      const failure = failureOf(() => parser(text));
-      expect(failure).toMatchObject({ code, hint });
-      expect(failure?.message.endsWith(` ${reason}`)).toBe(true);
-    });
-  }
-}
-
-function every(...texts: readonly string[]) {
-  return { as: (hint: string): Refused => texts.map((text) => [text, hint]) };
-}
-
-function failureOf(action: () => unknown): Failure | undefined {
-  try {
-    action();
-    return undefined;
-  } catch (error) {
-    if (error instanceof Failure) return error;
-    throw error;
-  }
-}

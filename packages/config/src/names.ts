@@ -1,16 +1,11 @@
 import { Failure } from "@basewatch/failure";
 import { type ImageReference, parseReference } from "@basewatch/image";
 import { quote } from "./quotation.ts";
-import type { SourceProvider } from "./types.ts";
 
 const IMAGE_NAME = /^[A-Za-z0-9][\w.-]{0,99}$/u;
 const STAGE = /^[A-Za-z0-9][\w.-]{0,127}$/u;
-const GITHUB_REPOSITORY = /^[A-Za-z0-9][A-Za-z0-9-]{0,99}\/(?!\.{1,2}$)[\w.-]{1,100}$/u;
 // The characters and sequences that https://git-scm.com/docs/git-check-ref-format forbids.
 const NOT_A_BRANCH = /^$|^[-/]|[\p{Cc} ~^:?*[\\]|\.\.|@\{|\/\/|\/\.|^\.|\.lock$|[./]$/u;
-const GITEA_REPOSITORY = /^[\w][\w.-]{0,99}\/(?!\.{1,2}$)[\w.-]{1,100}$/u;
-const GITLAB_PROJECT = /^\w[\w.-]{0,254}(?:\/\w[\w.-]{0,254}){1,20}$/u;
-const PASTED_URL = /^(?:https?:\/\/|git@)?[\w-]+\.[\w.-]+[/:]([\w.-]+(?:\/[\w.-]+?)+?)(?:\.git)?\/?$/u;
 const WORKFLOW = /^(?:[\w-][\w. -]*\.ya?ml|[1-9]\d*)$/u;
 const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
@@ -24,26 +19,6 @@ export function parseStage(text: string): string {
   return matching(text, STAGE, "a build stage", "Write the name behind AS, or the stage's number");
 }
 
-const REPOSITORIES: Readonly<Record<SourceProvider, readonly [pattern: RegExp, kind: string, form: string]>> =
-  {
-    github: [GITHUB_REPOSITORY, "a GitHub repository", "owner/repo"],
-    gitlab: [GITLAB_PROJECT, "a GitLab project", "group/project"],
-    gitea: [GITEA_REPOSITORY, "a Gitea repository", "owner/repo"],
-    forgejo: [GITEA_REPOSITORY, "a Forgejo repository", "owner/repo"],
-  };
-
-/**
- * A repository as its server names it: `owner/repo`, on GitLab `group/subgroup/project`.
- *
- * @throws Failure `config.value`, with the form that was meant where a URL was pasted.
- */
-export function parseSourceRepository(text: string, provider: SourceProvider): string {
-  const [pattern, kind, form] = REPOSITORIES[provider];
-  const path = PASTED_URL.exec(text)?.[1];
-  const hint = path === undefined || !pattern.test(path) ? `Write ${form}` : `Did you mean ${path}?`;
-  return matching(text, pattern, kind, hint);
-}
-
 /** A branch. @throws Failure `config.value` for what git does not take as a name. */
 export function parseBranch(text: string): string {
   if (text.length <= 255 && !NOT_A_BRANCH.test(text)) return text;
@@ -55,18 +30,6 @@ export function parseWorkflow(text: string): string {
   const name = text.slice(text.lastIndexOf("/") + 1);
   const hint = WORKFLOW.test(name) ? `Did you mean ${name}?` : "Write the file's name, like build.yml";
   return matching(text, WORKFLOW, "a workflow", hint);
-}
-
-/** Checks that a repository is one on some kind of server, whichever it will be. @throws Failure `config.value`. */
-export function checkRepositoryPath(text: string): void {
-  if (Object.values(REPOSITORIES).some(([pattern]) => pattern.test(text))) return;
-  throw valueFailure(text, "a repository", "Write owner/repo");
-}
-
-/** Checks that a workflow is named as its server takes it: Gitea and Forgejo take no numbers. @throws Failure `config.value`. */
-export function checkWorkflowOf(text: string, provider: SourceProvider): void {
-  if (/^\d+$/u.test(text) && (provider === "gitea" || provider === "forgejo"))
-    throw valueFailure(text, "a workflow's file name", "Write the file's name, like build.yml");
 }
 
 /** A registry's host; every spelling of Docker Hub is `docker.io`. @throws Failure `config.registry`. */
@@ -134,11 +97,13 @@ function referenceOrNull(text: string): ImageReference | null {
   }
 }
 
-function matching(text: string, pattern: RegExp, kind: string, hint: string): string {
+/** Text of a kind, as a pattern has it. @throws Failure `config.value`. */
+export function matching(text: string, pattern: RegExp, kind: string, hint: string): string {
   if (pattern.test(text)) return text;
   throw valueFailure(text, kind, hint);
 }
 
-function valueFailure(text: string, kind: string, hint: string): Failure {
+/** The failure `config.value` for text that is none of a kind. */
+export function valueFailure(text: string, kind: string, hint: string): Failure {
   return new Failure(`${quote(text)} is not ${kind}`, { code: "config.value", hint });
 }

@@ -4,7 +4,6 @@ import * as z from "zod/mini";
 import { checked, count, listOf, mapOfText, notEmpty, parsed, text, truth } from "./fields.ts";
 import {
   checkRegistryKey,
-  checkRepositoryPath,
   parseApiUrl,
   parseBranch,
   parseImageName,
@@ -15,6 +14,7 @@ import {
   parseWorkflow,
 } from "./names.ts";
 import { parseRepositoryFile, parseRepositoryPath } from "./paths.ts";
+import { checkRepositoryPath } from "./source-names.ts";
 import type { SourceProvider } from "./types.ts";
 
 /** What is known about a key besides its values: its name in the JSON Schema's `$defs`, and what an editor shows. */

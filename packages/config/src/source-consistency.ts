@@ -2,8 +2,8 @@ import { Failure } from "@basewatch/failure";
 import { withoutSecret } from "./fields.ts";
 import { mapOrNone, type Values } from "./maps.ts";
 import { formatPlace, type Mistake } from "./mistakes.ts";
-import { checkWorkflowOf, parseSourceRepository } from "./names.ts";
 import { PROVIDERS } from "./schema.ts";
+import { checkWorkflowOf, parseSourceRepository } from "./source-names.ts";
 import type { SourceProvider } from "./types.ts";
 import type { ValuePath } from "./yaml-document.ts";
 

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { openStage, RUNNER, temporaryFolder } from "../../../../test/actions/check-stage.ts";
 import { runInProcess } from "./testing/check-run.ts";
-import { INPUTS, publishApp } from "./testing/one-app.ts";
+import { INPUTS, publishApp, writeConfig } from "./testing/one-app.ts";
 
 const NOW = Date.parse("2026-03-04T05:06:07Z");
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -47,6 +47,15 @@ describe("a run", () => {
       throw new TypeError("a defect");
     };
     await expect(runInProcess(stage, INPUTS, { files: { read } })).rejects.toThrow(TypeError);
+  });
+
+  test("another provider's source is not taken for a GitHub's", async () => {
+    const stage = await openStage();
+    await publishApp(stage);
+    await writeConfig(stage, "source: { provider: gitlab, repo: group/sub/app }");
+    const { report, decisions } = await runInProcess(stage, INPUTS);
+    expect(decisions["app"]).toMatch(/^unknown/u);
+    expect(report.images[0]?.error).toMatchObject({ code: "check.provider" });
   });
 
   test("a delay without a state is refused before anything is asked", async () => {

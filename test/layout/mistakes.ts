@@ -7,6 +7,10 @@ import { readAction } from "../workflows/documents.ts";
 import { ROOT, readText } from "./files.ts";
 import { readAnchors, readLinks, readTables } from "./markdown.ts";
 
+/** The first line of an images.yaml, by which editors find its schema. */
+export const SCHEMA_LINE =
+  "# yaml-language-server: $schema=https://raw.githubusercontent.com/basewatch/basewatch/main/packages/config/images.schema.json";
+
 /** Links of a document that lead to no file, or to no heading of it. */
 export function findDeadLinks(path: string, markdown: string): readonly string[] {
   return readLinks(markdown)
@@ -34,13 +38,16 @@ function isImagesYaml(value: unknown): boolean {
 }
 
 function findConfigurationMistakes(text: string): readonly string[] {
+  const line = text.startsWith(`${SCHEMA_LINE}\n`)
+    ? []
+    : [`images.yaml: the first line is not ${SCHEMA_LINE}`];
   try {
     parseConfiguration(text, "images.yaml");
-    return [];
+    return line;
   } catch (error) {
     const failures = listFailures(error);
     if (failures.length === 0) throw error;
-    return failures.map(({ message }) => message);
+    return [...failures.map(({ message }) => message), ...line];
   }
 }
 

@@ -61,6 +61,12 @@ describe("a source, by its provider", () => {
       "Write the file's name, like build.yml",
     ],
     [
+      "a secret in an address",
+      fileOf("{}", '{repo: "https://u:hunter2@github.com/a/b"}'),
+      "config.secret",
+      '3:37: images[0].source.repo: "https://***@github.com/a/b" has a secret in it',
+    ],
+    [
       "a pasted address on GitHub",
       fileOf("{}", '{repo: "https://github.com/a/b.git"}'),
       "config.value",

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { isOpen, nextOpen, parseWindow } from "./index.ts";
 import {
   isOpenByOracle,
@@ -18,6 +18,8 @@ const ASKED = process.env["BASEWATCH_RUNS"];
 /** How many random windows are tried, and how far around a change the clock is watched: more only where somebody asks for it. */
 const RUNS = Number(ASKED ?? "30");
 const AROUND = ASKED === undefined ? 4 * HOUR : 2 * DAY;
+
+if (ASKED !== undefined) vi.setConfig({ testTimeout: 30 * MINUTE });
 
 // By the time zone database: two changes a year from 2019 to 2029; Samoa ended its summer time in April 2021.
 const ZONES = [

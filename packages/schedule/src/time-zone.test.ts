@@ -85,6 +85,12 @@ describe("findClockChange", () => {
     expect(findClockChange("UTC", change - 7 * DAY, change + 7 * DAY)).toBeUndefined();
   });
 
+  it("finds a summer time that was over after a week", () => {
+    const [start, end] = [Date.UTC(2000, 9, 8, 4), Date.UTC(2000, 9, 15, 3)];
+    expect(findClockChange("America/Boa_Vista", start - HOUR, end)).toBe(start);
+    expect(findClockChange("America/Boa_Vista", start, end)).toBe(end);
+  });
+
   it("finds a whole day that is skipped", () => {
     const skipped = Date.UTC(2011, 11, 30, 10);
     expect(findClockChange("Pacific/Apia", skipped - 5 * DAY, skipped + DAY)).toBe(skipped);

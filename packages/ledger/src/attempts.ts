@@ -55,7 +55,7 @@ export function closeAttempt(ledger: Ledger, id: string, outcome: AttemptOutcome
   return replaceAttempt(ledger, id, { ...recorded, ...facts, closedAt: recorded.closedAt ?? at });
 }
 
-/** The ledger without closed attempts that are not among the newest {@link HISTORY_LENGTH} of any of their images. Open ones stay, whatever their age. */
+/** The ledger without closed attempts that are not among the newest {@link HISTORY_LENGTH} of any of their images, or of those without images. Open ones stay, whatever their age. */
 export function pruneAttempts(ledger: Ledger): Ledger {
   const counts = new Map<string, number>();
   const kept = new Set<string>();
@@ -63,11 +63,11 @@ export function pruneAttempts(ledger: Ledger): Ledger {
     oldestFirst(right, left),
   );
   for (const [id, attempt] of newestFirst) {
-    if (isOpen(attempt) || attempt.images.length === 0) {
+    if (isOpen(attempt)) {
       kept.add(id);
       continue;
     }
-    for (const image of attempt.images) {
+    for (const image of attempt.images.length === 0 ? [""] : attempt.images) {
       const count = counts.get(image) ?? 0;
       if (count < HISTORY_LENGTH) kept.add(id);
       counts.set(image, count + 1);

@@ -3,7 +3,7 @@ import { parseDigest } from "@basewatch/image";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { bucketOf, joinLedger, splitLedger } from "./buckets.ts";
-import { formatLedger, type Ledger, parseLedger, seeBase } from "./index.ts";
+import { formatLedger, type Ledger, learnGeneration, parseLedger, seeBase } from "./index.ts";
 import { attempt, FULL, image } from "./testing/records.ts";
 
 describe("bucketOf", () => {
@@ -36,7 +36,13 @@ const record = fc.record({ text: fc.string(), digest, time, number: fc.integer()
 const ledgers: fc.Arbitrary<Ledger> = fc.record({
   version: fc.constant(1 as const),
   repository: fc.option(fc.string()),
-  bases: dictionary(fc.tuple(digest, time).map(([seen, at]) => seeBase(undefined, seen, at, { any: seen }))),
+  bases: dictionary(
+    fc
+      .tuple(digest, time)
+      .map(([seen, at]) =>
+        learnGeneration(seeBase(undefined, seen, at), { digest: seen, children: { any: seen } }),
+      ),
+  ),
   images: dictionary(record),
   archive: dictionary(fc.tuple(record, time).map(([one, archivedAt]) => ({ ...one, archivedAt }))),
   attempts: dictionary(fc.string().map((reason) => attempt({ reason }))),

@@ -31,7 +31,8 @@ describe("an input", () => {
       context: ".",
       track: ["runtime", "build", "copy", "mount"],
       "rebuild-delay": { rules: [{ delayMs: 0 }] },
-      state: { kind: "none" },
+      state: undefined,
+      shard: { index: 1, count: 1 },
       only: [],
       force: false,
       "on-missing": "unknown",
@@ -69,7 +70,10 @@ describe("an input", () => {
     ["rebuild-delay", "a week", ['"a week" is not a duration']],
     ["insecure-registries", "http://r:5000, r/path, -r", ['"http://r:5000"', '"r/path"', '"-r"']],
     ["concurrency", "257", ['"257" is not a whole number from 1 to 256']],
-    ["state", "branch:x", ['"branch:x" is not a state that this version has']],
+    ["state", "branch:a b", ['"branch:a b" is not a state']],
+    ["shard", "3/2", ['"3/2" is not a shard']],
+    ["shard", "0/1", ['"0/1" is not a shard']],
+    ["shard", "1/257", ['"1/257" is not a shard']],
   ] as const)("%s: %j is refused", (name, text, expected) => {
     expect(parse({ ...ONE, [name]: text }).mistakes).toEqual(
       expected.map((part) => expect.stringContaining(`${name}: ${part}`)),

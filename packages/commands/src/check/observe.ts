@@ -66,12 +66,12 @@ function judge(lineage: ImageLineage, blockers: readonly Failure[]): ImageLineag
  */
 async function findPlatforms(
   image: ImageConfiguration,
-  { registry }: Observer,
+  { registry, recall }: Observer,
 ): Promise<readonly Platform[]> {
   if (image.platforms !== undefined) return image.platforms;
   if (image.source === undefined || image.source.dockerfile === null) return [];
   try {
-    return await fetchPlatforms(image.reference, { registry });
+    return await fetchPlatforms(image.reference, { registry }, recall(image.name));
   } catch (error) {
     if (listFailures(error).length === 0) throw error;
     return [];

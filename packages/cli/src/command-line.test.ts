@@ -152,9 +152,11 @@ describe("basewatch check", () => {
     expect((await run(["check", "--config", "images.yaml"])).status).toBe(EXIT.done);
     const status = await run(["status"]);
     expect(status.out).toMatch(
-      /^IMAGE +VERDICT +DECISION +WHY\napp +changed +wait:delay until \d{4}-\S+ +\S+\/node:22 moved \d{4}/u,
+      /^IMAGE +VERDICT +DECISION +WHY\napp +changed +wait:delay until \S+ +its rebuildDelay has not passed/u,
     );
-    expect(status.out).toMatch(/\nBASE +DIGEST +SEEN\n\S+\/node:22 +sha256:[0-9a-f]{64} +since \d{4}/u);
+    expect(status.out).toMatch(
+      /\nIMAGE +BASE +DIGEST +SINCE +WAITING\napp +\S+\/node:22 +sha256:[0-9a-f]{64} +\d{4}\S+ +moved \d{4}/u,
+    );
   });
 });
 
@@ -163,8 +165,8 @@ describe("basewatch status", () => {
     await run(["check", "--config", "images.yaml", "--state", "file:json.json"]);
     const ended = await run(["status", "app", "--state", "file:json.json", "--json"]);
     expect(JSON.parse(ended.out)).toMatchObject({
-      lines: [{ image: "app", decision: "wait:delay" }],
-      history: [],
+      images: [{ image: "app", decision: "wait:delay", lastRebuild: null }],
+      attempts: [],
     });
   });
 
@@ -187,6 +189,7 @@ describe("basewatch status", () => {
       claimedAt: at,
       expiresAt: at,
       sentAfter: at,
+      traces: { marked: true, event: "workflow_dispatch", actor: null },
       provableAt: at,
       status: "dispatched",
       runId: null,
@@ -201,7 +204,7 @@ describe("basewatch status", () => {
     const { out } = await run(["status", "app", ...state]);
     expect(out).toContain("forced by ada: CVE-1");
     expect(out).toMatch(
-      /\nDISPATCHED +KEY +STATUS +RUN\n2026-01-01T00:00:00.000Z +0123456789abcdef.1 +dispatched\n/u,
+      /\nCLAIMED +IMAGES +KEY +STATUS +RUN\n2026-01-01T00:00:00.000Z +app +0123456789abcdef.1 +dispatched\n/u,
     );
   });
 

@@ -5,7 +5,8 @@ import { splitRepository } from "./names.ts";
 
 /** Files of one ref. */
 export interface RepositoryFiles {
-  readonly defaultBranch: string;
+  /** `undefined` where a ref was given and the server does not say it along with the files. */
+  readonly defaultBranch: string | undefined;
   /** By path, as it was asked for. */
   readonly files: ReadonlyMap<string, RepositoryFile>;
 }

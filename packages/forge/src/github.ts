@@ -7,7 +7,7 @@ import { createClient } from "./client.ts";
 import { type Context, memoize } from "./context.ts";
 import { dialectsOf } from "./dialects.ts";
 import { type DispatchOptions, type DispatchResult, dispatchWorkflow } from "./dispatch.ts";
-import { type DispatchRequest, type PreparedDispatch, prepareDispatch } from "./dispatch-request.ts";
+import { type PreparedDispatch, prepareDispatch } from "./dispatch-request.ts";
 import { createFileReader } from "./files.ts";
 import { createLookups } from "./lookups.ts";
 import { createRunLister, fetchRun, findMarked, settleConclusion } from "./runs.ts";

@@ -2,6 +2,7 @@ export { type DispatchOptions, type DispatchResult, isDeferring } from "./dispat
 export type { DispatchRequest, PreparedDispatch } from "./dispatch-request.ts";
 export type { ReadFiles, RepositoryFiles } from "./files.ts";
 export { createGithub, type Github, type GithubOptions } from "./github.ts";
+export { createGitlab, type GitlabOptions } from "./gitlab/gitlab.ts";
 export type { RepositoryFile } from "./graphql-files.ts";
 export { findMarked, holdsMarker } from "./runs.ts";
 export type {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { holdsMarker, readProgress } from "./runs.ts";
-import { MARKER, OWN_TOKEN, openWorkbench, START_MS, type Workbench } from "./testing/workbench.ts";
+import { START_MS } from "./testing/transport.ts";
+import { MARKER, OWN_TOKEN, openWorkbench, type Workbench } from "./testing/workbench.ts";
 
 const LIST = { repository: "acme/app", sinceMs: START_MS };
 const foreign = { repository: "acme/app", workflow: "build.yml" };

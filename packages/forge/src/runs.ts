@@ -4,6 +4,7 @@ import type { Context } from "./context.ts";
 import { read } from "./lookups.ts";
 import { splitRepository } from "./names.ts";
 import { type CallSubject, explainRefusal } from "./refusals.ts";
+import { collectRuns, type RunPage } from "./run-pages.ts";
 import type { Run, RunConclusion, RunList, RunStatus, RunsQuery } from "./types.ts";
 
 /** A run as GitHub lists it (https://docs.github.com/rest/actions/workflow-runs). */
@@ -22,10 +23,6 @@ export const runSchema = z.object({
 });
 const listSchema = z.object({ workflow_runs: z.array(runSchema) });
 const PAGE = 100;
-const MAX_PAGES = 20;
-
-// Created by the same clock that `sinceMs` was read from, but dates there are cut to seconds.
-const SLACK_MS = 5_000;
 
 /** Lists runs; see `Forge.listRuns`. */
 export type ListRuns = (query: RunsQuery) => Promise<RunList>;
@@ -43,7 +40,7 @@ interface Page {
 export function createRunLister(context: Context): ListRuns {
   const known = new Map<string, Page>();
 
-  async function fetchPage(query: RunsQuery, page: number): Promise<{ runs: readonly Run[]; atMs: number }> {
+  async function fetchPage(query: RunsQuery, page: number): Promise<RunPage> {
     const { repository, workflow, once = false } = query;
     const subject: CallSubject = { what: repository, repository, permission: "actions: read" };
     const scope = workflow === undefined ? "" : "/workflows/{workflow_id}";
@@ -56,26 +53,18 @@ export function createRunLister(context: Context): ListRuns {
       { repetition: once ? "once" : "read", ifNoneMatch: before?.etag },
     );
     const atMs = answer.timeMs ?? context.clock.now();
-    if (answer.status === 304 && before !== undefined) return { runs: before.runs, atMs };
+    if (answer.status === 304 && before !== undefined) return toPage(before.runs, atMs);
     if (answer.status >= 300) throw explainRefusal(answer, subject, context.caller);
     const runs = read(listSchema, answer, subject).workflow_runs.map(toRun);
     known.set(key, { runs, etag: answer.header("etag") });
-    return { runs, atMs };
+    return toPage(runs, atMs);
   }
 
-  return async (query) => {
-    const found = new Map<number, Run>();
-    let readAtMs = 0;
-    for (let page = 1; page <= (query.maxPages ?? MAX_PAGES); page += 1) {
-      const { runs, atMs } = await fetchPage(query, page);
-      if (page === 1) readAtMs = atMs;
-      for (const run of runs) found.set(run.id, run);
-      const oldest = runs.at(-1);
-      if (oldest === undefined || runs.length < PAGE || oldest.createdAtMs < query.sinceMs - SLACK_MS)
-        return { runs: [...found.values()], complete: true, readAtMs };
-    }
-    return { runs: [...found.values()], complete: false, readAtMs };
-  };
+  return (query) => collectRuns(query, (page) => fetchPage(query, page));
+}
+
+function toPage(runs: readonly Run[], atMs: number): RunPage {
+  return { runs, atMs, last: runs.length < PAGE };
 }
 
 /** One run with its final conclusion; see `Forge.fetchRun`. */

@@ -1,4 +1,6 @@
+export * from "./forge-server/index.ts";
 export * from "./github/index.ts";
+export * from "./gitlab/index.ts";
 export * from "./image-content/index.ts";
 export * from "./kardinal/index.ts";
 export * from "./registry/index.ts";

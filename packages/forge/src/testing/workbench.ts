@@ -1,4 +1,3 @@
-import { createGate, createNodeExchange, createTransport } from "@basewatch/http";
 import { createRedactor } from "@basewatch/redaction";
 import type { Clock } from "@basewatch/retry";
 import {
@@ -11,8 +10,8 @@ import { createGithubOpenApi } from "../../../../test/github-openapi.ts";
 import type { DispatchOptions, DispatchResult } from "../dispatch.ts";
 import type { DispatchRequest } from "../dispatch-request.ts";
 import { createGithub, type Github } from "../github.ts";
+import { createTestClock, createTestTransport, type TransportChange } from "./transport.ts";
 
-export const START_MS = Date.parse("2026-01-02T03:04:05Z");
 export const OWN_TOKEN = "ghs_ownRepositoryToken";
 
 /** The workflow of `acme/app`: all standard inputs, a choice, a boolean, and a title that shows the key. */
@@ -58,13 +57,8 @@ export interface Workbench extends AsyncDisposable {
   connect(token: string): Github;
 }
 
-export interface WorkbenchOptions extends Partial<GithubOptions> {
+export interface WorkbenchOptions extends Partial<GithubOptions>, TransportChange {
   readonly token?: string;
-  /** The most that one call's waits may add up to. Default 5 minutes. */
-  readonly budgetMs?: number;
-  /** The most real time that one attempt may take; short where a test waits for it to pass. */
-  readonly timeoutMs?: number;
-  readonly signal?: AbortSignal;
   /** Called at the start of each wait. */
   readonly onSleep?: () => void;
 }
@@ -78,16 +72,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     now: clock.now,
     ...options,
   });
-  const transport = createTransport({
-    exchange: createNodeExchange({ proxy: {} }),
-    gate: createGate({ total: 8, perHost: 8, clock }),
-    policy: { attempts: 4, baseMs: 500, capMs: 8_000, budgetMs: options.budgetMs ?? 300_000 },
-    userAgent: "basewatch-test",
-    timeoutMs: options.timeoutMs ?? 20_000,
-    clock,
-    random: () => 0.5,
-    signal: options.signal,
-  });
+  const transport = createTestTransport(clock, options);
   const connect = (token: string): Github =>
     createGithub({
       apiUrl: server.apiUrl,
@@ -108,25 +93,6 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     connect,
     [Symbol.asyncDispose]: () => server.close(),
   };
-}
-
-function createTestClock(onSleep: () => void = () => {}): {
-  readonly clock: Clock;
-  readonly waits: number[];
-} {
-  const waits: number[] = [];
-  let elapsedMs = 0;
-  const clock: Clock = {
-    now: () => START_MS + elapsedMs,
-    monotonicMs: () => elapsedMs,
-    async sleep(ms, signal) {
-      onSleep();
-      signal?.throwIfAborted();
-      waits.push(ms);
-      elapsedMs += ms;
-    },
-  };
-  return { clock, waits };
 }
 
 /** A dispatch of acme/app's build.yml with the standard inputs. */

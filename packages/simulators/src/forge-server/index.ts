@@ -1,0 +1,9 @@
+export type {
+  ForgeAnswer,
+  ForgeFault,
+  ForgeFaultOptions,
+  ForgeFiles,
+  ForgeMatcher,
+  ForgeRequest,
+  ForgeServer,
+} from "./types.ts";

@@ -5,7 +5,12 @@ const PLAIN = { type: "string", required: false, options: [] };
 
 describe("what a workflow declares", () => {
   test.each([
-    ["no event of ours", "on: push", {}],
+    ["no event of ours", "on: push", {}, false],
+    ["other events", "on: [push, pull_request]", {}, false],
+    ["other events in a map", "on: { push: {} }", {}, false],
+    ["no event at all", "name: x", {}, false],
+    ["the event as a text", "on: workflow_dispatch", {}],
+    ["the event in a list", "on: [push, workflow_dispatch]", {}],
     ["the event alone", "on:\n  workflow_dispatch:", {}],
     [
       "inputs without a word about them",
@@ -22,8 +27,8 @@ describe("what a workflow declares", () => {
       "on: { workflow_dispatch: { inputs: { a: { type: [], required: maybe, options: no } } } }",
       { a: PLAIN },
     ],
-  ])("with %s", async (_name, text, inputs) => {
-    expect(await parseWorkflow(text)).toEqual({ inputs, titleShowsKey: false });
+  ])("with %s", async (_name, text, inputs, isDispatchable = true) => {
+    expect(await parseWorkflow(text)).toEqual({ inputs, titleShowsKey: false, isDispatchable });
   });
 
   test.each([

@@ -12,8 +12,10 @@ export interface DeclaredInput {
 export interface WorkflowDeclaration {
   /** By name; empty where it declares none, or has no `workflow_dispatch` trigger. */
   readonly inputs: Readonly<Record<string, DeclaredInput>>;
-  /** `run-name` shows the input `rebuild_key`, so that a run can be told from others by its title. */
+  /** Its runs show the input `rebuild_key`, in their title or listed inputs, so that one can be told from others. */
   readonly titleShowsKey: boolean;
+  /** It has a trigger that a dispatch starts. */
+  readonly isDispatchable: boolean;
 }
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
@@ -38,7 +40,8 @@ const documentSchema = z.object({
  */
 export async function parseWorkflow(text: string): Promise<WorkflowDeclaration | undefined> {
   const { parse } = await import("yaml");
-  const document = z.safeParse(documentSchema, parseQuietly(parse, text));
+  const parsed = parseQuietly(parse, text);
+  const document = z.safeParse(documentSchema, parsed);
   if (!document.success) return undefined;
   const declared = document.data.on.workflow_dispatch?.inputs ?? {};
   const inputs = Object.fromEntries(
@@ -46,7 +49,15 @@ export async function parseWorkflow(text: string): Promise<WorkflowDeclaration |
   );
   const titleShowsKey =
     Object.hasOwn(inputs, "rebuild_key") && /\binputs\.rebuild_key\b/u.test(document.data["run-name"]);
-  return { inputs, titleShowsKey };
+  return { inputs, titleShowsKey, isDispatchable: wantsDispatch(parsed) };
+}
+
+/** Whether `workflow_dispatch` is among the events of `on`, in any of its three forms. */
+function wantsDispatch(document: unknown): boolean {
+  const { on } = z.parse(z.object({ on: z.catch(z.unknown(), null) }), document);
+  if (typeof on === "string") return on === "workflow_dispatch";
+  if (Array.isArray(on)) return on.includes("workflow_dispatch");
+  return typeof on === "object" && on !== null && Object.hasOwn(on, "workflow_dispatch");
 }
 
 function readInput(input: unknown): DeclaredInput {

@@ -1,4 +1,5 @@
 export * from "./forge-server/index.ts";
+export * from "./gitea/index.ts";
 export * from "./github/index.ts";
 export * from "./gitlab/index.ts";
 export * from "./image-content/index.ts";

@@ -230,6 +230,7 @@ describe("preparing a pipeline", () => {
     const { declaration } = await bench.gitlab.prepareDispatch(requestPipeline());
     expect(declaration).toEqual({
       titleShowsKey: true,
+      isDispatchable: true,
       inputs: {
         rebuild_key: { type: "string", options: [], required: false },
         level: { type: "string", options: ["low", "high"], required: false },

@@ -32,7 +32,7 @@ export async function parsePipelineFile(text: string): Promise<WorkflowDeclarati
     Object.entries(declared).map(([name, input]) => [name, readInput(input)]),
   );
   const shows = /\$\{?rebuild_key\b|\$\[\[\s*inputs\.rebuild_key\b/u;
-  return { inputs, titleShowsKey: shows.test(body.data.workflow.name) };
+  return { inputs, titleShowsKey: shows.test(body.data.workflow.name), isDispatchable: true };
 }
 
 function readInput(input: unknown): DeclaredInput {

@@ -62,10 +62,14 @@ export function readAnswer<Shape>(
 ): Shape {
   const parsed = z.safeParse(schema, data);
   if (parsed.success) return parsed.data;
-  const field = parsed.error.issues[0]?.path.join(".") ?? "";
+  throw malformed(name, subject, parsed.error.issues[0]?.path.join(".") ?? "");
+}
+
+/** The failure for an answer that lacks a field; an empty one stands for all of it. */
+export function malformed(name: string, subject: RestSubject, field: string): Failure {
   const hint = `Check that the API URL is that of a ${name} server, and that no proxy or login page answers in its place.`;
   const lacks = `${name}'s answer lacks ${field === "" ? "what it should hold" : field}`;
-  throw fail(subject, lacks, "malformed", hint);
+  return fail(subject, lacks, "malformed", hint);
 }
 
 function unknownRefusal(name: string, answer: RestAnswer): Words {

@@ -152,7 +152,7 @@ export async function openStage(profile: RegistryProfile = {}): Promise<CheckSta
 
 async function runCheck(workspace: string, inputs: Texts, environment: Texts): Promise<Checked> {
   const result = await runBundle("check-base-digest", {
-    inputs: { "output-dir": "out", ...inputs },
+    inputs: { "output-dir": "out", state: "none", ...inputs },
     environment: { ...RUNNER, ...environment },
     workspace,
   });

@@ -3,6 +3,7 @@ import type { BaseVerdict } from "@basewatch/lineage";
 import { printable } from "@basewatch/redaction";
 import type { Log } from "../log.ts";
 import type { CheckedImage } from "./checked-image.ts";
+import { describeFailures } from "./failed-attempts.ts";
 
 /** Says what each image's verdict and decision are, one line for the image and one for each base. */
 export function logImages(
@@ -14,6 +15,10 @@ export function logImages(
     const { name, reference } = image.configuration;
     log.info(`${name} (${formatReference(reference)}): ${image.verdict}, ${describeDecision(image)}`);
     for (const base of image.lineage.bases) log.info(`  ${describeBase(base)}`);
+    for (const text of describeFailures(image.plan)) {
+      const say = image.plan.decision === "hold:attempts" ? log.warning : log.info;
+      say(`${name}: ${text}`);
+    }
     if (image.plan.decision === "hold:watch-only" && image.configuration.source !== undefined) {
       log.warning(`${name}: nothing says where to dispatch its rebuild; set source.repo and source.branch`);
     }

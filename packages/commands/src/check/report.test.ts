@@ -31,6 +31,8 @@ test("what is not known is null, and never left out", () => {
         dueAt: null,
         waitsFor: [],
         key: null,
+        failures: [],
+        ineffective: null,
         bases: [
           {
             reference: "docker.io/library/node:22",
@@ -74,6 +76,8 @@ test("what is known is there, each base with its own time", () => {
         dueAt: AT,
         waitsFor: ["other"],
         key: "0123456789abcdef",
+        failures: [],
+        ineffective: null,
         bases: [
           {
             reference: `docker.io/library/node:22@${pin}`,

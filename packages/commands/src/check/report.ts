@@ -1,5 +1,6 @@
 import type { Failure } from "@basewatch/failure";
 import { formatPlatform, formatReference, nameReference } from "@basewatch/image";
+import type { AttemptRecord } from "@basewatch/ledger";
 import type { BaseVerdict } from "@basewatch/lineage";
 import type { Registry } from "@basewatch/registry";
 import type { CheckedImage } from "./checked-image.ts";
@@ -29,6 +30,8 @@ function reportImage(image: CheckedImage): object {
     dueAt: image.plan.dueAt,
     waitsFor: image.plan.waitsFor,
     key: image.key ?? null,
+    failures: image.plan.failures.map(reportAttempt),
+    ineffective: image.plan.ineffective,
     bases: image.lineage.bases.map((base) => reportBase(base, image.firstSeenAt)),
     error: reportError(image.errors[0]),
   };
@@ -48,6 +51,18 @@ function reportBase(base: BaseVerdict, firstSeenAt: CheckedImage["firstSeenAt"])
     firstSeenAt: firstSeenAt[nameReference(base.reference)] ?? null,
     error: reportError(base.error),
   };
+}
+
+function reportAttempt({
+  key,
+  attempt,
+  claimedAt,
+  status,
+  conclusion,
+  runUrl,
+  message,
+}: AttemptRecord): object {
+  return { key, attempt, claimedAt, status, conclusion, runUrl, message };
 }
 
 function reportError(failure: Failure | undefined): object | null {

@@ -2,6 +2,8 @@ import { formatReference, nameReference } from "@basewatch/image";
 import type { BaseVerdict } from "@basewatch/lineage";
 import { code, plain, table } from "@basewatch/render";
 import type { CheckedImage } from "./checked-image.ts";
+import { describeFailures } from "./failed-attempts.ts";
+import { drawLineage } from "./lineage-graph.ts";
 
 const VERDICTS = { changed: "🔴 changed", unknown: "⚪ unknown", unchanged: "🟢 unchanged" } as const;
 const ORDER = { changed: 0, unknown: 1, unchanged: 2 } as const;
@@ -21,7 +23,8 @@ export function summariseCheck(images: readonly CheckedImage[], dryRun: boolean)
     ]);
   const headline = `**${due} due for a rebuild** · ${count("changed")} changed · ${count("unknown")} unknown · ${count("unchanged")} unchanged`;
   const note = dryRun ? "\nThis was a dry run: nothing was recorded.\n" : "";
-  return `### Base images\n\n${headline}\n${note}\n${table(["Image", "Verdict", "Bases", "Decision"], rows)}`;
+  const drawing = drawLineage(images);
+  return `### Base images\n\n${headline}\n${note}\n${table(["Image", "Verdict", "Bases", "Decision"], rows)}${drawing === "" ? "" : `\n${drawing}`}`;
 }
 
 function describeBase(base: BaseVerdict): string {
@@ -38,7 +41,11 @@ function shorten(digest: string | undefined): string {
 
 function describeDecision(image: CheckedImage): string {
   const { decision, dueAt, waitsFor } = image.plan;
-  if (image.errors[0] !== undefined) return `${decision}<br>${plain(image.errors[0].message)}`;
-  if (dueAt !== null) return `${decision}<br>until ${dueAt}`;
-  return waitsFor.length > 0 ? `${decision}<br>${waitsFor.map((name) => plain(name)).join(", ")}` : decision;
+  const parts = [
+    image.errors[0] === undefined ? undefined : plain(image.errors[0].message),
+    dueAt === null ? undefined : `until ${dueAt}`,
+    waitsFor.length > 0 ? waitsFor.map((name) => plain(name)).join(", ") : undefined,
+    ...describeFailures(image.plan).map((text) => plain(text, 600)),
+  ];
+  return [decision, ...parts.filter((part) => part !== undefined)].join("<br>");
 }

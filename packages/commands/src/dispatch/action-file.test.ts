@@ -25,7 +25,7 @@ describe("action.yml of dispatch-rebuild", () => {
   test("has the defaults of the schema", async () => {
     const { inputs } = await readAction();
     const defaults = Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, input.default]));
-    const given = { ...defaults, workflow: "build.yml", "github-token": "" };
+    const given = { ...defaults, workflow: "build.yml", "github-token": "", "state-token": "" };
     expect(parse(given)).toEqual(parse({ workflow: "build.yml" }));
   });
 });

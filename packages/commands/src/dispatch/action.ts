@@ -4,7 +4,7 @@ import { type DispatchInputs, dispatchInputs } from "./inputs.ts";
 /** dispatch-rebuild as the host and the command line run it. */
 export const dispatchAction = {
   inputs: dispatchInputs,
-  secretInputs: ["github-token", "tokens"],
+  secretInputs: ["github-token", "state-token", "tokens"],
   async run(inputs: DispatchInputs, world: World): Promise<Outcome> {
     // Loaded late: a run that fails on its inputs needs none of it.
     const { runInWorld } = await import("./run-in-world.ts");

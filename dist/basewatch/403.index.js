@@ -2,7 +2,7 @@ export const id = 403;
 export const ids = [403];
 export const modules = {
 
-/***/ 403:
+/***/ 9403:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -16,7 +16,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   getProxyUrl: () => (/* reexport safe */ _lib_Bbi_fWuf_js__WEBPACK_IMPORTED_MODULE_0__.s),
 /* harmony export */   isHttps: () => (/* reexport safe */ _lib_Bbi_fWuf_js__WEBPACK_IMPORTED_MODULE_0__.c)
 /* harmony export */ });
-/* harmony import */ var _lib_Bbi_fWuf_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(165);
+/* harmony import */ var _lib_Bbi_fWuf_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8165);
 
 
 

@@ -1,77 +1,84 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 896:
+/***/ 9896:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 611:
+/***/ 8611:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
 
 /***/ }),
 
-/***/ 692:
+/***/ 5692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
 
 /***/ }),
 
-/***/ 421:
+/***/ 1421:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 
 /***/ }),
 
-/***/ 455:
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
+/***/ 1455:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 
 /***/ }),
 
-/***/ 67:
+/***/ 7067:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
-/***/ 708:
+/***/ 4708:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 
 /***/ }),
 
-/***/ 161:
+/***/ 8161:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 
-/***/ 760:
+/***/ 6760:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
-/***/ 975:
+/***/ 7975:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 522:
+/***/ 8522:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
@@ -85,7 +92,148 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 438:
+/***/ 1484:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ noteAttempt),
+/* harmony export */   c: () => (/* binding */ seeBase),
+/* harmony export */   i: () => (/* binding */ isOpen),
+/* harmony export */   n: () => (/* binding */ closeAttempt),
+/* harmony export */   o: () => (/* binding */ pruneAttempts),
+/* harmony export */   r: () => (/* binding */ findAttempts),
+/* harmony export */   s: () => (/* binding */ learnGeneration),
+/* harmony export */   t: () => (/* binding */ attemptId)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
+
+// packages/ledger/src/records.ts
+/**
+* A base's record after its tag was seen at `digest` (`at` is ISO 8601): the same record when nothing is new. What was learned of a digest stays with it, also
+* when the tag comes back to it.
+*/
+function seeBase(record, digest, at) {
+	if (record?.current === digest) return record;
+	const history = record?.history ?? [];
+	const known = history.findLast((seen) => seen.digest === digest);
+	return {
+		...record,
+		current: digest,
+		firstSeenAt: at,
+		previous: record?.current ?? null,
+		history: [...history, {
+			...known,
+			digest,
+			firstSeenAt: at
+		}].slice(-20)
+	};
+}
+/** A base's record with what was learned of one of its digests; the same record when that is not new, or not a digest of its history. */
+function learnGeneration(record, { digest, ...learned }) {
+	const at = record.history.findLastIndex((seen) => seen.digest === digest);
+	const seen = record.history[at];
+	if (seen === void 0) return record;
+	const children = seen.children ?? learned.children;
+	const chains = learned.chains === void 0 ? seen.chains : {
+		...learned.chains,
+		...seen.chains
+	};
+	const richer = {
+		...seen,
+		...children === void 0 ? {} : { children },
+		...chains === void 0 ? {} : { chains }
+	};
+	return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.isDeepStrictEqual)(seen, richer) ? record : {
+		...record,
+		history: record.history.with(at, richer)
+	};
+}
+// packages/ledger/src/attempts.ts
+/** The name that an attempt is recorded by, and that its run carries: `<key>.<attempt>`. */
+function attemptId({ key, attempt }) {
+	return `${key}.${attempt}`;
+}
+/** Whether an attempt may still turn out to be a run: `claimed`, `dispatched` or `unknown`. */
+function isOpen({ status }) {
+	return status === "claimed" || status === "dispatched" || status === "unknown";
+}
+/** The attempts to rebuild one image, oldest first. */
+function findAttempts(ledger, image) {
+	return Object.values(ledger.attempts).filter((attempt) => attempt.images.includes(image)).toSorted(oldestFirst);
+}
+/**
+* The ledger with what has become known of an attempt. What closed it stays: of a closed one, only what nobody has noted yet is filled in. An
+* attempt that the ledger does not know changes nothing.
+*/
+function noteAttempt(ledger, id, news) {
+	const recorded = ledger.attempts[id];
+	if (recorded === void 0) return ledger;
+	if (isOpen(recorded)) return replaceAttempt(ledger, id, {
+		...recorded,
+		...news
+	});
+	const missing = Object.entries(news).filter(([name]) => recorded[name] === null);
+	return missing.length === 0 ? ledger : replaceAttempt(ledger, id, {
+		...recorded,
+		...Object.fromEntries(missing)
+	});
+}
+/**
+* The ledger with an attempt closed. One that is closed stays as it is, but for one that was `built`: the image itself may prove it later, or
+* show that it failed. It keeps the time at which it was closed first.
+*/
+function closeAttempt(ledger, id, outcome) {
+	const recorded = ledger.attempts[id];
+	if (recorded === void 0 || !(isOpen(recorded) || recorded.status === "built")) return ledger;
+	const { at, ...facts } = outcome;
+	return replaceAttempt(ledger, id, {
+		...recorded,
+		...facts,
+		closedAt: recorded.closedAt ?? at
+	});
+}
+/** The ledger without closed attempts that are not among the newest {@link HISTORY_LENGTH} of any of their images, or of those without images. Open ones stay, whatever their age. */
+function pruneAttempts(ledger) {
+	const counts = /* @__PURE__ */ new Map();
+	const kept = /* @__PURE__ */ new Set();
+	const newestFirst = Object.entries(ledger.attempts).toSorted(([, left], [, right]) => oldestFirst(right, left));
+	for (const [id, attempt] of newestFirst) {
+		if (isOpen(attempt)) {
+			kept.add(id);
+			continue;
+		}
+		for (const image of attempt.images.length === 0 ? [""] : attempt.images) {
+			const count = counts.get(image) ?? 0;
+			if (count < 20) kept.add(id);
+			counts.set(image, count + 1);
+		}
+	}
+	if (kept.size === newestFirst.length) return ledger;
+	const attempts = Object.fromEntries(Object.entries(ledger.attempts).filter(([id]) => kept.has(id)));
+	return {
+		...ledger,
+		attempts
+	};
+}
+function replaceAttempt(ledger, id, attempt) {
+	return {
+		...ledger,
+		attempts: {
+			...ledger.attempts,
+			[id]: attempt
+		}
+	};
+}
+function oldestFirst(left, right) {
+	if (left.claimedAt !== right.claimedAt) return left.claimedAt < right.claimedAt ? -1 : 1;
+	return left.attempt - right.attempt;
+}
+
+
+
+/***/ }),
+
+/***/ 2438:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -118,18 +266,21 @@ const systemClock = {
 
 /***/ }),
 
-/***/ 507:
+/***/ 6161:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ matchesGlob),
+/* harmony export */   a: () => (/* binding */ matchesGlob),
+/* harmony export */   i: () => (/* binding */ checkGlob),
 /* harmony export */   n: () => (/* binding */ parseDelayPolicy),
-/* harmony export */   r: () => (/* binding */ checkGlob),
+/* harmony export */   r: () => (/* binding */ attempt),
 /* harmony export */   t: () => (/* binding */ delayFor)
 /* harmony export */ });
-/* harmony import */ var _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(917);
-/* harmony import */ var _reference_BUT5BNYo_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(757);
-/* harmony import */ var _duration_BVXw1oJp_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(195);
+/* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(593);
+/* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8405);
+/* harmony import */ var _reference_DBJAn4XQ_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1293);
+/* harmony import */ var _duration_B2RoohQA_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3718);
+
 
 
 
@@ -145,8 +296,8 @@ const GLOB = /^(?:\[[0-9a-fA-F:]+\])?[\w.\-/:@*?]+$/u;
 * tag, without a digest any digest. The time is at most proportional to the product of both lengths.
 */
 function matchesGlob(glob, referenceText) {
-	const wanted = (0,_reference_BUT5BNYo_js__WEBPACK_IMPORTED_MODULE_1__.o)(glob);
-	const given = (0,_reference_BUT5BNYo_js__WEBPACK_IMPORTED_MODULE_1__.o)(referenceText);
+	const wanted = (0,_reference_DBJAn4XQ_js__WEBPACK_IMPORTED_MODULE_1__.o)(glob);
+	const given = (0,_reference_DBJAn4XQ_js__WEBPACK_IMPORTED_MODULE_1__.o)(referenceText);
 	return matchesText(qualifyGlobName(wanted.name), given.name) && matchesPart(wanted.tag, given.tag) && matchesPart(wanted.digest, given.digest);
 }
 /**
@@ -157,7 +308,7 @@ function matchesGlob(glob, referenceText) {
 */
 function checkGlob(glob) {
 	if (glob.length > MAX_LENGTH || !GLOB.test(glob)) throw globFailure(glob, "Write it like docker.io/library/node:*, with *, ** and ? as the only wildcards");
-	const name = qualifyGlobName((0,_reference_BUT5BNYo_js__WEBPACK_IMPORTED_MODULE_1__.o)(glob).name);
+	const name = qualifyGlobName((0,_reference_DBJAn4XQ_js__WEBPACK_IMPORTED_MODULE_1__.o)(glob).name);
 	if (/\/.*[A-Z]/u.test(name)) throw globFailure(glob, "Repositories are lower case");
 }
 function matchesPart(glob, text) {
@@ -166,7 +317,7 @@ function matchesPart(glob, text) {
 function qualifyGlobName(name) {
 	if (name === "*") return "**";
 	if (/^\*(?:\*|[^/]*\/)/u.test(name)) return name;
-	const { registry, repository } = (0,_reference_BUT5BNYo_js__WEBPACK_IMPORTED_MODULE_1__.a)(name);
+	const { registry, repository } = (0,_reference_DBJAn4XQ_js__WEBPACK_IMPORTED_MODULE_1__.a)(name);
 	return `${registry}/${repository}`;
 }
 /** Wildcard matching by rows: `reached[n]` says whether the first `n` tokens can stand for the text so far. */
@@ -194,10 +345,21 @@ function covers(token, character) {
 	return isStar(token) || token === character;
 }
 function globFailure(glob, hint) {
-	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(glob, 120)}" is not a glob over image references`, {
+	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__.n)(glob, 120)}" is not a glob over image references`, {
 		code: "image.glob",
 		hint
 	});
+}
+// packages/schedule/src/attempt.ts
+/** What an action yields; a failure that it throws is added to `failures` instead. */
+function attempt(action, failures) {
+	try {
+		return action();
+	} catch (error) {
+		if (!(error instanceof _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t)) throw error;
+		failures.push(error);
+		return;
+	}
 }
 // packages/schedule/src/delay.ts
 /**
@@ -208,37 +370,29 @@ function globFailure(glob, hint) {
 function parseDelayPolicy(value) {
 	if (typeof value === "string") return { rules: [{
 		glob: "*",
-		delayMs: (0,_duration_BVXw1oJp_js__WEBPACK_IMPORTED_MODULE_2__.t)(value)
+		delayMs: (0,_duration_B2RoohQA_js__WEBPACK_IMPORTED_MODULE_2__.t)(value)
 	}] };
-	const failures = Object.entries(value).flatMap(([glob, duration]) => mistakesOf(glob, duration));
-	if (failures.length > 0) throw (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.a)(failures, "the map of delays has mistakes", "schedule.delay");
-	return { rules: Object.entries(value).map(([glob, duration]) => ({
-		glob,
-		delayMs: (0,_duration_BVXw1oJp_js__WEBPACK_IMPORTED_MODULE_2__.t)(duration)
-	})) };
+	const failures = [];
+	const rules = Object.entries(value).map(([glob, duration]) => {
+		attempt(() => checkGlob(glob), failures);
+		return {
+			glob,
+			delayMs: attempt(() => (0,_duration_B2RoohQA_js__WEBPACK_IMPORTED_MODULE_2__.t)(duration), failures) ?? 0
+		};
+	});
+	if (failures.length > 0) throw (0,_failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.n)(failures, "the map of delays has mistakes", "schedule.delay");
+	return { rules };
 }
 /** The delay of a fully qualified reference in milliseconds: that of the first rule that matches, else 0. */
 function delayFor(policy, reference) {
 	return policy.rules.find(({ glob }) => matchesGlob(glob, reference))?.delayMs ?? 0;
-}
-function mistakesOf(glob, duration) {
-	return [failureOf(() => checkGlob(glob)), failureOf(() => (0,_duration_BVXw1oJp_js__WEBPACK_IMPORTED_MODULE_2__.t)(duration))].filter((failure) => failure !== void 0);
-}
-function failureOf(action) {
-	try {
-		action();
-		return;
-	} catch (error) {
-		if (error instanceof _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i) return error;
-		throw error;
-	}
 }
 
 
 
 /***/ }),
 
-/***/ 354:
+/***/ 9287:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -249,7 +403,9 @@ function failureOf(action) {
 /* harmony export */   r: () => (/* binding */ parseDigest),
 /* harmony export */   t: () => (/* binding */ digestOf)
 /* harmony export */ });
-/* harmony import */ var _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(917);
+/* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(593);
+/* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8405);
+
 
 // scripts/bundled/crypto.ts
 const load = () => process.getBuiltinModule("node:crypto");
@@ -275,7 +431,7 @@ function isDigest(text) {
 */
 function parseDigest(text) {
 	if (isDigest(text)) return text;
-	throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(text, 100)}" is not a digest: ${reasonAgainst(text)}`, {
+	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__.n)(text, 100)}" is not a digest: ${reasonAgainst(text)}`, {
 		code: "image.digest",
 		hint: HINT
 	});
@@ -286,7 +442,7 @@ function reasonAgainst(text) {
 	const colon = text.indexOf(":");
 	if (colon < 1) return "it does not start with \"sha256:\"";
 	const algorithm = text.slice(0, colon);
-	if (algorithm !== "sha256") return `the algorithm "${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(algorithm, 32)}" is not supported, only sha256 is`;
+	if (algorithm !== "sha256") return `the algorithm "${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__.n)(algorithm, 32)}" is not supported, only sha256 is`;
 	const hex = text.slice(colon + 1);
 	if (hex.length !== 64) return `it has ${hex.length} characters after "sha256:", not 64`;
 	return "it has characters that are not hex digits";
@@ -296,13 +452,15 @@ function reasonAgainst(text) {
 
 /***/ }),
 
-/***/ 195:
+/***/ 3718:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   t: () => (/* binding */ parseDuration)
 /* harmony export */ });
-/* harmony import */ var _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(917);
+/* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(593);
+/* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8405);
+
 
 // packages/schedule/src/duration.ts
 const SECOND = 1e3;
@@ -348,7 +506,7 @@ function hintFor(text) {
 	return `Did you mean ${count}${unit.toLowerCase()}? ${FORMS}`;
 }
 function durationFailure(text, reason, hint) {
-	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(text, MAX_LENGTH)}" ${reason}`, {
+	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__.n)(text, MAX_LENGTH)}" ${reason}`, {
 		code: "schedule.duration",
 		hint
 	});
@@ -358,348 +516,55 @@ function durationFailure(text, reason, hint) {
 
 /***/ }),
 
-/***/ 505:
+/***/ 593:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ parseWord),
-/* harmony export */   a: () => (/* binding */ findToken),
-/* harmony export */   b: () => (/* binding */ splitList),
-/* harmony export */   c: () => (/* binding */ boolean),
-/* harmony export */   d: () => (/* binding */ list),
-/* harmony export */   f: () => (/* binding */ oneOf),
-/* harmony export */   g: () => (/* binding */ parseEach),
-/* harmony export */   h: () => (/* binding */ parseBoolean),
-/* harmony export */   i: () => (/* binding */ spellState),
-/* harmony export */   l: () => (/* binding */ duration),
-/* harmony export */   m: () => (/* binding */ optionalText),
-/* harmony export */   n: () => (/* binding */ emptyLedger),
-/* harmony export */   o: () => (/* binding */ hostTokens),
-/* harmony export */   p: () => (/* binding */ optional),
-/* harmony export */   r: () => (/* binding */ parseState),
-/* harmony export */   s: () => (/* binding */ assignments),
-/* harmony export */   t: () => (/* binding */ createFileStore),
-/* harmony export */   u: () => (/* binding */ integer),
-/* harmony export */   v: () => (/* binding */ parsed),
-/* harmony export */   x: () => (/* binding */ text),
-/* harmony export */   y: () => (/* binding */ refuseContradictions)
+/* harmony export */   n: () => (/* binding */ combineFailures),
+/* harmony export */   r: () => (/* binding */ listFailures),
+/* harmony export */   t: () => (/* binding */ Failure)
 /* harmony export */ });
-/* harmony import */ var _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(917);
-/* harmony import */ var _digest_Bo1AnMAU_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(354);
-/* harmony import */ var _duration_BVXw1oJp_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(195);
-/* harmony import */ var _mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(336);
-
-
-
-
-// packages/commands/src/fields.ts
-/** A field from a parser that throws `Failure` on bad text; its message and hint become the issue's. */
-function parsed(parse) {
-	return (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.v)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.S)(), (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.w)((text, context) => {
-		try {
-			return parse(text);
-		} catch (error) {
-			if (!(error instanceof _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i)) throw error;
-			for (const failure of error.details.length > 0 ? error.details : [error]) context.issues.push({
-				code: "custom",
-				message: failure.message,
-				params: { hint: failure.hint },
-				input: text
-			});
-			return _mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.F;
-		}
-	}));
-}
-/** Any text; `fallback` when it is not given. */
-function text(fallback) {
-	return parsed((value) => value === "" ? fallback : value);
-}
-/** Any text, or `undefined` when it is not given. */
-function optionalText() {
-	return parsed((value) => value === "" ? void 0 : value);
-}
-/** A value of another field's, or `undefined` when it is not given. */
-function optional(parse) {
-	return parsed((value) => value === "" ? void 0 : parse(value));
-}
-const BOOLEANS = /* @__PURE__ */ new Map([
-	["true", true],
-	["True", true],
-	["TRUE", true],
-	["false", false],
-	["False", false],
-	["FALSE", false]
-]);
-/** A boolean of YAML 1.2's core schema (https://yaml.org/spec/1.2.2/#10212-boolean). */
-function parseBoolean(value) {
-	const known = BOOLEANS.get(value);
-	if (known === void 0) throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not a boolean`, {
-		code: "input.boolean",
-		hint: "Write true or false."
-	});
-	return known;
-}
-/** A boolean; `fallback` when it is not given. */
-function boolean(fallback) {
-	return parsed((value) => value === "" ? fallback : parseBoolean(value));
-}
-/** One of a few words; `fallback` when it is not given. */
-function oneOf(words, fallback) {
-	return parsed((value) => value === "" ? fallback : parseWord(value, words));
-}
-/** One of a few words; throws `Failure` `input.word` that names them all and the nearest. */
-function parseWord(value, words) {
-	const known = words.find((word) => word === value);
-	if (known !== void 0) return known;
-	const nearest = (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.r)(value, words);
-	throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not one of ${words.join(", ")}`, {
-		code: "input.word",
-		hint: nearest === void 0 ? `Write one of ${words.join(", ")}.` : `Did you mean ${nearest}?`
-	});
-}
-/** A whole number in a range, `fallback` when it is not given. */
-function integer(fallback, range) {
-	return parsed((value) => {
-		if (value === "") return fallback;
-		const number = /^\d{1,15}$/u.test(value) ? Number(value) : NaN;
-		if (number >= range.min && number <= range.max) return number;
-		throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not a whole number from ${range.min} to ${range.max}`, {
-			code: "input.integer",
-			hint: `Write a number from ${range.min} to ${range.max}; the default is ${fallback}.`
-		});
-	});
-}
-/** A duration in milliseconds; `fallback` (text) when it is not given. */
-function duration(fallback) {
-	return parsed((value) => (0,_duration_BVXw1oJp_js__WEBPACK_IMPORTED_MODULE_2__.t)(value === "" ? fallback : value));
-}
-/** The entries of a list: separated by newlines or commas; blanks and `#` comments are ignored. */
-function splitList(value) {
-	return value.split("\n").map((line) => line.replace(/(?:^|\s)#.*$/u, "")).flatMap((line) => line.split(",")).map((entry) => entry.trim()).filter((entry) => entry !== "");
-}
-/** The lines of a list whose entries may hold commas; blanks and `#` comments are ignored. */
-function splitLines(value) {
-	return value.split("\n").map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
-}
-/** A list, each entry parsed; every bad entry is an issue of its own. */
-function list(parse) {
-	return parsed((value) => parseEach(splitList(value), parse));
-}
-/** Parses every entry, and throws one `Failure` for all that are bad. */
-function parseEach(entries, parse) {
-	const failures = [];
-	const values = [];
-	for (const entry of entries) try {
-		values.push(parse(entry));
-	} catch (error) {
-		if (!(error instanceof _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i)) throw error;
-		failures.push(error);
+// packages/failure/src/failure.ts
+/**
+* The one deliberate error of the project: something outside the code is wrong (input, network, a server's answer).
+* Anything else that is thrown is a defect of ours and may print its stack.
+*/
+var Failure = class extends Error {
+	name = "Failure";
+	code;
+	hint;
+	details;
+	/** @param message what failed, with the value that it failed on; one line, no trailing full stop. */
+	constructor(message, options) {
+		super(message, options.cause === void 0 ? void 0 : { cause: options.cause });
+		this.code = options.code;
+		this.hint = options.hint;
+		this.details = options.details ?? [];
 	}
-	if (failures.length > 0) throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i("several entries are wrong", {
-		code: "input.list",
+};
+/**
+* Folds failures that were found together into one to throw: the failure itself when there is one, else a failure
+* with `code` whose `details` are all of them.
+*/
+function combineFailures(failures, summary, code) {
+	const [first, ...rest] = failures;
+	if (first !== void 0 && rest.length === 0) return first;
+	return new Failure(summary, {
+		code,
 		details: failures
 	});
-	return values;
 }
-/** `NAME=value` lines as a map; the value may hold anything. */
-function assignments(what) {
-	return parsed((value) => Object.fromEntries(parseEach(splitLines(value), (line) => parseAssignment(line, what))));
-}
-function parseAssignment(line, what) {
-	const at = line.indexOf("=");
-	const name = line.slice(0, at).trim();
-	if (at < 1 || name === "") throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(line, 80)}" is no ${what}`, {
-		code: "input.assignment",
-		hint: "Write NAME=value, one a line."
-	});
-	return [name, line.slice(at + 1).trim()];
-}
-/**
-* A check of a whole input schema: what contradicts what. It runs also when a field is wrong, so that everything that is wrong is said at once.
-*
-* @param find yields the contradictions; `broken` names the inputs whose values could not be read and must not be judged
-*/
-function refuseContradictions(find) {
-	return (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.C)((inputs, context) => {
-		const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
-		for (const found of find(inputs, broken)) {
-			const [path, { message, hint }] = found instanceof _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i ? [[], found] : [[found.name], found.failure];
-			context.issues.push({
-				code: "custom",
-				path,
-				message,
-				params: { hint },
-				input: inputs,
-				continue: true
-			});
-		}
-	}, { when: () => true });
-}
-// packages/commands/src/host-tokens.ts
-/** The `tokens` input: `host[/path]=<secret>`, one a line. Its values are never in a message. */
-function hostTokens() {
-	return parsed((value) => parseEach([...splitLines(value).entries()], ([index, line]) => parseHostToken(line, index + 1)));
-}
-function parseHostToken(line, position) {
-	const at = line.indexOf("=");
-	const target = line.slice(0, Math.max(at, 0)).trim().toLowerCase();
-	const secret = line.slice(at + 1).trim();
-	const [host = "", ...path] = target.split("/");
-	if (at === -1 || secret === "" || !/^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/u.test(host)) throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`entry ${position} is not host[/path]=<secret>`, {
-		code: "input.tokens",
-		hint: "Write one host[/path]=<secret> a line, without https://; for example git.example.com=${{ secrets.GIT_TOKEN }}."
-	});
-	return {
-		host,
-		path: path.join("/").replace(/^\/+|\/+$/gu, ""),
-		secret
-	};
-}
-/** The most specific token for a host and a path on it; `undefined` when none was given. */
-function findToken(tokens, host, path) {
-	const wanted = `${path.toLowerCase().replace(/^\/+|\/+$/gu, "")}/`;
-	return tokens.filter((token) => token.host === host.toLowerCase() && (token.path === "" || wanted.startsWith(`${token.path}/`))).toSorted((left, right) => right.path.length - left.path.length)[0]?.secret;
-}
-// packages/commands/src/state.ts
-/** The `state` input: `none` (also when empty) or `file:<path>`. Throws `Failure` `input.state`. */
-function parseState(value) {
-	if (value === "" || value === "none") return { kind: "none" };
-	const path = value.startsWith("file:") ? value.slice(5).trim() : "";
-	if (path !== "") return {
-		kind: "file",
-		path
-	};
-	const branch = value.startsWith("branch:");
-	throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not a state${branch ? " that this version has" : ""}`, {
-		code: "input.state",
-		hint: branch ? "Use file:<path> and keep the file between runs, for example with actions/cache; or none." : "Write none, or file: and a path, for example file:basewatch.json."
-	});
-}
-/** The state in the spelling of the input; `null` for none. Entries of `rebuilds` carry it. */
-function spellState(state) {
-	return state.kind === "none" ? null : `file:${state.path}`;
-}
-// packages/ledger/src/document.ts
-const digest = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.s)((value) => typeof value === "string" && (0,_digest_Bo1AnMAU_js__WEBPACK_IMPORTED_MODULE_1__.n)(value), "not a digest");
-const time = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.S)().check((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.j)(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/u, "not an ISO 8601 time in UTC"));
-const baseRecord = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.d)({
-	current: digest,
-	firstSeenAt: time,
-	previous: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.f)(digest),
-	history: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.r)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.d)({
-		digest,
-		firstSeenAt: time
-	}))
-});
-const forcedRequest = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.d)({
-	at: time,
-	by: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.S)(),
-	reason: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.S)(),
-	runId: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.S)(),
-	imageDigest: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.f)(digest),
-	unchangedToo: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.i)()
-});
-const dispatchRecord = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.d)({
-	key: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.S)(),
-	attempt: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.l)(),
-	at: time,
-	status: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.S)(),
-	runUrl: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.f)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.S)())
-});
-const imageRecord = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.d)({
-	reference: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.S)(),
-	digest: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.f)(digest),
-	verdict: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.n)([
-		"unchanged",
-		"changed",
-		"unknown"
-	]),
-	proven: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.f)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.n)(["unchanged", "changed"])),
-	unknownSince: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.f)(time),
-	decision: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.S)(),
-	dueAt: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.f)(time),
-	episode: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.l)(),
-	pendingSince: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.y)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.S)(), time),
-	forced: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.f)(forcedRequest),
-	dispatches: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.r)(dispatchRecord)
-});
-const document = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.d)({
-	version: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.u)(1),
-	bases: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.y)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.S)(), baseRecord),
-	images: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.y)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.S)(), imageRecord)
-});
-/** A ledger that remembers nothing yet. */
-function emptyLedger() {
-	return {
-		version: 1,
-		bases: {},
-		images: {}
-	};
-}
-/**
-* Reads a ledger document. Throws `Failure` `ledger.corrupt` or `ledger.newer-version`, naming `path` and the place in the document;
-* a ledger that cannot be read must not be overwritten.
-*/
-function parseLedger(text, path) {
-	const value = parseJson(text, path);
-	const version = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.P)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.d)({ version: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.m)() }), value);
-	if (version.success && version.data.version > 1) throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`${path}: the ledger has version ${version.data.version}, and this release reads version 1`, {
-		code: "ledger.newer-version",
-		hint: "Use the release of Basewatch that wrote it, or a newer one; the file was not touched."
-	});
-	const parsed = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_3__.P)(document, value);
-	if (parsed.success) return parsed.data;
-	const [issue] = parsed.error.issues;
-	throw corrupt(path, `${issue?.path.join(".") || "the document"}: ${issue?.message}`);
-}
-/** The document's text: keys sorted, two spaces, a newline at the end, so that two runs that know the same write the same bytes. */
-function formatLedger(ledger) {
-	return `${JSON.stringify(sortKeys(ledger), null, 2)}\n`;
-}
-function parseJson(text, path) {
-	try {
-		return JSON.parse(text);
-	} catch (error) {
-		throw corrupt(path, "it is not JSON", error);
-	}
-}
-function corrupt(path, reason, cause) {
-	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`${path}: the ledger cannot be read: ${reason}`, {
-		code: "ledger.corrupt",
-		hint: "Restore it from an earlier version, or delete it to start with an empty memory; the file was not touched.",
-		cause
-	});
-}
-function sortKeys(value) {
-	if (Array.isArray(value)) return value.map(sortKeys);
-	if (value === null || typeof value !== "object") return value;
-	const entries = Object.entries(value).toSorted(([left], [right]) => left < right ? -1 : 1);
-	return Object.fromEntries(entries.map(([key, inner]) => [key, sortKeys(inner)]));
-}
-// packages/ledger/src/file-store.ts
-/** A ledger in one JSON file. */
-function createFileStore(files, path) {
-	let stored;
-	return {
-		async load() {
-			stored = (await files.read(path))?.toString("utf8");
-			return stored === void 0 ? emptyLedger() : parseLedger(stored, path);
-		},
-		async save(ledger) {
-			const text = formatLedger(ledger);
-			if (text === stored) return false;
-			await files.write(path, text);
-			stored = text;
-			return true;
-		}
-	};
+/** The failures that a thrown value stands for, innermost first; empty when it is not a {@link Failure}. */
+function listFailures(error) {
+	if (!(error instanceof Failure)) return [];
+	return error.details.length === 0 ? [error] : error.details.flatMap((detail) => listFailures(detail));
 }
 
 
 
 /***/ }),
 
-/***/ 569:
+/***/ 7190:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -710,8 +575,10 @@ function createFileStore(files, path) {
 /* harmony export */   r: () => (/* binding */ bundlesUrl),
 /* harmony export */   t: () => (/* binding */ parseSpelledImage)
 /* harmony export */ });
-/* harmony import */ var _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(917);
-/* harmony import */ var _reference_BUT5BNYo_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(757);
+/* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(593);
+/* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8405);
+/* harmony import */ var _reference_DBJAn4XQ_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1293);
+
 
 
 // packages/kardinal/src/url.ts
@@ -726,12 +593,12 @@ function parseKardinalUrl(text) {
 	const url = URL.parse(text);
 	if (url === null || !/^https?:\/\//iu.test(text)) {
 		const [shown = ""] = text.split(/[?#]/u, 1);
-		throw refuse(`${shown.includes("@") ? "it" : `"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(shown, 120)}"`} is no http or https URL`);
+		throw refuse(`${shown.includes("@") ? "it" : `"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__.n)(shown, 120)}"`} is no http or https URL`);
 	}
-	const shown = `"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(`${url.origin}${url.pathname}`, 120)}"`;
+	const shown = `"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__.n)(`${url.origin}${url.pathname}`, 120)}"`;
 	if (url.username !== "" || url.password !== "") throw refuse(`${shown} comes with a user name or password`, "Remove it: the token goes into KARDINAL_TOKEN.");
 	if (/[?#]/u.test(text)) throw refuse(`${shown} comes with a query or a fragment`);
-	if (/[\s\p{Cc}]/u.test(text)) throw refuse(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(text, 120)}" has blanks in it`);
+	if (/[\s\p{Cc}]/u.test(text)) throw refuse(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__.n)(text, 120)}" has blanks in it`);
 	url.pathname = url.pathname.replace(/\/+$/u, "");
 	if (url.pathname.endsWith(ENDPOINT)) throw refuse(`${shown} is the endpoint`, `Remove ${ENDPOINT}: it is added.`);
 	return url;
@@ -757,7 +624,7 @@ function baseOf({ origin, pathname }) {
 	return `${origin}${pathname.replace(/\/+$/u, "")}`;
 }
 function refuse(reason, hint = HINT) {
-	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(reason, {
+	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(reason, {
 		code: "kardinal.url",
 		hint
 	});
@@ -770,7 +637,7 @@ function refuse(reason, hint = HINT) {
 * @throws Failure `image.reference` or `image.digest`.
 */
 function parseSpelledImage(text) {
-	const reference = (0,_reference_BUT5BNYo_js__WEBPACK_IMPORTED_MODULE_1__.r)(text);
+	const reference = (0,_reference_DBJAn4XQ_js__WEBPACK_IMPORTED_MODULE_1__.r)(text);
 	const [beforeDigest = ""] = text.split("@", 1);
 	const colon = beforeDigest.lastIndexOf(":");
 	const hasTag = colon > beforeDigest.lastIndexOf("/");
@@ -819,7 +686,7 @@ function joinTagged(chosen, key, untagged) {
 }
 function checkDigest(image, digest) {
 	if (digest === void 0 || image?.digest === void 0 || image.digest === digest) return [];
-	return [new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`image has the digest ${image.digest} and digest is ${digest}`, {
+	return [new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`image has the digest ${image.digest} and digest is ${digest}`, {
 		code: "input.contradiction",
 		hint: "Keep one of the two."
 	})];
@@ -844,13 +711,13 @@ function merge(known, candidate) {
 	};
 }
 function describeConflict(known, candidate) {
-	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`${spell(known)} and ${spell(candidate)} are one image with two digests`, {
+	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`${spell(known)} and ${spell(candidate)} are one image with two digests`, {
 		code: "input.contradiction",
 		hint: "Keep the one that was pushed last."
 	});
 }
 function spell({ repository, tag, digest }) {
-	return (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(`${repository}${tag === void 0 ? "" : `:${tag}`}@${digest}`, 400);
+	return (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__.n)(`${repository}${tag === void 0 ? "" : `:${tag}`}@${digest}`, 400);
 }
 function toBundleImage({ repository, tag, digest }) {
 	return {
@@ -867,25 +734,37 @@ function nameOf({ registry, repository }) {
 
 /***/ }),
 
-/***/ 247:
+/***/ 5247:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _rolldown_runtime_DegdyBIC_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(690);
-/* harmony import */ var _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(917);
-/* harmony import */ var _platform_CrqaL1f0_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(179);
-/* harmony import */ var _reference_BUT5BNYo_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(757);
-/* harmony import */ var _delay_D1uFCXHC_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(507);
-/* harmony import */ var _mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(336);
-/* harmony import */ var _file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(505);
-/* harmony import */ var _digest_Bo1AnMAU_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(354);
-/* harmony import */ var _images_D0mywzpl_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(569);
-/* harmony import */ var _inputs_D2bZNiuS_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(764);
-/* harmony import */ var _clock_DWVaxx4l_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(438);
-/* harmony import */ var _redactor_C_abvJPt_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(138);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(760);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(455);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(975);
+/* harmony import */ var _rolldown_runtime_DegdyBIC_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6690);
+/* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(593);
+/* harmony import */ var _platform_DqPibDHI_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1196);
+/* harmony import */ var _reference_DBJAn4XQ_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1293);
+/* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(8405);
+/* harmony import */ var _delay_BKGsxLgR_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6161);
+/* harmony import */ var _mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6813);
+/* harmony import */ var _state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(395);
+/* harmony import */ var _shard_QDG8yYBO_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9923);
+/* harmony import */ var _digest_COD_Wg_m_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9287);
+/* harmony import */ var _images_zki_d2mJ_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7190);
+/* harmony import */ var _inputs_EmfXucU2_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2020);
+/* harmony import */ var _attempts_DlBvBWcn_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1484);
+/* harmony import */ var _clock_DWVaxx4l_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2438);
+/* harmony import */ var _retry_VGAUoZ_S_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(8636);
+/* harmony import */ var _redactor_C_abvJPt_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(4757);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(7975);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(3024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(8161);
+
+
+
+
+
+
 
 
 
@@ -953,7 +832,8 @@ const ONE_IMAGE_INPUTS = [
 	"base-images",
 	"platforms",
 	"track",
-	"rebuild-delay"
+	"rebuild-delay",
+	"rebuild-window"
 ];
 /** What contradicts itself between the inputs. What is wrong in itself, the names in `broken`, is not held against any other. */
 function findContradictions$1(inputs, broken) {
@@ -985,7 +865,7 @@ function findContradictions$1(inputs, broken) {
 	].flatMap(([rule, names]) => names.some((name) => broken.has(name)) ? [] : rule(inputs));
 }
 function contradiction(message, hint) {
-	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(message, {
+	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(message, {
 		code: "input.contradiction",
 		hint
 	});
@@ -1000,7 +880,7 @@ function sourceContradictions(inputs) {
 function misplacement(inputs, name) {
 	const { config, image } = inputs;
 	if (config === void 0 || image !== void 0 || isDefault(inputs, name)) return [];
-	const hint = `Remove ${name}, or set it for each image in ${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(config, 80)}.`;
+	const hint = `Remove ${name}, or set it for each image in ${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.n)(config, 80)}.`;
 	return [contradiction(`${name} is given with config`, hint)];
 }
 /** As it is when nobody sets it; a runner passes the defaults of action.yml as if somebody had. */
@@ -1022,66 +902,69 @@ function forceContradictions(inputs) {
 	return found;
 }
 function delayContradictions(inputs) {
-	if (inputs.config !== void 0 || !isDelayed(inputs) || inputs.state.kind !== "none") return [];
+	if (inputs.config !== void 0 || !isDelayed(inputs) || (inputs.state?.kind ?? "none") !== "none") return [];
 	return [contradiction("rebuild-delay is given without a state", "Set state to file:<path> and keep that file between runs: a delay counts from when a digest was first seen.")];
 }
 // packages/commands/src/check/inputs.ts
 /** The inputs of check-base-digest: raw text in, typed values out. */
-const checkInputs = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_5__.h)({
-	config: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	image: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.p)(_reference_BUT5BNYo_js__WEBPACK_IMPORTED_MODULE_3__.r),
-	dockerfile: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	stage: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	"build-args": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.s)("build argument"),
-	context: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.x)("."),
-	"base-images": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.d)(_reference_BUT5BNYo_js__WEBPACK_IMPORTED_MODULE_3__.r),
-	platforms: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.d)(_platform_CrqaL1f0_js__WEBPACK_IMPORTED_MODULE_2__.r),
-	track: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.v)(parseTrack),
-	"rebuild-delay": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.v)(parseDelayInput),
-	state: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.v)(_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.r),
-	only: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.d)(String),
-	"only-bases": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.d)(String),
-	force: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.c)(false),
-	"force-unchanged": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.c)(false),
-	reason: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	"on-missing": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.f)(["unknown", "rebuild"], "unknown"),
-	concurrency: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.u)(16, {
+const checkInputs = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_5__.g)({
+	config: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.g)(),
+	image: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.h)(_reference_DBJAn4XQ_js__WEBPACK_IMPORTED_MODULE_3__.r),
+	dockerfile: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.g)(),
+	stage: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.g)(),
+	"build-args": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.l)("build argument"),
+	context: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.C)("."),
+	"base-images": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.p)(_reference_DBJAn4XQ_js__WEBPACK_IMPORTED_MODULE_3__.r),
+	platforms: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.p)(_platform_DqPibDHI_js__WEBPACK_IMPORTED_MODULE_2__.r),
+	track: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.b)(parseTrack),
+	"rebuild-delay": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.b)(parseDelayInput),
+	"rebuild-window": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.g)(),
+	state: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.h)(_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.i),
+	"state-token": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.g)(),
+	shard: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.b)(_shard_QDG8yYBO_js__WEBPACK_IMPORTED_MODULE_7__.n),
+	only: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.p)(String),
+	"only-bases": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.p)(String),
+	force: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.u)(false),
+	"force-unchanged": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.u)(false),
+	reason: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.g)(),
+	"on-missing": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.m)(["unknown", "rebuild"], "unknown"),
+	concurrency: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.f)(16, {
 		min: 1,
 		max: 256
 	}),
-	"fail-on": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.v)(parseFailOn),
-	"docker-config": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	"insecure-registries": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.d)(parseRegistryHost),
-	"trusted-realms": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.d)(parseTrustedRealm),
-	"github-token": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	tokens: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.o)(),
-	"output-dir": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-	"dry-run": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.p)(_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.h)
-}).check((0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.y)(findContradictions$1));
+	"fail-on": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.b)(parseFailOn),
+	"docker-config": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.g)(),
+	"insecure-registries": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.p)(parseRegistryHost),
+	"trusted-realms": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.p)(parseTrustedRealm),
+	"github-token": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.g)(),
+	tokens: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.s)(),
+	"output-dir": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.g)(),
+	"dry-run": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.h)(_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__._)
+}).check((0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.x)(findContradictions$1));
 /** A delay for all bases, or the text of a map from globs to delays, which needs the YAML parser and waits until it is there. */
 function parseDelayInput(value) {
-	return value.includes(":") ? { yaml: value } : (0,_delay_D1uFCXHC_js__WEBPACK_IMPORTED_MODULE_4__.n)(value === "" ? "0" : value);
+	return value.includes(":") ? { yaml: value } : (0,_delay_BKGsxLgR_js__WEBPACK_IMPORTED_MODULE_4__.n)(value === "" ? "0" : value);
 }
 function parseTrack(value) {
-	const given = (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.g)((0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.b)(value), (word) => (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__._)(word, ROLES));
+	const given = (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.v)((0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.S)(value), (word) => (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.y)(word, ROLES));
 	return given.length === 0 ? DEFAULT_TRACK : given;
 }
 function parseFailOn(value) {
 	const share = /^(\d{1,3}(?:\.\d{1,3})?)%$/u.exec(value)?.[1];
-	if (share === void 0) return value === "" ? "all-unknown" : (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__._)(value, [
+	if (share === void 0) return value === "" ? "all-unknown" : (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.y)(value, [
 		"never",
 		"all-unknown",
 		"unknown"
 	]);
 	if (Number(share) > 0 && Number(share) <= 100) return { share: Number(share) / 100 };
-	throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(value, 80)}" is not a share`, {
+	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.n)(value, 80)}" is not a share`, {
 		code: "input.share",
 		hint: "Write more than 0% and at most 100%; never, if no share should fail the step."
 	});
 }
 function parseRegistryHost(value) {
 	if (/^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(?::\d{1,5})?$/iu.test(value)) return value.toLowerCase();
-	throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(value, 80)}" is not a registry's host[:port]`, {
+	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.n)(value, 80)}" is not a registry's host[:port]`, {
 		code: "input.registry",
 		hint: "Write the host alone, for example registry.local:5000, without http:// and without a path."
 	});
@@ -1089,7 +972,7 @@ function parseRegistryHost(value) {
 function parseTrustedRealm(value) {
 	const [registry = "", realm = "", ...rest] = value.split("=").map((part) => part.trim());
 	const url = URL.parse(realm);
-	if (rest.length > 0 || url === null || url.username !== "" || url.password !== "" || !mayBeTrusted(url, registry)) throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(value.replace(/\/\/.*@/u, "//"), 80)}" is not registry=https://token.host`, {
+	if (rest.length > 0 || url === null || url.username !== "" || url.password !== "" || !mayBeTrusted(url, registry)) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.n)(value.replace(/\/\/.*@/u, "//"), 80)}" is not registry=https://token.host`, {
 		code: "input.trusted-realms",
 		hint: "Write the registry's host, =, and the https origin of its token server."
 	});
@@ -1106,9 +989,13 @@ function mayBeTrusted(realm, registry) {
 /** check-base-digest as the host and the command line run it. */
 const checkAction = {
 	inputs: checkInputs,
-	secretInputs: ["github-token", "tokens"],
+	secretInputs: [
+		"github-token",
+		"state-token",
+		"tokens"
+	],
 	async run(inputs, world) {
-		const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(283), __nccwpck_require__.e(422), __nccwpck_require__.e(809)]).then(__nccwpck_require__.bind(__nccwpck_require__, 646));
+		const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(428), __nccwpck_require__.e(64), __nccwpck_require__.e(456)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1415));
 		return runCheck(inputs, world);
 	}
 };
@@ -1121,7 +1008,7 @@ const MAX_LABEL_LENGTH = 63;
 */
 function parseLabel(text) {
 	if (text.length <= MAX_LABEL_LENGTH && LABEL.test(text)) return text;
-	throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(text, 80)}" is no Kubernetes name`, {
+	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.n)(text, 80)}" is no Kubernetes name`, {
 		code: "input.label",
 		hint: `Write lower-case letters, digits and "-", at most ${MAX_LABEL_LENGTH}, with a letter or digit at both ends.`
 	});
@@ -1134,7 +1021,7 @@ function parsePipeline(text) {
 }
 /** A required input that was not given. */
 function missing(hint) {
-	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i("is required and not given", {
+	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t("is required and not given", {
 		code: "input.missing",
 		hint
 	});
@@ -1144,7 +1031,7 @@ function parsePublicText(text) {
 	const url = URL.parse(text.trim());
 	const isHttp = url?.protocol === "https:" || url?.protocol === "http:";
 	if (url === null || url.password === "" && !(isHttp && url.username !== "")) return text;
-	throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(`${url.protocol}//${url.host}${url.pathname}`, 120)}" comes with a user name or password`, {
+	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.n)(`${url.protocol}//${url.host}${url.pathname}`, 120)}" comes with a user name or password`, {
 		code: "input.userinfo",
 		hint: "Remove it: everybody who can read Bundles would read it."
 	});
@@ -1157,7 +1044,7 @@ const TIMESTAMP = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]
 function parseTimestamp(text) {
 	const date = TIMESTAMP.exec(text)?.[1];
 	if (date !== void 0 && !Number.isNaN(Date.parse(text)) && isCalendarDate(date)) return text;
-	throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(text, 80)}" is no time in ISO 8601`, {
+	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.n)(text, 80)}" is no time in ISO 8601`, {
 		code: "input.timestamp",
 		hint: "Write date, time and zone, like 2026-04-09T10:00:00Z."
 	});
@@ -1235,7 +1122,7 @@ const CONFIG_SHA_HINT = "Set it to the commit of config-repo that is promoted.";
 function contradict(name, message, hint) {
 	return [{
 		name,
-		failure: new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(message, {
+		failure: new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(message, {
 			code: "input.contradiction",
 			hint
 		})
@@ -1254,11 +1141,11 @@ function findWrongConfig({ type, ...inputs }, name, hint) {
 	const value = inputs[name];
 	if (type !== "image") return value === void 0 ? contradict(name, `a Bundle of type ${type} needs it`, hint) : [];
 	if (value === void 0) return [];
-	return contradict(name, `"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(value, 120)}" is given for a Bundle of type image`, "Set type to config or mixed, or remove it.");
+	return contradict(name, `"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.n)(value, 120)}" is given for a Bundle of type image`, "Set type to config or mixed, or remove it.");
 }
 function findTwoDigests({ image, digest, images }) {
 	const name = images.length > 0 ? "images" : "digest";
-	return (0,_images_D0mywzpl_js__WEBPACK_IMPORTED_MODULE_8__.n)(image, digest, images).contradictions.map((failure) => ({
+	return (0,_images_zki_d2mJ_js__WEBPACK_IMPORTED_MODULE_9__.n)(image, digest, images).contradictions.map((failure) => ({
 		name,
 		failure
 	}));
@@ -1266,7 +1153,7 @@ function findTwoDigests({ image, digest, images }) {
 function findSkippedTarget(inputs) {
 	const target = inputs["target-environment"];
 	if (target === void 0 || !inputs["skip-environments"].includes(target)) return [];
-	return contradict("skip-environments", `"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(target, 80)}" is the target-environment and cannot be skipped`, "Remove it from one of the two.");
+	return contradict("skip-environments", `"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.n)(target, 80)}" is the target-environment and cannot be skipped`, "Remove it from one of the two.");
 }
 function findNoTime({ timeout }) {
 	return timeout > 0 ? [] : contradict("timeout", "no request can be answered in no time", "Write at least 1s; the default is 30s.");
@@ -1281,7 +1168,7 @@ function findNoServer(inputs) {
 function findSkippedWait(inputs) {
 	const environment = inputs["wait-for"];
 	if (environment === void 0 || !inputs["skip-environments"].includes(environment)) return [];
-	return contradict("wait-for", `"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(environment, 80)}" is one of skip-environments and will never be Verified`, "Remove it from one of the two.");
+	return contradict("wait-for", `"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.n)(environment, 80)}" is one of skip-environments and will never be Verified`, "Remove it from one of the two.");
 }
 function findNoWait(inputs) {
 	if (inputs["wait-for"] === void 0 || inputs["wait-timeout"] > 0) return [];
@@ -1303,106 +1190,165 @@ function findOtherMode(inputs) {
 // packages/commands/src/create-bundle/action.ts
 /** create-bundle as the host and the command line run it. */
 const createBundleAction = {
-	inputs: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_5__.h)({
-		pipeline: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.v)(parsePipeline),
-		image: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.p)(_images_D0mywzpl_js__WEBPACK_IMPORTED_MODULE_8__.t),
-		digest: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.p)(_digest_Bo1AnMAU_js__WEBPACK_IMPORTED_MODULE_7__.r),
-		images: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.d)(_images_D0mywzpl_js__WEBPACK_IMPORTED_MODULE_8__.t),
-		namespace: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.v)((text) => parseLabel(text === "" ? "default" : text)),
-		"kardinal-url": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.p)(_images_D0mywzpl_js__WEBPACK_IMPORTED_MODULE_8__.a),
-		type: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.f)([
+	inputs: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_5__.g)({
+		pipeline: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.b)(parsePipeline),
+		image: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.h)(_images_zki_d2mJ_js__WEBPACK_IMPORTED_MODULE_9__.t),
+		digest: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.h)(_digest_COD_Wg_m_js__WEBPACK_IMPORTED_MODULE_8__.r),
+		images: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.p)(_images_zki_d2mJ_js__WEBPACK_IMPORTED_MODULE_9__.t),
+		namespace: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.b)((text) => parseLabel(text === "" ? "default" : text)),
+		"kardinal-url": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.h)(_images_zki_d2mJ_js__WEBPACK_IMPORTED_MODULE_9__.a),
+		type: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.m)([
 			"image",
 			"config",
 			"mixed"
 		], "image"),
-		token: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-		"config-repo": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.p)(parsePublicText),
-		"config-sha": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-		"target-environment": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-		"skip-environments": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.d)(String),
-		"signing-secret": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-		"commit-sha": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-		"ci-run-url": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.p)(parsePublicText),
-		author: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-		timestamp: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.p)(parseTimestamp),
-		"max-attempts": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.u)(3, {
+		token: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.g)(),
+		"config-repo": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.h)(parsePublicText),
+		"config-sha": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.g)(),
+		"target-environment": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.g)(),
+		"skip-environments": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.p)(String),
+		"signing-secret": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.g)(),
+		"commit-sha": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.g)(),
+		"ci-run-url": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.h)(parsePublicText),
+		author: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.g)(),
+		timestamp: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.h)(parseTimestamp),
+		"max-attempts": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.f)(3, {
 			min: 1,
 			max: 10
 		}),
-		timeout: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.l)("30s"),
-		"resolve-digests": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.c)(false),
-		"ui-token": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-		"wait-for": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-		"wait-timeout": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.l)("30m"),
-		mode: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.f)(["api", "manifest"], "api"),
-		"manifest-path": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.m)(),
-		"dry-run": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.c)(false)
-	}).check((0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.y)(findContradictions)),
+		timeout: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.d)("30s"),
+		"resolve-digests": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.u)(false),
+		"ui-token": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.g)(),
+		"wait-for": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.g)(),
+		"wait-timeout": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.d)("30m"),
+		mode: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.m)(["api", "manifest"], "api"),
+		"manifest-path": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.g)(),
+		"dry-run": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.u)(false)
+	}).check((0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.x)(findContradictions)),
 	secretInputs: [
 		"token",
 		"ui-token",
 		"signing-secret"
 	],
 	async run(inputs, world) {
-		const { runInWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(283), __nccwpck_require__.e(801)]).then(__nccwpck_require__.bind(__nccwpck_require__, 801));
+		const { runInWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(428), __nccwpck_require__.e(767)]).then(__nccwpck_require__.bind(__nccwpck_require__, 767));
 		return runInWorld(inputs, world);
 	}
 };
 // packages/commands/src/dispatch/action.ts
 /** dispatch-rebuild as the host and the command line run it. */
 const dispatchAction = {
-	inputs: _inputs_D2bZNiuS_js__WEBPACK_IMPORTED_MODULE_9__.t,
-	secretInputs: ["github-token", "tokens"],
+	inputs: _inputs_EmfXucU2_js__WEBPACK_IMPORTED_MODULE_10__.t,
+	secretInputs: [
+		"github-token",
+		"state-token",
+		"tokens"
+	],
 	async run(inputs, world) {
-		const { runInWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(283), __nccwpck_require__.e(738), __nccwpck_require__.e(114)]).then(__nccwpck_require__.bind(__nccwpck_require__, 114));
+		const { runInWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(428), __nccwpck_require__.e(628), __nccwpck_require__.e(188)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5188));
 		return runInWorld(inputs, world);
 	}
 };
-// packages/commands/src/status/run-status.ts
-/** Reads the ledger and yields what is tracked, what waits and until when. Throws `Failure` when there is none, or `image` is not in it. */
-async function readStatus(stateInput, files, image) {
-	const ledger = await loadLedger((0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.r)(stateInput), files);
-	const names = Object.keys(ledger.images);
-	if (image !== void 0 && !names.includes(image)) {
-		const nearest = (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.r)(image, names);
-		throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`the ledger knows no image "${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(image, 80)}"`, {
-			code: "status.unknown-image",
-			hint: nearest === void 0 ? `It knows ${names.slice(0, 20).join(", ") || "none yet"}.` : `Did you mean ${nearest}?`
-		});
+// packages/commands/src/status/explanation.ts
+/** Why an image is not rebuilt now, in one sentence with what will change it; `null` when it is at rest or due. */
+function explainDecision(name, record, ledger) {
+	const until = record.dueAt === null ? "" : ` until ${record.dueAt}`;
+	switch (record.decision) {
+		case "none": return record.verdict === "unknown" ? `unknown since ${record.unknownSince ?? "now"}: nothing is decided on a guess` : null;
+		case "wait:delay": return `its rebuildDelay has not passed: it waits${until}`;
+		case "wait:window": return `its rebuildWindow is closed${until}`;
+		case "wait:retry": return `the last attempt failed; the next one waits${until}`;
+		case "wait:upstream": return `it waits for ${listUpstreams(name, record, ledger).join(", ") || "an image that it is built on"}`;
+		case "hold:in-flight": return `a rebuild is under way: ${describeAttempt((0,_attempts_DlBvBWcn_js__WEBPACK_IMPORTED_MODULE_11__.r)(ledger, name).findLast(_attempts_DlBvBWcn_js__WEBPACK_IMPORTED_MODULE_11__.i))}`;
+		case "hold:attempts": return `its attempts are spent; the last: ${describeAttempt((0,_attempts_DlBvBWcn_js__WEBPACK_IMPORTED_MODULE_11__.r)(ledger, name).at(-1))}. Mend the build, or force it with a reason`;
+		case "hold:disabled": return "autoRebuild is false";
+		case "hold:pinned": return "its Dockerfile pins the base: only an edit of the pin can follow it";
+		case "hold:watch-only": return "it has no source to dispatch to";
+		default: return null;
 	}
+}
+function listUpstreams(name, record, { images }) {
+	const bases = new Set(record.bases);
+	return Object.entries(images).filter(([other, { reference, decision }]) => other !== name && bases.has(reference) && decision !== "none").map(([other, { decision }]) => `${other} (${decision})`);
+}
+function describeAttempt(attempt) {
+	if (attempt === void 0) return "not recorded";
+	const { key, status, runUrl, message, claimedAt } = attempt;
+	return [
+		`${key}.${attempt.attempt} ${status} ${claimedAt}`,
+		runUrl,
+		message
+	].filter((part) => part !== null).join(", ");
+}
+// packages/commands/src/status/run-status.ts
+/**
+* Reads a ledger and yields what is tracked, on which base, since when, and what waits for what until when. Throws `Failure` when there is no ledger (`status.no-state`,
+* `status.no-ledger`), it cannot be read (`ledger.*`), or it does not know the image (`status.unknown-image`).
+*/
+async function readStatus(request, world) {
+	const ledger = await loadLedger(request, world);
+	const records = {
+		...ledger.archive,
+		...ledger.images
+	};
+	const { image } = request;
+	if (image !== void 0 && !(image in records)) throw unknownImage(image, Object.keys(records));
+	const names = image === void 0 ? Object.keys(ledger.images).toSorted() : [image];
 	return {
-		lines: (image === void 0 ? names : [image]).flatMap((name) => describeImage(name, ledger.images[name])),
-		bases: Object.fromEntries(Object.entries(ledger.bases).map(([name, { current, firstSeenAt }]) => [name, {
-			current,
-			firstSeenAt
-		}])),
-		history: image === void 0 ? [] : ledger.images[image]?.dispatches ?? []
+		repository: ledger.repository,
+		images: names.flatMap((name) => {
+			const record = records[name];
+			return record === void 0 ? [] : [describeImage(name, record, ledger)];
+		}),
+		attempts: image === void 0 ? Object.values(ledger.attempts).filter(({ closedAt }) => closedAt === null) : (0,_attempts_DlBvBWcn_js__WEBPACK_IMPORTED_MODULE_11__.r)(ledger, image)
 	};
 }
-async function loadLedger(state, files) {
-	if (state.kind === "none") throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i("state is none, so that there is nothing to show", {
+async function loadLedger({ state, stateToken, tokens }, world) {
+	const parsed = (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.i)(state);
+	const store = (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.t)(parsed, {
+		world,
+		stateToken,
+		tokens: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.c)(tokens ?? "")
+	});
+	if (store === void 0) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t("state is none, so that there is nothing to show", {
 		code: "status.no-state",
-		hint: "Name the file that check writes, for example --state file:basewatch.json."
+		hint: "Name the ledger that check writes, for example --state file:basewatch.json or --state branch:basewatch."
 	});
-	if (await files.read(state.path) === void 0) throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(state.path)}: there is no ledger yet`, {
+	const ledger = await store.load();
+	if (Object.keys(ledger.images).length + Object.keys(ledger.archive).length > 0) return ledger;
+	const spelled = (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.n)((0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.a)(parsed) ?? "");
+	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`${spelled}: there is no ledger yet`, {
 		code: "status.no-ledger",
-		hint: `Run basewatch check --config images.yaml --state file:${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(state.path)} first.`
+		hint: `Run basewatch check --config images.yaml --state ${spelled} first.`
 	});
-	return (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_6__.t)(files, state.path).load();
 }
-function describeImage(name, record) {
-	if (record === void 0) return [];
-	const last = record.dispatches.at(-1);
-	return [{
+function unknownImage(image, names) {
+	const nearest = (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.r)(image, names);
+	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`the ledger knows no image "${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.n)(image, 80)}"`, {
+		code: "status.unknown-image",
+		hint: nearest === void 0 ? `It knows ${names.slice(0, 20).join(", ")}.` : `Did you mean ${nearest}?`
+	});
+}
+function describeImage(name, record, ledger) {
+	return {
 		image: name,
 		reference: record.reference,
+		digest: record.digest,
 		verdict: record.verdict,
 		decision: record.decision,
 		dueAt: record.dueAt,
-		pending: record.pendingSince,
-		forced: record.forced === null ? null : `${record.forced.by}: ${record.forced.reason}`,
-		lastDispatch: last === void 0 ? null : `${last.status} ${last.at}${last.runUrl === null ? "" : ` ${last.runUrl}`}`
-	}];
+		why: explainDecision(name, record, ledger),
+		bases: record.bases.map((reference) => ({
+			reference,
+			current: ledger.bases[reference]?.current ?? null,
+			since: ledger.bases[reference]?.firstSeenAt ?? null,
+			builtOn: record.builtOn[reference] ?? null,
+			pendingSince: record.pendingSince[reference] ?? null
+		})),
+		forced: record.forced,
+		lastRebuild: record.lastRebuild,
+		archivedAt: name in ledger.images ? null : ledger.archive[name]?.archivedAt ?? null
+	};
 }
 // packages/host/src/inputs.ts
 /**
@@ -1415,15 +1361,15 @@ function describeImage(name, record) {
 function parseInputs(schema, read, given) {
 	const names = Object.keys(schema.shape);
 	const misspelt = given.flatMap((name) => describeUnknown(name, names));
-	const parsed = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_5__.P)(schema, Object.fromEntries(names.map((name) => [name, read(name)])));
+	const parsed = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_5__.I)(schema, Object.fromEntries(names.map((name) => [name, read(name)])));
 	if (parsed.success && misspelt.length === 0) return parsed.data;
 	const issues = parsed.success ? [] : parsed.error.issues.map(toFailure);
-	throw (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.a)([...misspelt, ...issues], "several inputs are wrong", "input.invalid");
+	throw (0,_failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.n)([...misspelt, ...issues], "several inputs are wrong", "input.invalid");
 }
 function describeUnknown(name, names) {
-	const nearest = names.includes(name) ? void 0 : (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.r)(name, names);
+	const nearest = names.includes(name) ? void 0 : (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.r)(name, names);
 	if (nearest === void 0) return [];
-	return [new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(name, 80)}: unknown input, did you mean ${nearest}?`, {
+	return [new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.n)(name, 80)}: unknown input, did you mean ${nearest}?`, {
 		code: "input.unknown",
 		hint: `Rename it to ${nearest} in the step's "with".`
 	})];
@@ -1431,7 +1377,7 @@ function describeUnknown(name, names) {
 function toFailure(issue) {
 	const name = issue.path.join(".");
 	const hint = "params" in issue ? issue.params?.["hint"] : void 0;
-	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(name === "" ? issue.message : `${name}: ${issue.message}`, {
+	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(name === "" ? issue.message : `${name}: ${issue.message}`, {
 		code: "input.invalid",
 		hint: typeof hint === "string" ? hint : void 0
 	});
@@ -1440,17 +1386,17 @@ function toFailure(issue) {
 /** One failure as a person reads it: what failed, then what to do. One line. */
 function describeFailure(failure) {
 	const text = failure.hint === void 0 ? failure.message : `${failure.message} · ${failure.hint}`;
-	return (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(text, 4e3);
+	return (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.n)(text, 4e3);
 }
 /**
 * The lines that tell about a thrown value, redacted: one for each failure that it stands for; a defect of ours gets one line and its
 * stack apart.
 */
 function describeError(error, redactor) {
-	const failures = (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.o)(error);
+	const failures = (0,_failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.r)(error);
 	if (failures.length > 0) return { lines: failures.map((failure) => redactor.redact(describeFailure(failure))) };
 	const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-	const line = `This is a defect in Basewatch: ${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(redactor.redact(message), 1e3)} · Please report it with the lines below.`;
+	const line = `This is a defect in Basewatch: ${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.n)(redactor.redact(message), 1e3)} · Please report it with the lines below.`;
 	const stack = error instanceof Error && error.stack !== void 0 ? error.stack : "(no stack)";
 	return {
 		lines: [line],
@@ -1476,7 +1422,7 @@ function hideSecrets(redactor, values) {
 function listenForStop(process) {
 	const controller = new AbortController();
 	const onSignal = (name) => {
-		controller.abort(new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`the run was cancelled (${name})`, {
+		controller.abort(new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`the run was cancelled (${name})`, {
 			code: "host.cancelled",
 			hint: "Nothing more was begun after the signal; run it again when you are ready."
 		}));
@@ -1491,45 +1437,154 @@ function listenForStop(process) {
 		}
 	};
 }
+// packages/host/src/exclusive-update.ts
+/** Thrown as it is when other processes have been writing all the time. */
+var ContendedError = class extends Error {};
+const WAITING = {
+	attempts: Number.POSITIVE_INFINITY,
+	baseMs: 4,
+	capMs: 60,
+	budgetMs: 3e4
+};
+const ABANDONED_MS = 2e4;
+/**
+* Replaces a file by what `change` makes of its newest bytes, by compare-and-swap among all processes that update it this way: a writer announces itself by the temporary file
+* that it will rename, and goes on only when it finds no other's. So the lock and what is written are one file: a writer whose lock was taken for abandoned cannot write any more, and one that is killed
+* leaves nothing that the next one has to understand. Throws {@link ContendedError} after 30 s, and whatever the file system throws.
+*/
+async function updateFile(target, change, options) {
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_14__.dirname)(target), { recursive: true });
+	await (0,_retry_VGAUoZ_S_js__WEBPACK_IMPORTED_MODULE_13__.n)(() => tryUpdate(target, change, options.clock), {
+		...options,
+		policy: WAITING,
+		classify: (error) => ({ kind: error instanceof ContendedError ? "retry" : "give-up" })
+	});
+}
+async function tryUpdate(target, change, clock) {
+	await requireNobody(target, void 0, clock);
+	const own = `${lockPrefix(target)}${process.pid}.${hostId()}.${(0,_digest_COD_Wg_m_js__WEBPACK_IMPORTED_MODULE_8__.o)()}.tmp`;
+	const path = (0,node_path__WEBPACK_IMPORTED_MODULE_14__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_14__.dirname)(target), own);
+	const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.open)(path, "wx");
+	try {
+		await requireNobody(target, own, clock);
+		const text = change(await readStored(target));
+		if (text === void 0) return;
+		await file.writeFile(text);
+		await file.sync();
+		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rename)(path, target).catch((error) => {
+			throw isMissing(error) ? new ContendedError() : error;
+		});
+		await syncFolder((0,node_path__WEBPACK_IMPORTED_MODULE_14__.dirname)(target));
+	} finally {
+		await file.close();
+		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rm)(path, { force: true });
+	}
+}
+async function requireNobody(target, own, clock) {
+	const prefix = lockPrefix(target);
+	for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_14__.dirname)(target))) {
+		if (name === own || !name.startsWith(prefix) || !name.endsWith(".tmp")) continue;
+		const path = (0,node_path__WEBPACK_IMPORTED_MODULE_14__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_14__.dirname)(target), name);
+		if (!await isAbandoned(path, name.slice(prefix.length), clock)) throw new ContendedError();
+		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rm)(path, { force: true });
+	}
+}
+async function isAbandoned(path, owner, clock) {
+	const [pid = "", host = ""] = owner.split(".");
+	if (host === hostId() && !isRunning(Number(pid))) return true;
+	const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.stat)(path).catch(() => void 0);
+	return found !== void 0 && clock.now() - found.mtimeMs > ABANDONED_MS;
+}
+function isRunning(pid) {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return codeOf$1(error) !== "ESRCH";
+	}
+}
+async function readStored(path) {
+	try {
+		return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.readFile)(path);
+	} catch (error) {
+		if (isMissing(error)) return void 0;
+		throw error;
+	}
+}
+async function syncFolder(path) {
+	const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.open)(path, "r").catch(() => void 0);
+	await folder?.sync().catch(() => void 0);
+	await folder?.close();
+}
+function lockPrefix(target) {
+	return `.${(0,node_path__WEBPACK_IMPORTED_MODULE_14__.basename)(target)}.writer.`;
+}
+function hostId() {
+	return Buffer.from((0,node_os__WEBPACK_IMPORTED_MODULE_18__.hostname)()).toString("hex").slice(0, 32);
+}
+function isMissing(error) {
+	return codeOf$1(error) === "ENOENT";
+}
+function codeOf$1(error) {
+	return error instanceof Error && "code" in error ? error.code : void 0;
+}
 // packages/host/src/files.ts
+const REAL = {
+	clock: _clock_DWVaxx4l_js__WEBPACK_IMPORTED_MODULE_12__.t,
+	random: Math.random
+};
 /** The file system as commands may use it; relative paths start at `workspace`. */
-function createFiles(workspace) {
+function createFiles(workspace, options = REAL) {
 	return {
-		resolve: (path) => (0,node_path__WEBPACK_IMPORTED_MODULE_11__.resolve)(workspace, path),
+		resolve: (path) => (0,node_path__WEBPACK_IMPORTED_MODULE_14__.resolve)(workspace, path),
 		/** A file's bytes; `undefined` when there is none. Throws `Failure` `files.unreadable`. */
 		async read(path) {
 			try {
-				return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_11__.resolve)(workspace, path));
+				return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_14__.resolve)(workspace, path));
 			} catch (error) {
 				if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return void 0;
-				throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`${path}: cannot be read (${codeOf(error)})`, {
-					code: "files.unreadable",
-					hint: codeOf(error) === "EISDIR" ? "It is a folder; name the file in it." : "Check the path and its permissions.",
-					cause: error
-				});
+				throw unreadable(path, error);
 			}
 		},
 		/** Writes a file whole or not at all. Throws `Failure` `files.unwritable`. */
 		async write(path, text) {
-			const target = (0,node_path__WEBPACK_IMPORTED_MODULE_11__.resolve)(workspace, path);
-			const temporary = `${target}.${(0,_digest_Bo1AnMAU_js__WEBPACK_IMPORTED_MODULE_7__.o)()}.tmp`;
+			const target = (0,node_path__WEBPACK_IMPORTED_MODULE_14__.resolve)(workspace, path);
+			const temporary = `${target}.${(0,_digest_COD_Wg_m_js__WEBPACK_IMPORTED_MODULE_8__.o)()}.tmp`;
 			try {
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_11__.dirname)(target), { recursive: true });
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.writeFile)(temporary, text, { flag: "wx" });
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.rename)(temporary, target);
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_14__.dirname)(target), { recursive: true });
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.writeFile)(temporary, text, { flag: "wx" });
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rename)(temporary, target);
 			} catch (error) {
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.rm)(temporary, { force: true }).catch(() => void 0);
-				throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`${path}: cannot be written (${codeOf(error)})`, {
-					code: "files.unwritable",
-					hint: "Check that the folder exists on this runner, that it may be written to, and that the disk is not full.",
-					cause: error
-				});
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rm)(temporary, { force: true }).catch(() => void 0);
+				throw unwritable(path, error);
 			}
+		},
+		/**
+		* Replaces a file, whole or not at all, by what `change` makes of its newest bytes (`undefined` leaves it), by compare-and-swap among the processes of this machine.
+		* Throws `Failure` `files.unreadable`, `files.unwritable`, `files.contended`, and what `change` throws.
+		*/
+		async update(path, change) {
+			try {
+				await updateFile((0,node_path__WEBPACK_IMPORTED_MODULE_14__.resolve)(workspace, path), change, options);
+			} catch (error) {
+				if (error instanceof ContendedError) throw contended(path, error);
+				if (codeOf(error) === "EISDIR") throw unreadable(path, error);
+				throw isSystemError(error) ? unwritable(path, error) : error;
+			}
+		},
+		/** An empty folder of this run's own, by its absolute path; removed when the process ends. */
+		async makeFolder() {
+			const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_14__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_18__.tmpdir)(), "basewatch-"));
+			process.once("exit", () => (0,node_fs__WEBPACK_IMPORTED_MODULE_17__.rmSync)(folder, {
+				recursive: true,
+				force: true
+			}));
+			return folder;
 		},
 		/** Paths of the files that match a glob, sorted. */
 		async glob(pattern) {
-			if (!/[*?[\]{}()!]/u.test(pattern)) return await isFile((0,node_path__WEBPACK_IMPORTED_MODULE_11__.resolve)(workspace, pattern)) ? [pattern] : [];
-			const { glob } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 455, 19));
+			if (!/[*?[\]{}()!]/u.test(pattern)) return await isFile((0,node_path__WEBPACK_IMPORTED_MODULE_14__.resolve)(workspace, pattern)) ? [pattern] : [];
+			const { glob } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1455, 19));
 			const found = [];
 			for await (const path of glob(pattern, { cwd: workspace })) found.push(path);
 			return found.toSorted();
@@ -1537,7 +1592,31 @@ function createFiles(workspace) {
 	};
 }
 async function isFile(path) {
-	return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_12__.stat)(path).catch(() => void 0))?.isFile() ?? false;
+	return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.stat)(path).catch(() => void 0))?.isFile() ?? false;
+}
+function unreadable(path, error) {
+	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`${path}: cannot be read (${codeOf(error)})`, {
+		code: "files.unreadable",
+		hint: codeOf(error) === "EISDIR" ? "It is a folder; name the file in it." : "Check the path and its permissions.",
+		cause: error
+	});
+}
+function unwritable(path, error) {
+	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`${path}: cannot be written (${codeOf(error)})`, {
+		code: "files.unwritable",
+		hint: "Check that the folder exists on this runner, that it may be written to, and that the disk is not full.",
+		cause: error
+	});
+}
+function contended(path, cause) {
+	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`${path}: other processes have been writing it for 30 s`, {
+		code: "files.contended",
+		hint: "Run again; if no other process is at work, delete the files beside it whose names end in .tmp.",
+		cause
+	});
+}
+function isSystemError(error) {
+	return error instanceof Error && "syscall" in error;
 }
 function codeOf(error) {
 	return error instanceof Error && "code" in error ? String(error.code) : "unknown error";
@@ -1545,17 +1624,22 @@ function codeOf(error) {
 // packages/host/src/world.ts
 /** The real world, as commands may touch it. Every line of the log and every file that is written is redacted. */
 function createWorld(options) {
-	const { environment, log, redactor, signal, workspace } = options;
+	const { environment, log, redactor, signal, workspace, announce } = options;
 	const files = createFiles(workspace);
 	return {
 		environment,
 		redactor,
 		signal,
-		clock: _clock_DWVaxx4l_js__WEBPACK_IMPORTED_MODULE_10__.t,
+		clock: _clock_DWVaxx4l_js__WEBPACK_IMPORTED_MODULE_12__.t,
 		random: Math.random,
+		announce: (outputs) => announce?.(Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, redactor.redact(value)]))),
 		files: {
 			...files,
-			write: (path, text) => files.write(path, redactor.redact(text))
+			write: (path, text) => files.write(path, redactor.redact(text)),
+			update: (path, change) => files.update(path, (stored) => {
+				const text = change(stored);
+				return text === void 0 ? void 0 : redactor.redact(text);
+			})
 		},
 		log: {
 			info: (text) => log.info(redactor.redact(text)),
@@ -1594,7 +1678,7 @@ function parseFlags(args, names, own) {
 }
 function parse(args, options, known) {
 	try {
-		return (0,node_util__WEBPACK_IMPORTED_MODULE_13__.parseArgs)({
+		return (0,node_util__WEBPACK_IMPORTED_MODULE_15__.parseArgs)({
 			args,
 			options,
 			allowPositionals: true,
@@ -1612,14 +1696,14 @@ function spellSwitch(arg, isSwitch) {
 }
 function describeUsage(error, args, known) {
 	const unknown = args.filter((arg) => arg.startsWith("--")).map((arg) => arg.slice(2).split("=")[0] ?? "").find((name) => !known.includes(name) && !known.includes(name.replace(/^no-/u, "")));
-	const nearest = unknown === void 0 ? void 0 : (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.r)(unknown, known);
-	if (unknown !== void 0) return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`--${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(unknown, 80)}: unknown flag`, {
+	const nearest = unknown === void 0 ? void 0 : (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.r)(unknown, known);
+	if (unknown !== void 0) return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`--${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.n)(unknown, 80)}: unknown flag`, {
 		code: "cli.usage",
 		hint: nearest === void 0 ? "See --help." : `Did you mean --${nearest}?`,
 		cause: error
 	});
 	const [line = ""] = error instanceof Error ? error.message.split("\n") : [];
-	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i((0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(line), {
+	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t((0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.n)(line), {
 		code: "cli.usage",
 		hint: "See --help.",
 		cause: error
@@ -1663,24 +1747,37 @@ function alignColumns(rows) {
 	return rows.map((row) => `${line(row).trimEnd()}\n`).join("");
 }
 // packages/cli/src/status-text.ts
-/** A status as a table for a terminal: every image with what it waits for, then every base with its digest. */
-function formatStatus(status) {
-	const images = status.lines.map((line) => [
-		line.image,
-		line.verdict,
-		line.dueAt === null ? line.decision : `${line.decision} until ${line.dueAt}`,
-		[...Object.entries(line.pending).map(([base, since]) => `${base} moved ${since}`), ...forcedBy(line.forced)].join("; ")
+/** A status as tables for a terminal: every image with what it waits for, every base with its digest, then attempts. */
+function formatStatus({ images, attempts }) {
+	const lines = images.map((image) => [
+		image.image,
+		image.verdict,
+		image.dueAt === null ? image.decision : `${image.decision} until ${image.dueAt}`,
+		[
+			...image.why === null ? [] : [image.why],
+			...image.forced === null ? [] : [`forced by ${image.forced.by}: ${image.forced.reason}`],
+			...image.archivedAt === null ? [] : [`archived ${image.archivedAt}`]
+		].join("; ")
 	]);
-	const bases = Object.entries(status.bases).map(([name, base]) => [
-		name,
-		base.current,
-		`since ${base.firstSeenAt}`
-	]);
-	const history = status.history.map((entry) => [
-		entry.at,
+	const bases = images.flatMap((image) => image.bases.map((base) => [
+		image.image,
+		base.reference,
+		base.current ?? "not seen",
+		base.since ?? "",
+		base.pendingSince === null ? "" : `moved ${base.pendingSince}`
+	]));
+	const rebuilt = images.flatMap(({ image, lastRebuild }) => lastRebuild === null ? [] : [[
+		image,
+		lastRebuild.at,
+		`${lastRebuild.key}.${lastRebuild.attempt}`,
+		lastRebuild.digest
+	]]);
+	const tried = attempts.map((entry) => [
+		entry.claimedAt,
+		entry.images.join(", "),
 		`${entry.key}.${entry.attempt}`,
-		entry.status,
-		entry.runUrl ?? ""
+		entry.conclusion === null ? entry.status : `${entry.status} (${entry.conclusion})`,
+		entry.runUrl ?? entry.message ?? ""
 	]);
 	return [
 		section([
@@ -1688,25 +1785,31 @@ function formatStatus(status) {
 			"VERDICT",
 			"DECISION",
 			"WHY"
-		], images),
+		], lines),
 		section([
+			"IMAGE",
 			"BASE",
 			"DIGEST",
-			"SEEN"
+			"SINCE",
+			"WAITING"
 		], bases),
 		section([
-			"DISPATCHED",
+			"IMAGE",
+			"LAST REBUILT",
+			"KEY",
+			"DIGEST"
+		], rebuilt),
+		section([
+			"CLAIMED",
+			"IMAGES",
 			"KEY",
 			"STATUS",
 			"RUN"
-		], history)
+		], tried)
 	].filter((text) => text !== "").join("\n");
 }
-function forcedBy(forced) {
-	return forced === null ? [] : [`forced by ${forced}`];
-}
 function section(headers, rows) {
-	return rows.length === 0 ? "" : alignColumns([headers, ...rows.map((row) => row.map((cell) => (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(cell)))]);
+	return rows.length === 0 ? "" : alignColumns([headers, ...rows.map((row) => row.map((cell) => (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.n)(cell)))]);
 }
 // packages/cli/src/command-line.ts
 /** Exit statuses of the command line. */
@@ -1726,7 +1829,7 @@ const COMMANDS = [
 const DEFAULT_STATE = "file:basewatch.json";
 /** Runs one command and yields its exit status; never rejects. */
 async function runCommandLine(invocation) {
-	const redactor = (0,_redactor_C_abvJPt_js__WEBPACK_IMPORTED_MODULE_14__.t)();
+	const redactor = (0,_redactor_C_abvJPt_js__WEBPACK_IMPORTED_MODULE_20__.t)();
 	const stop = listenForStop(invocation.process);
 	try {
 		return await dispatchCommand(invocation, redactor, stop.signal);
@@ -1748,7 +1851,7 @@ async function dispatchCommand(invocation, redactor, signal) {
 		case "create-bundle": return runAction(createBundleAction, run, redactor, signal);
 		case "status": return runStatus(run, redactor, signal);
 		case "demo": {
-			const { runDemo } = await Promise.all(/* import() */[__nccwpck_require__.e(412), __nccwpck_require__.e(615)]).then(__nccwpck_require__.bind(__nccwpck_require__, 615));
+			const { runDemo } = await Promise.all(/* import() */[__nccwpck_require__.e(4), __nccwpck_require__.e(365)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2365));
 			await runDemo(run);
 			return EXIT.done;
 		}
@@ -1761,8 +1864,8 @@ async function dispatchCommand(invocation, redactor, signal) {
 	}
 }
 function unknownCommand(command) {
-	const nearest = (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.r)(command, COMMANDS);
-	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(command, 80)}" is no command`, {
+	const nearest = (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.r)(command, COMMANDS);
+	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.n)(command, 80)}" is no command`, {
 		code: "cli.usage",
 		hint: nearest === void 0 ? `Use one of ${COMMANDS.join(", ")}.` : `Did you mean ${nearest}?`
 	});
@@ -1778,7 +1881,7 @@ async function runAction(action, { args, environment, workspace, terminal }, red
 		terminal.out(helpText(names));
 		return EXIT.done;
 	}
-	if (flags.positionals.length > 0) throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(flags.positionals[0] ?? "", 80)}" is no flag`, {
+	if (flags.positionals.length > 0) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.n)(flags.positionals[0] ?? "", 80)}" is no flag`, {
 		code: "cli.usage",
 		hint: "Flags begin with --; see --help."
 	});
@@ -1806,16 +1909,27 @@ function defaults(names, environment) {
 	const values = {
 		state: DEFAULT_STATE,
 		"github-token": environment["GITHUB_TOKEN"] || environment["GH_TOKEN"],
+		"state-token": environment["BASEWATCH_STATE_TOKEN"] || environment["GITHUB_TOKEN"] || environment["GH_TOKEN"],
 		tokens: environment["BASEWATCH_TOKENS"]
 	};
 	return Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)));
 }
 async function runStatus({ args, environment, workspace, terminal }, redactor, signal) {
-	const flags = parseFlags(args, ["state"], ["json", "help"]);
+	const names = [
+		"state",
+		"state-token",
+		"tokens"
+	];
+	const flags = parseFlags(args, names, ["json", "help"]);
 	if (flags.switches.has("help")) {
-		terminal.out(helpText(["state"]));
+		terminal.out(helpText(names));
 		return EXIT.done;
 	}
+	const { state = DEFAULT_STATE, tokens, "state-token": stateToken } = {
+		...defaults(names, environment),
+		...flags.inputs
+	};
+	hideSecrets(redactor, [tokens ?? "", stateToken ?? ""].filter(Boolean));
 	const world = createWorld({
 		environment,
 		log: createTerminalLog(terminal, true),
@@ -1823,7 +1937,12 @@ async function runStatus({ args, environment, workspace, terminal }, redactor, s
 		signal,
 		workspace
 	});
-	const status = await readStatus(flags.inputs["state"] ?? DEFAULT_STATE, world.files, flags.positionals[0]);
+	const status = await readStatus({
+		state,
+		stateToken,
+		tokens,
+		image: flags.positionals[0]
+	}, world);
 	terminal.out(flags.switches.has("json") ? `${JSON.stringify(status)}\n` : formatStatus(status));
 	return EXIT.done;
 }
@@ -1831,7 +1950,7 @@ function reportError(error, terminal, redactor) {
 	const { lines, stack } = describeError(error, redactor);
 	for (const line of lines) terminal.err(`error: ${line}\n`);
 	if (stack !== void 0) terminal.err(`${stack}\n`);
-	return error instanceof _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i && (error.code === "cli.usage" || error.code.startsWith("input.")) ? EXIT.usage : EXIT.failure;
+	return error instanceof _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t && (error.code === "cli.usage" || error.code.startsWith("input.")) ? EXIT.usage : EXIT.failure;
 }
 // packages/cli/src/main.ts
 process.exitCode = await runCommandLine({
@@ -1840,7 +1959,7 @@ process.exitCode = await runCommandLine({
 	workspace: process.cwd(),
 	process,
 	colour: process.stdout.isTTY && !process.env["NO_COLOR"],
-	bundles: (0,node_path__WEBPACK_IMPORTED_MODULE_11__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_11__.dirname)(process.argv[1] ?? "")),
+	bundles: (0,node_path__WEBPACK_IMPORTED_MODULE_14__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_14__.dirname)(process.argv[1] ?? "")),
 	terminal: {
 		out: (text) => process.stdout.write(text),
 		err: (text) => process.stderr.write(text)
@@ -1853,7 +1972,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 764:
+/***/ 2020:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1863,39 +1982,47 @@ __webpack_async_result__();
 /* harmony export */   r: () => (/* binding */ twoTargets),
 /* harmony export */   t: () => (/* binding */ dispatchInputs)
 /* harmony export */ });
-/* harmony import */ var _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(917);
-/* harmony import */ var _mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(336);
-/* harmony import */ var _file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(505);
+/* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(593);
+/* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8405);
+/* harmony import */ var _mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6813);
+/* harmony import */ var _state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(395);
+
 
 
 
 // packages/commands/src/dispatch/rebuilds.ts
+const PROVIDERS = [
+	"github",
+	"gitlab",
+	"gitea",
+	"forgejo"
+];
 const MOST_BYTES = 1048576;
-const time = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.S)().check((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.j)(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/u, "is not an ISO 8601 time in UTC"));
-const dispatchSchema = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.h)({
-	provider: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.u)("github"),
-	apiUrl: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.f)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.S)()),
-	repository: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.S)(),
-	workflow: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.S)(),
-	ref: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.S)(),
-	inputs: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.y)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.S)(), (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.S)())
+const time = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.w)().check((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.N)(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/u, "is not an ISO 8601 time in UTC"));
+const dispatchSchema = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.g)({
+	provider: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.r)(PROVIDERS),
+	apiUrl: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.p)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.w)()),
+	repository: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.w)(),
+	workflow: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.w)(),
+	ref: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.w)(),
+	inputs: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.x)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.w)(), (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.w)())
 });
-const baseSchema = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.h)({
-	reference: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.S)(),
-	role: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.S)(),
-	current: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.f)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.S)())
+const baseSchema = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.g)({
+	reference: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.w)(),
+	role: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.w)(),
+	current: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.p)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.w)())
 });
-const rebuildSchema = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.h)({
-	key: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.S)().check((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.j)(/^[0-9a-f]{16}$/u, "is not 16 hex digits")),
-	attempt: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.l)().check((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.D)(1)),
-	reason: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.f)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.S)()),
+const rebuildSchema = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.g)({
+	key: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.w)().check((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.N)(/^[0-9a-f]{16}$/u, "is not 16 hex digits")),
+	attempt: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.u)().check((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.k)(1)),
+	reason: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.p)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.w)()),
 	checkedAt: time,
-	ledger: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.f)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.S)()),
-	dispatch: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.f)(dispatchSchema),
-	images: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.r)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.h)({
-		name: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.S)(),
-		reference: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.S)(),
-		bases: (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.r)(baseSchema)
+	ledger: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.p)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.w)()),
+	dispatch: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.p)(dispatchSchema),
+	images: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.i)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.g)({
+		name: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.w)(),
+		reference: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.w)(),
+		bases: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.i)(baseSchema)
 	}))
 });
 /**
@@ -1909,10 +2036,10 @@ function parseRebuilds(text, source) {
 	if (bytes > MOST_BYTES) throw failure(source, `${bytes} bytes are more than 1 MiB`, "too-large", "Split it over several files, or shard the check.");
 	const document = parseJson(text, source);
 	if (!Array.isArray(document)) throw failure(source, `this is not a JSON array: ${quote(text)}`, "shape", "Pass the rebuilds output of check-base-digest as it is.");
-	const parsed = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.P)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.r)(rebuildSchema), document);
+	const parsed = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.I)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.i)(rebuildSchema), document);
 	if (parsed.success) return parsed.data;
 	const failures = parsed.error.issues.map((issue) => describeIssue(issue, document, source));
-	throw (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.a)(failures, "several entries are wrong", "rebuilds.shape");
+	throw (0,_failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.n)(failures, "several entries are wrong", "rebuilds.shape");
 }
 /** The entries without those that are there twice: of one key, the highest attempt stays. */
 function collapseDuplicates(entries) {
@@ -1933,22 +2060,17 @@ function parseJson(text, source) {
 function describeIssue(issue, document, source) {
 	const path = issue.path.map((key) => typeof key === "number" ? `[${key}]` : `.${String(key)}`).join("");
 	const value = valueAt(document, issue.path);
-	return failure(source, `rebuilds${path}: ${value === void 0 ? "is missing" : `${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.t)(JSON.stringify(value), 80)} ${complaint(issue)}`}`, "shape", hintFor(issue.path, value));
+	return failure(source, `rebuilds${path}: ${value === void 0 ? "is missing" : `${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__.t)(JSON.stringify(value), 80)} ${complaint(issue)}`}`, "shape", hintFor(issue.path, value));
 }
 function complaint(issue) {
 	if (issue.code === "invalid_type") return `is not of type ${issue.expected}`;
 	if (issue.code === "invalid_value") return `is not one of ${issue.values.map(String).join(", ")}`;
 	return issue.code === "invalid_format" && issue.message !== "" ? issue.message : "is not allowed here";
 }
-const PROVIDERS = [
-	"github",
-	"gitlab",
-	"gitea",
-	"forgejo"
-];
 function hintFor(path, value) {
 	if (path.at(-1) !== "provider" || typeof value !== "string") return "Pass the rebuilds output of check-base-digest as it is.";
-	return `${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.r)(value, PROVIDERS) === "github" ? "Did you mean github? " : ""}This version dispatches to github only.`;
+	const near = (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__.r)(value, PROVIDERS);
+	return near === void 0 ? `Use one of ${PROVIDERS.join(", ")}.` : `Did you mean ${near}?`;
 }
 function valueAt(document, path) {
 	let value = document;
@@ -1959,10 +2081,10 @@ function valueAt(document, path) {
 	return value;
 }
 function quote(text) {
-	return `"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.t)(text, 80)}"`;
+	return `"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__.t)(text, 80)}"`;
 }
 function failure(source, what, kind, hint, cause) {
-	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(source === "" ? what : `${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(source)}: ${what}`, {
+	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(source === "" ? what : `${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__.n)(source)}: ${what}`, {
 		code: `rebuilds.${kind}`,
 		hint,
 		cause
@@ -1970,30 +2092,43 @@ function failure(source, what, kind, hint, cause) {
 }
 // packages/commands/src/dispatch/inputs.ts
 /** The inputs of dispatch-rebuild: raw text in, typed values out. */
-const dispatchInputs = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.h)({
-	rebuilds: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__.p)((json) => parseRebuilds(json, "")),
-	"rebuilds-file": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__.d)(String),
-	repository: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__.p)(parseRepository),
-	workflow: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
-	ref: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
-	inputs: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
-	"version-bump": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__.x)("patch"),
-	"triggered-by": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__.x)("basewatch"),
-	"base-image": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
-	"github-token": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
-	tokens: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__.o)(),
-	state: (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__.v)(_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__.r),
-	"max-dispatches": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__.u)(50, {
+const dispatchInputs = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.g)({
+	rebuilds: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.h)((json) => parseRebuilds(json, "")),
+	"rebuilds-file": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.p)(String),
+	provider: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.m)([
+		"github",
+		"gitlab",
+		"gitea",
+		"forgejo"
+	], "github"),
+	"api-url": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
+	repository: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.h)(parseRepository),
+	workflow: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
+	ref: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
+	inputs: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
+	"event-type": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
+	"version-bump": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.C)("patch"),
+	"triggered-by": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.C)("basewatch"),
+	"base-image": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
+	"github-token": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
+	tokens: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.s)(),
+	state: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.b)(_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.i),
+	"state-token": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
+	wait: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.u)(false),
+	"wait-timeout": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.d)("45m"),
+	"cancel-on-timeout": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.u)(false),
+	"max-dispatches": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.f)(50, {
 		min: 1,
 		max: 1e3
 	}),
-	"write-interval": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__.l)("1s"),
-	"reconcile-timeout": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__.l)("60s"),
-	"on-ambiguous": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__.f)(["hold", "retry"], "hold"),
-	"max-age": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__.l)("6h"),
-	"strict-inputs": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__.c)(false),
-	"dry-run": (0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__.c)(false)
-}).check((0,_file_store_DcnPoa7m_js__WEBPACK_IMPORTED_MODULE_2__.y)(findContradictions));
+	"write-interval": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.d)("1s"),
+	"reconcile-timeout": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.d)("60s"),
+	settle: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.d)("10m"),
+	"on-ambiguous": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.m)(["hold", "retry"], "hold"),
+	"max-age": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.d)("6h"),
+	"strict-inputs": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.u)(false),
+	"dry-run": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.u)(false)
+}).check((0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.x)(findContradictions));
 /** Inputs that say where to dispatch to; they mean nothing for an entry that says so itself. */
 const TARGET_INPUTS = [
 	"workflow",
@@ -2010,8 +2145,8 @@ function twoTargets(names, key) {
 	return contradiction(`${names.join(", ")} and an entry of rebuilds (key ${key}) both say what to dispatch`, `Remove ${names.join(", ")}, or the rebuilds: an entry with a dispatch of its own goes there.`);
 }
 function parseRepository(value) {
-	if (/^[\w.-]+\/[\w.-]+$/u.test(value)) return value;
-	throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not a GitHub repository`, {
+	if (/^[\w.-]+(?:\/[\w.-]+)+$/u.test(value)) return value;
+	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__.n)(value, 80)}" is not a repository`, {
 		code: "input.repository",
 		hint: "Write owner/repo, without https:// and .git."
 	});
@@ -2027,7 +2162,7 @@ function findContradictions(inputs, broken) {
 	return own === void 0 || targets.length === 0 ? [] : [twoTargets(targets, own.key)];
 }
 function contradiction(message, hint) {
-	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(message, {
+	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(message, {
 		code: "input.contradiction",
 		hint
 	});
@@ -2037,45 +2172,47 @@ function contradiction(message, hint) {
 
 /***/ }),
 
-/***/ 336:
+/***/ 6813:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ _nonnegative),
-/* harmony export */   C: () => (/* binding */ superRefine),
-/* harmony export */   D: () => (/* binding */ _gte),
-/* harmony export */   E: () => (/* binding */ unknown),
-/* harmony export */   F: () => (/* binding */ NEVER),
-/* harmony export */   M: () => (/* binding */ registry),
-/* harmony export */   N: () => (/* binding */ parse),
-/* harmony export */   O: () => (/* binding */ _maxLength),
-/* harmony export */   P: () => (/* binding */ safeParse),
-/* harmony export */   S: () => (/* binding */ string),
-/* harmony export */   T: () => (/* binding */ union),
-/* harmony export */   _: () => (/* binding */ optional),
-/* harmony export */   a: () => (/* binding */ catchall),
-/* harmony export */   b: () => (/* binding */ required),
-/* harmony export */   c: () => (/* binding */ extend),
-/* harmony export */   d: () => (/* binding */ looseObject),
-/* harmony export */   f: () => (/* binding */ nullable),
-/* harmony export */   g: () => (/* binding */ omit),
-/* harmony export */   h: () => (/* binding */ object),
-/* harmony export */   i: () => (/* binding */ boolean),
-/* harmony export */   j: () => (/* binding */ _regex),
-/* harmony export */   k: () => (/* binding */ _minLength),
-/* harmony export */   l: () => (/* binding */ int),
-/* harmony export */   m: () => (/* binding */ number),
-/* harmony export */   n: () => (/* binding */ _enum),
-/* harmony export */   o: () => (/* binding */ check),
-/* harmony export */   p: () => (/* binding */ nullish),
-/* harmony export */   r: () => (/* binding */ array),
-/* harmony export */   s: () => (/* binding */ custom),
+/* harmony export */   A: () => (/* binding */ _maxLength),
+/* harmony export */   C: () => (/* binding */ strictObject),
+/* harmony export */   D: () => (/* binding */ union),
+/* harmony export */   E: () => (/* binding */ transform),
+/* harmony export */   F: () => (/* binding */ parse),
+/* harmony export */   I: () => (/* binding */ safeParse),
+/* harmony export */   L: () => (/* binding */ NEVER),
+/* harmony export */   M: () => (/* binding */ _nonnegative),
+/* harmony export */   N: () => (/* binding */ _regex),
+/* harmony export */   O: () => (/* binding */ unknown),
+/* harmony export */   P: () => (/* binding */ registry),
+/* harmony export */   S: () => (/* binding */ required),
+/* harmony export */   T: () => (/* binding */ superRefine),
+/* harmony export */   _: () => (/* binding */ omit),
+/* harmony export */   a: () => (/* binding */ boolean),
+/* harmony export */   b: () => (/* binding */ prefault),
+/* harmony export */   c: () => (/* binding */ custom),
+/* harmony export */   d: () => (/* binding */ literal),
+/* harmony export */   f: () => (/* binding */ looseObject),
+/* harmony export */   g: () => (/* binding */ object),
+/* harmony export */   h: () => (/* binding */ number),
+/* harmony export */   i: () => (/* binding */ array),
+/* harmony export */   j: () => (/* binding */ _minLength),
+/* harmony export */   k: () => (/* binding */ _gte),
+/* harmony export */   l: () => (/* binding */ extend),
+/* harmony export */   m: () => (/* binding */ nullish),
+/* harmony export */   n: () => (/* binding */ _default),
+/* harmony export */   o: () => (/* binding */ catchall),
+/* harmony export */   p: () => (/* binding */ nullable),
+/* harmony export */   r: () => (/* binding */ _enum),
+/* harmony export */   s: () => (/* binding */ check),
 /* harmony export */   t: () => (/* binding */ _catch),
-/* harmony export */   u: () => (/* binding */ literal),
-/* harmony export */   v: () => (/* binding */ pipe),
-/* harmony export */   w: () => (/* binding */ transform),
-/* harmony export */   x: () => (/* binding */ strictObject),
-/* harmony export */   y: () => (/* binding */ record)
+/* harmony export */   u: () => (/* binding */ int),
+/* harmony export */   v: () => (/* binding */ optional),
+/* harmony export */   w: () => (/* binding */ string),
+/* harmony export */   x: () => (/* binding */ record),
+/* harmony export */   y: () => (/* binding */ pipe)
 /* harmony export */ });
 // node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
@@ -2192,6 +2329,13 @@ function isPlainObject(o) {
 	if (isObject(prot) === false) return false;
 	if (Object.prototype.hasOwnProperty.call(prot, "isPrototypeOf") === false) return false;
 	return true;
+}
+function shallowClone(o) {
+	if (isPlainObject(o)) return { ...o };
+	if (Array.isArray(o)) return [...o];
+	if (o instanceof Map) return new Map(o);
+	if (o instanceof Set) return new Set(o);
+	return o;
 }
 const propertyKeyTypes = /* @__PURE__*/ new Set([
 	"string",
@@ -3615,6 +3759,38 @@ const $ZodNullable = /*@__PURE__*/ $constructor("$ZodNullable", (inst, def) => {
 		return def.innerType._zod.run(payload, ctx);
 	};
 });
+const $ZodDefault = /*@__PURE__*/ $constructor("$ZodDefault", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.optin = "defaulted";
+	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
+	inst._zod.parse = (payload, ctx) => {
+		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
+		if (payload.value === void 0) {
+			payload.value = def.defaultValue;
+			/**
+			* $ZodDefault returns the default value immediately in forward direction.
+			* It doesn't pass the default value into the validator ("prefault"). There's no reason to pass the default value through validation. The validity of the default is enforced by TypeScript statically. Otherwise, it's the responsibility of the user to ensure the default is valid. In the case of pipes with divergent in/out types, you can specify the default on the `in` schema of your ZodPipe to set a "prefault" for the pipe.   */
+			return payload;
+		}
+		const result = def.innerType._zod.run(payload, ctx);
+		if (result instanceof Promise) return result.then((result) => handleDefaultResult(result, def));
+		return handleDefaultResult(result, def);
+	};
+});
+function handleDefaultResult(payload, def) {
+	if (payload.value === void 0) payload.value = def.defaultValue;
+	return payload;
+}
+const $ZodPrefault = /*@__PURE__*/ $constructor("$ZodPrefault", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.optin = "defaulted";
+	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
+	inst._zod.parse = (payload, ctx) => {
+		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
+		if (payload.value === void 0) payload.value = def.defaultValue;
+		return def.innerType._zod.run(payload, ctx);
+	};
+});
 const $ZodNonOptional = /*@__PURE__*/ $constructor("$ZodNonOptional", (inst, def) => {
 	$ZodType.init(inst, def);
 	defineLazyInternal(inst, "values", (zod) => {
@@ -4140,6 +4316,34 @@ function nullable(innerType) {
 function nullish(innerType) {
 	return /* @__PURE__ */ optional(/* @__PURE__ */ nullable(innerType));
 }
+const ZodMiniDefault = /*@__PURE__*/ $constructor("ZodMiniDefault", (inst, def) => {
+	$ZodDefault.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function _default(innerType, defaultValue) {
+	return new ZodMiniDefault({
+		type: "default",
+		innerType,
+		get defaultValue() {
+			return typeof defaultValue === "function" ? defaultValue() : shallowClone(defaultValue);
+		}
+	});
+}
+const ZodMiniPrefault = /*@__PURE__*/ $constructor("ZodMiniPrefault", (inst, def) => {
+	$ZodPrefault.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function prefault(innerType, defaultValue) {
+	return new ZodMiniPrefault({
+		type: "prefault",
+		innerType,
+		get defaultValue() {
+			return typeof defaultValue === "function" ? defaultValue() : shallowClone(defaultValue);
+		}
+	});
+}
 const ZodMiniNonOptional = /*@__PURE__*/ $constructor("ZodMiniNonOptional", (inst, def) => {
 	$ZodNonOptional.init(inst, def);
 	ZodMiniType.init(inst, def);
@@ -4194,7 +4398,7 @@ function superRefine(fn, params) {
 
 /***/ }),
 
-/***/ 179:
+/***/ 1196:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4202,7 +4406,9 @@ function superRefine(fn, params) {
 /* harmony export */   r: () => (/* binding */ parsePlatform),
 /* harmony export */   t: () => (/* binding */ formatPlatform)
 /* harmony export */ });
-/* harmony import */ var _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(917);
+/* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(593);
+/* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8405);
+
 
 // packages/image/src/platform.ts
 const PLATFORM = /^([a-z0-9_]+)(?:\(([a-z0-9._-]+)\))?\/([a-z0-9_-]+)(?:\/([a-z0-9._-]+))?$/u;
@@ -4273,11 +4479,11 @@ function normaliseVariant(spelling, architecture, written) {
 }
 function checkKnown(text, kind, value, known) {
 	if (known.has(value)) return;
-	const nearest = (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.r)(value, known);
-	throw platformFailure(text, nearest === void 0 ? `Use one of ${[...known].join(", ")}` : `Did you mean ${nearest}?`, `: unknown ${kind} "${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 32)}"`);
+	const nearest = (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__.r)(value, known);
+	throw platformFailure(text, nearest === void 0 ? `Use one of ${[...known].join(", ")}` : `Did you mean ${nearest}?`, `: unknown ${kind} "${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__.n)(value, 32)}"`);
 }
 function platformFailure(text, hint, reason = "") {
-	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(text, 100)}" is not a platform${reason}`, {
+	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__.n)(text, 100)}" is not a platform${reason}`, {
 		code: "image.platform",
 		hint
 	});
@@ -4287,52 +4493,14 @@ function platformFailure(text, hint, reason = "") {
 
 /***/ }),
 
-/***/ 917:
+/***/ 8405:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ combineFailures),
-/* harmony export */   i: () => (/* binding */ Failure),
 /* harmony export */   n: () => (/* binding */ printable),
-/* harmony export */   o: () => (/* binding */ listFailures),
 /* harmony export */   r: () => (/* binding */ nearestName),
 /* harmony export */   t: () => (/* binding */ firstLine)
 /* harmony export */ });
-// packages/failure/src/failure.ts
-/**
-* The one deliberate error of the project: something outside the code is wrong (input, network, a server's answer).
-* Anything else that is thrown is a defect of ours and may print its stack.
-*/
-var Failure = class extends Error {
-	name = "Failure";
-	code;
-	hint;
-	details;
-	/** @param message what failed, with the value that it failed on; one line, no trailing full stop. */
-	constructor(message, options) {
-		super(message, options.cause === void 0 ? void 0 : { cause: options.cause });
-		this.code = options.code;
-		this.hint = options.hint;
-		this.details = options.details ?? [];
-	}
-};
-/**
-* Folds failures that were found together into one to throw: the failure itself when there is one, else a failure
-* with `code` whose `details` are all of them.
-*/
-function combineFailures(failures, summary, code) {
-	const [first, ...rest] = failures;
-	if (first !== void 0 && rest.length === 0) return first;
-	return new Failure(summary, {
-		code,
-		details: failures
-	});
-}
-/** The failures that a thrown value stands for, innermost first; empty when it is not a {@link Failure}. */
-function listFailures(error) {
-	if (!(error instanceof Failure)) return [];
-	return error.details.length === 0 ? [error] : error.details.flatMap((detail) => listFailures(detail));
-}
 // packages/failure/src/nearest.ts
 /** Edits from one short word to another, where two neighbours that changed places count as one (optimal string alignment). */
 function editDistance(left, right) {
@@ -4382,7 +4550,7 @@ function firstLine(body, maxLength = 200) {
 
 /***/ }),
 
-/***/ 138:
+/***/ 4757:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4431,7 +4599,7 @@ function redactPatterns(text) {
 
 /***/ }),
 
-/***/ 757:
+/***/ 1293:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4442,8 +4610,10 @@ function redactPatterns(text) {
 /* harmony export */   r: () => (/* binding */ parseReference),
 /* harmony export */   t: () => (/* binding */ formatReference)
 /* harmony export */ });
-/* harmony import */ var _digest_Bo1AnMAU_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(354);
-/* harmony import */ var _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(917);
+/* harmony import */ var _digest_COD_Wg_m_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9287);
+/* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(593);
+/* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8405);
+
 
 
 // packages/image/src/name.ts
@@ -4541,7 +4711,7 @@ const EXAMPLE = "Write it like ghcr.io/acme/app:1.4";
 const SCHEME = /^[a-zA-Z][a-zA-Z0-9+.-]{0,31}:\/\//u;
 /** A failure about a reference's text, quoted without what could be a secret in it. */
 function referenceFailure(text, reason, hint = EXAMPLE) {
-	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(quotable(text), 120)}" is not an image reference: ${reason}`, {
+	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__.n)(quotable(text), 120)}" is not an image reference: ${reason}`, {
 		code: "image.reference",
 		hint
 	});
@@ -4563,7 +4733,7 @@ function suggest(text) {
 	const nameEnd = /[:@][^/]*$/u.exec(written)?.index ?? written.length;
 	const meant = written.slice(0, nameEnd).toLowerCase() + written.slice(nameEnd);
 	const read = readReference(meant);
-	return !("reason" in read) && (read.digest === void 0 || (0,_digest_Bo1AnMAU_js__WEBPACK_IMPORTED_MODULE_0__.n)(read.digest)) ? `Did you mean ${meant}?` : EXAMPLE;
+	return !("reason" in read) && (read.digest === void 0 || (0,_digest_COD_Wg_m_js__WEBPACK_IMPORTED_MODULE_0__.n)(read.digest)) ? `Did you mean ${meant}?` : EXAMPLE;
 }
 /** A text without userinfo and query, in which people paste tokens. */
 function quotable(text) {
@@ -4598,7 +4768,7 @@ function parseReference(text) {
 		registry,
 		repository,
 		tag: read.tag,
-		digest: (0,_digest_Bo1AnMAU_js__WEBPACK_IMPORTED_MODULE_0__.r)(read.digest)
+		digest: (0,_digest_COD_Wg_m_js__WEBPACK_IMPORTED_MODULE_0__.r)(read.digest)
 	};
 }
 /** The fully qualified text of a reference: `docker.io/library/node:22@sha256:…`. Parsing it yields the same reference. */
@@ -4628,7 +4798,244 @@ function withDigest(reference, digest) {
 
 /***/ }),
 
-/***/ 690:
+/***/ 8636:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ createFailure),
+/* harmony export */   c: () => (/* binding */ toFailure),
+/* harmony export */   i: () => (/* binding */ isLoopback),
+/* harmony export */   l: () => (/* binding */ isConnectError),
+/* harmony export */   n: () => (/* binding */ retry),
+/* harmony export */   o: () => (/* binding */ describeRequest),
+/* harmony export */   r: () => (/* binding */ chooseProxy),
+/* harmony export */   s: () => (/* binding */ describeUrl),
+/* harmony export */   t: () => (/* binding */ backoffMs),
+/* harmony export */   u: () => (/* binding */ readSystemError)
+/* harmony export */ });
+/* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(593);
+/* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8405);
+
+
+// packages/http/src/system-error.ts
+/** The code and system call of an error of Node's; `undefined` for a value that has no code. */
+function readSystemError(error) {
+	if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string") return void 0;
+	const syscall = "syscall" in error && typeof error.syscall === "string" ? error.syscall : void 0;
+	return {
+		code: error.code,
+		syscall
+	};
+}
+/** Whether an error means that no connection came about, name resolution included. */
+function isConnectError(error) {
+	if (error instanceof AggregateError) return true;
+	const syscall = readSystemError(error)?.syscall;
+	return syscall === "connect" || syscall === "getaddrinfo";
+}
+// packages/http/src/failures.ts
+/** A request for messages: method, origin and path. Query and userinfo may be secrets and are left out. */
+function describeRequest({ method, url }) {
+	return `${method} ${describeUrl(url)}`;
+}
+/** A URL for messages, without its query and userinfo. */
+function describeUrl(url) {
+	return (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__.n)(`${url.protocol}//${url.host}${url.pathname}`, 300);
+}
+/** A failure of one request: `what` happened to it, and the next step. */
+function createFailure(request, code, what, hint, cause) {
+	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`${describeRequest(request)}: ${what}`, {
+		code,
+		hint,
+		cause
+	});
+}
+/**
+* What an error of Node's during an exchange means, as a {@link Failure}; the error itself when it is none that the network, the
+* server or the input can cause. `received` says whether the headers of an answer had arrived.
+*/
+function toFailure(error, request, received = false) {
+	if (error instanceof _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t) return error;
+	const system = readSystemError(error);
+	const kind = kindOf(error, system, received);
+	if (kind === void 0) return error;
+	const code = system === void 0 ? "" : ` (${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__.n)(system.code)})`;
+	return createFailure(request, kind.code, `${kind.what}${code}`, kind.hint, error);
+}
+const REFUSED = {
+	code: "http.refused",
+	what: "the connection was refused",
+	hint: "Check the host and the port, and that the server is running"
+};
+const UNREACHABLE = {
+	code: "http.refused",
+	what: "no connection to the server",
+	hint: "Check the host and the port, and that this machine can reach the server"
+};
+const DNS = {
+	code: "http.dns",
+	what: "the host name could not be resolved",
+	hint: "Check the spelling of the host name, and whether this machine needs a proxy (HTTPS_PROXY) to reach it"
+};
+const RESET = {
+	code: "http.reset",
+	what: "the connection broke before an answer came",
+	hint: "Try again, and look at the server's or the proxy's log when it stays so"
+};
+const CUT = {
+	code: "http.cut",
+	what: "the answer was cut short",
+	hint: "Try again, and look at the server's or the proxy's log when it stays so"
+};
+const MALFORMED = {
+	code: "http.malformed",
+	what: "the answer is not valid HTTP",
+	hint: "Check that the URL's scheme and port are those of an HTTP server"
+};
+const INVALID_REQUEST = {
+	code: "http.invalid-request",
+	what: "a header or the path holds a character that HTTP cannot carry",
+	hint: "Check tokens and secrets for line breaks and other invisible characters"
+};
+const TLS_CODE = /^(?:ERR_(?:TLS|SSL)_|CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|ERROR_IN_|INVALID_|PATH_LENGTH_|HOSTNAME_MISMATCH$|EPROTO$)/u;
+const INVALID_REQUEST_CODE = /^ERR_(?:INVALID_CHAR|UNESCAPED_CHARACTERS|INVALID_HTTP_TOKEN|HTTP_INVALID_HEADER_VALUE)$/u;
+const RESET_CODE = /^(?:ECONNRESET|ECONNABORTED|EPIPE|ERR_STREAM_PREMATURE_CLOSE)$/u;
+function kindOf(error, system, received) {
+	if (system?.syscall === "getaddrinfo") return DNS;
+	if (isConnectError(error)) return system?.code === "ECONNREFUSED" ? REFUSED : UNREACHABLE;
+	if (system === void 0) return void 0;
+	const { code } = system;
+	if (TLS_CODE.test(code)) return describeTls(code);
+	if (code.startsWith("HPE_")) return MALFORMED;
+	if (INVALID_REQUEST_CODE.test(code)) return INVALID_REQUEST;
+	if (RESET_CODE.test(code) || system.syscall !== void 0) return received ? CUT : RESET;
+}
+function describeTls(code) {
+	return {
+		code: "http.tls",
+		what: "no secure connection",
+		hint: hintOfTls(code)
+	};
+}
+function hintOfTls(code) {
+	if (code === "CERT_HAS_EXPIRED") return "Renew the server's certificate, or check this machine's clock";
+	if (code === "ERR_TLS_CERT_ALTNAME_INVALID") return "Check the host name: the server's certificate is for another one";
+	if (code.startsWith("ERR_SSL_") || code === "EPROTO") return "Check the scheme and the port: the server does not seem to speak TLS, or no version that is allowed here";
+	return "Set NODE_EXTRA_CA_CERTS to the PEM file of the CA that signed the server's certificate";
+}
+// packages/http/src/proxy.ts
+/**
+* The proxy that a request has to go through; `undefined` when it goes straight. Loopback is never proxied. `NO_PROXY` is a list of
+* `*`, host, `.suffix`, `*.suffix`, address or CIDR range, a host with or without a port; a host covers its subdomains.
+* Throws `http.proxy` for a proxy that cannot be used.
+*/
+function chooseProxy(request, variables) {
+	const name = request.url.protocol === "https:" ? "https_proxy" : "http_proxy";
+	const value = readVariable(variables, name);
+	if (value === "" || isLoopback(request.url)) return void 0;
+	if (isBypassed(request.url, readVariable(variables, "no_proxy"))) return void 0;
+	const proxy = parseProxy(value);
+	if (proxy !== void 0) return proxy;
+	throw createFailure(request, "http.proxy", `${name.toUpperCase()} is not the URL of an http or https proxy`, `Set ${name.toUpperCase()} to a URL such as http://proxy.example:3128, or add ${request.url.hostname} to NO_PROXY`);
+}
+/** Whether a URL's host is this machine itself: `localhost`, a name under it, 127.0.0.0/8 or ::1. */
+function isLoopback(url) {
+	return /^(?:(?:.+\.)?localhost\.?|127\.\d+\.\d+\.\d+|\[::1\])$/u.test(url.hostname);
+}
+function readVariable(variables, name) {
+	return (variables[name] || variables[name.toUpperCase()] || "").trim();
+}
+function parseProxy(value) {
+	const url = URL.parse(/^[a-z][a-z\d+.-]*:\/\//iu.test(value) ? value : `http://${value}`);
+	if (url === null || url.protocol !== "http:" && url.protocol !== "https:") return void 0;
+	return hasDecodableUserinfo(url) ? url : void 0;
+}
+function hasDecodableUserinfo({ username, password }) {
+	try {
+		decodeURIComponent(username + password);
+		return true;
+	} catch {
+		return false;
+	}
+}
+function isBypassed(url, list) {
+	const port = url.port || (url.protocol === "https:" ? "443" : "80");
+	const host = url.hostname.replace(/^\[|\]$/gu, "");
+	return list.toLowerCase().split(/[\s,]+/u).some((entry) => entry !== "" && matchesEntry(host, port, entry));
+}
+function matchesEntry(host, port, entry) {
+	if (entry === "*") return true;
+	if (entry.includes("/")) return isInRange(host, entry);
+	const [, name = entry, wantedPort] = /^\[?(.+?)\]?(?::(\d+))?$/u.exec(isBareIPv6(entry) ? `[${entry}]` : entry) ?? [];
+	if (wantedPort !== void 0 && wantedPort !== port) return false;
+	const suffix = name.replace(/^\*?\./u, "");
+	return host === suffix || host.endsWith(`.${suffix}`);
+}
+function isBareIPv6(entry) {
+	return process.getBuiltinModule("node:net").isIPv6(entry);
+}
+function isInRange(host, range) {
+	const net = process.getBuiltinModule("node:net");
+	const [base = "", bits = ""] = range.split("/");
+	const family = net.isIP(host);
+	if (family === 0 || net.isIP(base) !== family || !/^\d{1,3}$/u.test(bits)) return false;
+	if (Number(bits) > (family === 4 ? 32 : 128)) return false;
+	const type = family === 4 ? "ipv4" : "ipv6";
+	const ranges = new net.BlockList();
+	ranges.addSubnet(base, Number(bits), type);
+	return ranges.check(host, type);
+}
+// packages/retry/src/retry.ts
+/**
+* The wait before retry number `retryIndex` (0 is the first), in milliseconds: exponential with full jitter, uniform in
+* [0, min(cap, base · 2^retryIndex)) (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/).
+*/
+function backoffMs(policy, retryIndex, random) {
+	return random() * Math.min(policy.capMs, policy.baseMs * 2 ** retryIndex);
+}
+/**
+* Runs `operation` until it succeeds, fails for good, or the policy's attempts or budget are spent; then throws the last
+* attempt's own error. Throws the signal's reason when it is aborted.
+*/
+async function retry(operation, options) {
+	let waitedMs = 0;
+	for (let attempt = 1;; attempt += 1) {
+		options.signal?.throwIfAborted();
+		try {
+			return await operation(attempt);
+		} catch (error) {
+			options.signal?.throwIfAborted();
+			const classification = options.classify(error);
+			if (classification.kind === "give-up") throw error;
+			if (classification.kind === "ambiguous") {
+				const settlement = await options.settle?.(error) ?? { outcome: "unknown" };
+				if (settlement.outcome === "done") return settlement.value;
+				if (settlement.outcome === "unknown") throw error;
+			}
+			const waitMs = nextWaitMs(options, attempt, waitedMs, classification.afterMs);
+			if (waitMs === void 0) throw error;
+			options.onWait?.({
+				attempt,
+				waitMs,
+				error
+			});
+			await options.clock.sleep(waitMs, options.signal);
+			waitedMs += waitMs;
+		}
+	}
+}
+function nextWaitMs({ policy, random }, attempt, waitedMs, afterMs) {
+	if (attempt >= policy.attempts) return void 0;
+	const jitterMs = backoffMs(policy, attempt - 1, random);
+	const waitMs = afterMs === void 0 ? jitterMs : afterMs + Math.min(jitterMs, afterMs / 10);
+	return waitedMs + waitMs > policy.budgetMs ? void 0 : waitMs;
+}
+
+
+
+/***/ }),
+
+/***/ 6690:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4666,6 +5073,1264 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 	enumerable: true
 }) : target, mod));
 var __require = /* #__PURE__ */ (() => (0,external_node_module_namespaceObject.createRequire)(import.meta.url))();
+
+
+
+/***/ }),
+
+/***/ 9923:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ parseShard),
+/* harmony export */   t: () => (/* binding */ isInShard)
+/* harmony export */ });
+/* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(593);
+/* harmony import */ var _state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(395);
+/* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8405);
+
+
+
+// packages/commands/src/check/shard.ts
+/** A job matrix has at most 256 jobs, and the ledger as many buckets. */
+const MOST_SHARDS = 256;
+/** The `shard` input, `i/n`. Throws `Failure` `input.shard`. */
+function parseShard(value) {
+	const [, index = "", count = ""] = /^(\d{1,3})\/(\d{1,3})$/u.exec(value === "" ? "1/1" : value) ?? [];
+	const shard = {
+		index: Number(index),
+		count: Number(count)
+	};
+	if (shard.index >= 1 && shard.index <= shard.count && shard.count <= MOST_SHARDS) return shard;
+	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__.n)(value, 80)}" is not a shard`, {
+		code: "input.shard",
+		hint: `Write i/n, with i from 1 to n and n at most ${MOST_SHARDS}, for example 2/8.`
+	});
+}
+/** Whether an image is in a shard: by its name alone, so that neither its place in images.yaml nor the other images matter. */
+function isInShard(name, { index, count }) {
+	return (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_1__.n)(name) % count === index - 1;
+}
+
+
+
+/***/ }),
+
+/***/ 395:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ text$1),
+/* harmony export */   S: () => (/* binding */ splitList),
+/* harmony export */   _: () => (/* binding */ parseBoolean),
+/* harmony export */   a: () => (/* binding */ spellState),
+/* harmony export */   b: () => (/* binding */ parsed),
+/* harmony export */   c: () => (/* binding */ parseHostTokens),
+/* harmony export */   d: () => (/* binding */ duration),
+/* harmony export */   f: () => (/* binding */ integer),
+/* harmony export */   g: () => (/* binding */ optionalText),
+/* harmony export */   h: () => (/* binding */ optional),
+/* harmony export */   i: () => (/* binding */ parseState),
+/* harmony export */   l: () => (/* binding */ assignments),
+/* harmony export */   m: () => (/* binding */ oneOf),
+/* harmony export */   n: () => (/* binding */ bucketOf),
+/* harmony export */   o: () => (/* binding */ findToken),
+/* harmony export */   p: () => (/* binding */ list),
+/* harmony export */   r: () => (/* binding */ emptyLedger),
+/* harmony export */   s: () => (/* binding */ hostTokens),
+/* harmony export */   t: () => (/* binding */ openStore),
+/* harmony export */   u: () => (/* binding */ boolean),
+/* harmony export */   v: () => (/* binding */ parseEach),
+/* harmony export */   x: () => (/* binding */ refuseContradictions),
+/* harmony export */   y: () => (/* binding */ parseWord)
+/* harmony export */ });
+/* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(593);
+/* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8405);
+/* harmony import */ var _digest_COD_Wg_m_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9287);
+/* harmony import */ var _duration_B2RoohQA_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3718);
+/* harmony import */ var _mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6813);
+/* harmony import */ var _retry_VGAUoZ_S_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8636);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7975);
+
+
+
+
+
+
+
+// packages/commands/src/fields.ts
+/** A field from a parser that throws `Failure` on bad text; its message and hint become the issue's. */
+function parsed(parse) {
+	return (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.y)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)(), (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.E)((text, context) => {
+		try {
+			return parse(text);
+		} catch (error) {
+			if (!(error instanceof _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t)) throw error;
+			for (const failure of error.details.length > 0 ? error.details : [error]) context.issues.push({
+				code: "custom",
+				message: failure.message,
+				params: { hint: failure.hint },
+				input: text
+			});
+			return _mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.L;
+		}
+	}));
+}
+/** Any text; `fallback` when it is not given. */
+function text$1(fallback) {
+	return parsed((value) => value === "" ? fallback : value);
+}
+/** Any text, or `undefined` when it is not given. */
+function optionalText() {
+	return parsed((value) => value === "" ? void 0 : value);
+}
+/** A value of another field's, or `undefined` when it is not given. */
+function optional(parse) {
+	return parsed((value) => value === "" ? void 0 : parse(value));
+}
+const BOOLEANS = /* @__PURE__ */ new Map([
+	["true", true],
+	["True", true],
+	["TRUE", true],
+	["false", false],
+	["False", false],
+	["FALSE", false]
+]);
+/** A boolean of YAML 1.2's core schema (https://yaml.org/spec/1.2.2/#10212-boolean). */
+function parseBoolean(value) {
+	const known = BOOLEANS.get(value);
+	if (known === void 0) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_6__.n)(value, 80)}" is not a boolean`, {
+		code: "input.boolean",
+		hint: "Write true or false."
+	});
+	return known;
+}
+/** A boolean; `fallback` when it is not given. */
+function boolean(fallback) {
+	return parsed((value) => value === "" ? fallback : parseBoolean(value));
+}
+/** One of a few words; `fallback` when it is not given. */
+function oneOf(words, fallback) {
+	return parsed((value) => value === "" ? fallback : parseWord(value, words));
+}
+/** One of a few words; throws `Failure` `input.word` that names them all and the nearest. */
+function parseWord(value, words) {
+	const known = words.find((word) => word === value);
+	if (known !== void 0) return known;
+	const nearest = (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_6__.r)(value, words);
+	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_6__.n)(value, 80)}" is not one of ${words.join(", ")}`, {
+		code: "input.word",
+		hint: nearest === void 0 ? `Write one of ${words.join(", ")}.` : `Did you mean ${nearest}?`
+	});
+}
+/** A whole number in a range, `fallback` when it is not given. */
+function integer(fallback, range) {
+	return parsed((value) => {
+		if (value === "") return fallback;
+		const number = /^\d{1,15}$/u.test(value) ? Number(value) : NaN;
+		if (number >= range.min && number <= range.max) return number;
+		throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_6__.n)(value, 80)}" is not a whole number from ${range.min} to ${range.max}`, {
+			code: "input.integer",
+			hint: `Write a number from ${range.min} to ${range.max}; the default is ${fallback}.`
+		});
+	});
+}
+/** A duration in milliseconds; `fallback` (text) when it is not given. */
+function duration(fallback) {
+	return parsed((value) => (0,_duration_B2RoohQA_js__WEBPACK_IMPORTED_MODULE_2__.t)(value === "" ? fallback : value));
+}
+/** The entries of a list: separated by newlines or commas; blanks and `#` comments are ignored. */
+function splitList(value) {
+	return value.split("\n").map((line) => line.replace(/(?:^|\s)#.*$/u, "")).flatMap((line) => line.split(",")).map((entry) => entry.trim()).filter((entry) => entry !== "");
+}
+/** The lines of a list whose entries may hold commas; blanks and `#` comments are ignored. */
+function splitLines(value) {
+	return value.split("\n").map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
+}
+/** A list, each entry parsed; every bad entry is an issue of its own. */
+function list(parse) {
+	return parsed((value) => parseEach(splitList(value), parse));
+}
+/** Parses every entry, and throws one `Failure` for all that are bad. */
+function parseEach(entries, parse) {
+	const failures = [];
+	const values = [];
+	for (const entry of entries) try {
+		values.push(parse(entry));
+	} catch (error) {
+		if (!(error instanceof _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t)) throw error;
+		failures.push(error);
+	}
+	if (failures.length > 0) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t("several entries are wrong", {
+		code: "input.list",
+		details: failures
+	});
+	return values;
+}
+/** `NAME=value` lines as a map; the value may hold anything. */
+function assignments(what) {
+	return parsed((value) => Object.fromEntries(parseEach(splitLines(value), (line) => parseAssignment(line, what))));
+}
+function parseAssignment(line, what) {
+	const at = line.indexOf("=");
+	const name = line.slice(0, at).trim();
+	if (at < 1 || name === "") throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_6__.n)(line, 80)}" is no ${what}`, {
+		code: "input.assignment",
+		hint: "Write NAME=value, one a line."
+	});
+	return [name, line.slice(at + 1).trim()];
+}
+/**
+* A check of a whole input schema: what contradicts what. It runs also when a field is wrong, so that everything that is wrong is said at once.
+*
+* @param find yields the contradictions; `broken` names the inputs whose values could not be read and must not be judged
+*/
+function refuseContradictions(find) {
+	return (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.T)((inputs, context) => {
+		const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
+		for (const found of find(inputs, broken)) {
+			const [path, { message, hint }] = found instanceof _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t ? [[], found] : [[found.name], found.failure];
+			context.issues.push({
+				code: "custom",
+				path,
+				message,
+				params: { hint },
+				input: inputs,
+				continue: true
+			});
+		}
+	}, { when: () => true });
+}
+// packages/commands/src/host-tokens.ts
+/** The `tokens` input: `host[/path]=<secret>`, one a line. Its values are never in a message. */
+function hostTokens() {
+	return parsed(parseHostTokens);
+}
+/** The entries of a `tokens` text. Throws `Failure` `input.tokens`. */
+function parseHostTokens(value) {
+	return parseEach([...splitLines(value).entries()], ([index, line]) => parseHostToken(line, index + 1));
+}
+function parseHostToken(line, position) {
+	const at = line.indexOf("=");
+	const target = line.slice(0, Math.max(at, 0)).trim().toLowerCase();
+	const secret = line.slice(at + 1).trim();
+	const [host = "", ...path] = target.split("/");
+	if (at === -1 || secret === "" || !/^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/u.test(host)) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`entry ${position} is not host[/path]=<secret>`, {
+		code: "input.tokens",
+		hint: "Write one host[/path]=<secret> a line, without https://; for example git.example.com=${{ secrets.GIT_TOKEN }}."
+	});
+	return {
+		host,
+		path: path.join("/").replace(/^\/+|\/+$/gu, ""),
+		secret
+	};
+}
+/** The most specific token for a host and a path on it; `undefined` when none was given. */
+function findToken(tokens, host, path) {
+	const wanted = `${path.toLowerCase().replace(/^\/+|\/+$/gu, "")}/`;
+	return tokens.filter((token) => token.host === host.toLowerCase() && (token.path === "" || wanted.startsWith(`${token.path}/`))).toSorted((left, right) => right.path.length - left.path.length)[0]?.secret;
+}
+// packages/commands/src/state.ts
+/**
+* The `state` input: `none` (also when empty), `file:<path>`, `branch:<name>` or `branch:<name>@<git URL>`. Throws `Failure` `input.state`,
+* which shows no password that somebody wrote into a URL.
+*/
+function parseState(value) {
+	if (value === "" || value === "none") return { kind: "none" };
+	const path = value.startsWith("file:") ? value.slice(5).trim() : "";
+	if (path !== "") return {
+		kind: "file",
+		path
+	};
+	if (value.startsWith("branch:")) return parseBranch(value.slice(7).trim());
+	throw refuse(value, "Write none, file: and a path, or branch: and a name, for example file:basewatch.json or branch:basewatch.");
+}
+/** The state in the spelling of the input; `null` for none. Entries of `rebuilds` carry it. */
+function spellState(state) {
+	if (state.kind === "none") return null;
+	if (state.kind === "file") return `file:${state.path}`;
+	return state.url === void 0 ? `branch:${state.name}` : `branch:${state.name}@${state.url}`;
+}
+function parseBranch(text) {
+	const at = text.search(/@[a-z][a-z0-9+.-]*:\/\//iu);
+	const name = at === -1 ? text : text.slice(0, at);
+	const url = at === -1 ? void 0 : text.slice(at + 1);
+	if (!isBranchName(name)) {
+		const hint = name.includes(":") ? "Write the repository as a URL: branch:<name>@ssh://git@<host>/<path>, or https://." : "Name a branch as git allows it, without spaces, for example branch:basewatch.";
+		throw refuse(`branch:${name}`, hint);
+	}
+	return {
+		kind: "branch",
+		name,
+		url: url === void 0 ? void 0 : parseGitUrl(url)
+	};
+}
+function isBranchName(name) {
+	if (name === "" || name === "@" || name === "HEAD" || name.length > 200) return false;
+	if (/[\u0000-\u0020\u007f~^:?*[\\]|\.\.|@\{|\/\/|^[-/]|[/.]$/u.test(name)) return false;
+	return name.split("/").every((part) => !part.startsWith(".") && !part.endsWith(".lock"));
+}
+function parseGitUrl(text) {
+	const url = URL.parse(text);
+	const shown = url === null ? "the URL" : `${url.protocol}//${url.host}${url.pathname}`;
+	const user = url?.protocol === "ssh:" ? "" : url?.username ?? "";
+	if (url !== null && (user !== "" || url.password !== "" || url.search !== "" || url.hash !== "")) throw refuse(shown, "Leave user, password and query out of the URL; its secret goes into tokens, as host/path=<secret>.");
+	if (!(url !== null && ([
+		"https:",
+		"ssh:",
+		"file:"
+	].includes(url.protocol) || url.protocol === "http:" && (0,_retry_VGAUoZ_S_js__WEBPACK_IMPORTED_MODULE_4__.i)(url))) || url.pathname.length < 2 || url.protocol !== "file:" && url.host === "") throw refuse(shown, "Write an https://, ssh:// or file:// URL of a git repository after the @.");
+	return text;
+}
+function refuse(value, hint) {
+	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_6__.n)(value, 80)}" is not a state`, {
+		code: "input.state",
+		hint
+	});
+}
+// packages/ledger/src/schema.ts
+const digest = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.c)((value) => typeof value === "string" && (0,_digest_COD_Wg_m_js__WEBPACK_IMPORTED_MODULE_1__.n)(value), "not a digest");
+const digests = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.x)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)(), digest);
+const time = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)().check((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.N)(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/u, "not an ISO 8601 time in UTC"));
+const text = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.p)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)());
+const baseRecord = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.f)({
+	current: digest,
+	firstSeenAt: time,
+	previous: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.p)(digest),
+	history: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.i)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.f)({
+		digest,
+		firstSeenAt: time,
+		children: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.v)(digests),
+		chains: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.v)(digests)
+	}))
+});
+const forcedRequest = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.f)({
+	at: time,
+	by: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)(),
+	reason: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)(),
+	runId: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)(),
+	imageDigest: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.p)(digest),
+	unchangedToo: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.a)()
+});
+const provenRebuild = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.f)({
+	at: time,
+	key: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)(),
+	attempt: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.u)(),
+	digest
+});
+const imageFields = {
+	reference: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)(),
+	config: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.n)(text, null),
+	digest: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.p)(digest),
+	digestSeenAt: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.b)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.p)(time), null),
+	evidence: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.b)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.p)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.x)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)(), (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.O)())), null),
+	builtOn: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.b)(digests, () => ({})),
+	verdict: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.r)([
+		"unchanged",
+		"changed",
+		"unknown"
+	]),
+	proven: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.p)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.r)(["unchanged", "changed"])),
+	unchangedAt: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.n)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.p)(time), null),
+	unknownSince: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.p)(time),
+	decision: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)(),
+	dueAt: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.p)(time),
+	bases: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.b)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.i)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)()), () => []),
+	episode: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.u)(),
+	pendingSince: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.x)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)(), time),
+	forced: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.p)(forcedRequest),
+	lastRebuild: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.b)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.p)(provenRebuild), null)
+};
+const attemptRecord = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.f)({
+	key: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)(),
+	attempt: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.u)(),
+	target: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.f)({
+		provider: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)(),
+		apiUrl: text,
+		repository: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)(),
+		workflow: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)(),
+		ref: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)()
+	}),
+	images: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.i)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)()),
+	imageDigests: digests,
+	bases: digests,
+	reason: text,
+	owner: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)(),
+	claimedAt: time,
+	expiresAt: time,
+	sentAfter: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.p)(time),
+	traces: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.f)({
+		marked: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.a)(),
+		event: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)(),
+		actor: text
+	}),
+	provableAt: time,
+	status: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.r)([
+		"claimed",
+		"dispatched",
+		"unknown",
+		"built",
+		"proven",
+		"failed",
+		"superseded",
+		"not-started",
+		"refused"
+	]),
+	runId: text,
+	runUrl: text,
+	conclusion: text,
+	closedAt: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.p)(time),
+	message: text
+});
+/** The parts of a ledger that hold one record for each name, as schemas of those maps. */
+const SECTIONS = {
+	bases: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.x)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)(), baseRecord),
+	images: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.x)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)(), (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.f)(imageFields)),
+	archive: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.x)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)(), (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.f)({
+		...imageFields,
+		archivedAt: time
+	})),
+	attempts: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.x)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)(), attemptRecord)
+};
+/** What a ledger says of itself, next to its records. */
+const HEAD = {
+	version: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.d)(1),
+	repository: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.b)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.p)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)()), null)
+};
+/** The whole document. Objects are loose: a key that a later minor version adds is carried along, not dropped. */
+const DOCUMENT = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.f)({
+	...HEAD,
+	bases: SECTIONS.bases,
+	images: SECTIONS.images,
+	archive: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.b)(SECTIONS.archive, () => ({})),
+	attempts: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.b)(SECTIONS.attempts, () => ({}))
+});
+// packages/ledger/src/document.ts
+/** A ledger that remembers nothing yet, of a repository where one is known. */
+function emptyLedger(repository = null) {
+	return {
+		version: 1,
+		repository,
+		bases: {},
+		images: {},
+		archive: {},
+		attempts: {}
+	};
+}
+/**
+* Reads a ledger document; what an older writer did not know of is filled in. Throws `Failure` `ledger.corrupt` or
+* `ledger.newer-version`, naming `path` and the place in the document; a ledger that cannot be read must not be overwritten.
+*/
+function parseLedger(text, path) {
+	return parseDocument(text, path, DOCUMENT);
+}
+/** The document's text: keys sorted, two spaces, a newline at the end, so that two runs that know the same write the same bytes. */
+function formatLedger(ledger) {
+	return formatDocument(ledger);
+}
+/**
+* The ledger, when it belongs to `repository`, or when either of the two is not known. Throws `Failure` `ledger.other-repository`
+* naming `place`: the copy that came with a fork speaks of the other one's images and runs.
+*/
+function requireOwn(ledger, repository, place) {
+	const other = ledger.repository;
+	if (other === null || repository === null || other.toLowerCase() === repository.toLowerCase()) return ledger;
+	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`${place}: the ledger belongs to ${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_6__.n)(other, 200)}, and this is ${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_6__.n)(repository, 200)}`, {
+		code: "ledger.other-repository",
+		hint: "Delete this copy to start with an empty memory, or, to take it over, change \"repository\" in its JSON."
+	});
+}
+/** Reads one JSON document that says its version; see {@link parseLedger}. */
+function parseDocument(text, path, schema) {
+	const value = parseJson(text, path);
+	const version = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.I)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.f)({ version: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.h)() }), value);
+	if (version.success && version.data.version > 1) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`${path}: the ledger has version ${version.data.version}, and this release reads version 1`, {
+		code: "ledger.newer-version",
+		hint: "Use the release of Basewatch that wrote it, or a newer one; the ledger was not touched."
+	});
+	const parsed = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.I)(schema, value);
+	if (parsed.success) return parsed.data;
+	const [issue] = parsed.error.issues;
+	throw corrupt(path, `${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_6__.n)(issue?.path.join(".") ?? "", 200) || "the document"}: ${issue?.message}`);
+}
+/** See {@link formatLedger}. */
+function formatDocument(value) {
+	return `${JSON.stringify(sortKeys(value), null, 2)}\n`;
+}
+function parseJson(text, path) {
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		throw corrupt(path, "it is not JSON", error);
+	}
+}
+function corrupt(path, reason, cause) {
+	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`${path}: the ledger cannot be read: ${reason}`, {
+		code: "ledger.corrupt",
+		hint: "Restore it from an earlier version, or delete it to start with an empty memory; the ledger was not touched.",
+		cause
+	});
+}
+function sortKeys(value) {
+	if (Array.isArray(value)) return value.map(sortKeys);
+	if (value === null || typeof value !== "object") return value;
+	const entries = Object.entries(value).toSorted(([left], [right]) => left < right ? -1 : 1);
+	return Object.fromEntries(entries.map(([key, inner]) => [key, sortKeys(inner)]));
+}
+// packages/ledger/src/buckets.ts
+/** The file that says whose ledger it is. */
+const HEAD_PATH = "ledger.json";
+const NAMES = [
+	"bases",
+	"images",
+	"archive",
+	"attempts"
+];
+const BUCKET_PATH = /^(bases|images|archive|attempts)\/[0-9a-f]{2}\.json$/u;
+const HEAD_DOCUMENT = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.f)(HEAD);
+const BUCKETS = {
+	bases: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.f)({
+		version: HEAD.version,
+		bases: SECTIONS.bases
+	}),
+	images: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.f)({
+		version: HEAD.version,
+		images: SECTIONS.images
+	}),
+	archive: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.f)({
+		version: HEAD.version,
+		archive: SECTIONS.archive
+	}),
+	attempts: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.f)({
+		version: HEAD.version,
+		attempts: SECTIONS.attempts
+	})
+};
+/** The number of a name's bucket, 0 to 255: the first byte of its SHA-256. It never changes, whatever else is in the ledger. */
+function bucketOf(name) {
+	return (0,_digest_COD_Wg_m_js__WEBPACK_IMPORTED_MODULE_1__.i)("sha256").update(name).digest()[0] ?? 0;
+}
+/** Whether a path is one that {@link splitLedger} writes to. */
+function isLedgerPath(path) {
+	return path === "ledger.json" || BUCKET_PATH.test(path);
+}
+/** The ledger as `ledger.json` and one file for each bucket of each section that is not empty, so that a change touches few files. */
+function splitLedger(ledger) {
+	const { bases, images, archive, attempts, ...head } = ledger;
+	const files = /* @__PURE__ */ new Map([[HEAD_PATH, formatDocument(head)]]);
+	for (const [section, records] of Object.entries({
+		bases,
+		images,
+		archive,
+		attempts
+	})) {
+		const buckets = Map.groupBy(Object.entries(records), ([name]) => bucketOf(name));
+		for (const [bucket, entries] of buckets) {
+			const content = {
+				version: ledger.version,
+				[section]: Object.fromEntries(entries)
+			};
+			files.set(`${section}/${bucket.toString(16).padStart(2, "0")}.json`, formatDocument(content));
+		}
+	}
+	return files;
+}
+/**
+* Reads what {@link splitLedger} wrote; files that are not the ledger's are left alone. `place` is what their paths are in, for messages. Throws
+* `Failure` `ledger.corrupt` or `ledger.newer-version`, also for a single bucket.
+*/
+function joinLedger(files, place) {
+	const pathOf = (path) => `${place}:${path}`;
+	const head = parseDocument(files.get("ledger.json") ?? "", pathOf(HEAD_PATH), HEAD_DOCUMENT);
+	const records = {
+		bases: {},
+		images: {},
+		archive: {},
+		attempts: {}
+	};
+	for (const [path, text] of files) {
+		const section = NAMES.find((name) => BUCKET_PATH.test(path) && path.startsWith(`${name}/`));
+		if (section === void 0) continue;
+		Object.assign(records[section], parseDocument(text, pathOf(path), BUCKETS[section])[section]);
+	}
+	return {
+		...head,
+		...records
+	};
+}
+// packages/ledger/src/git/command.ts
+const MOST_STDERR = 65536;
+/** Runs `git` in a folder, with an environment of its own, for a limited time. Secrets go in by the environment only: arguments are for everybody to see. */
+function createGitRunner(options) {
+	return { run: (args, input) => runGit(args, input, options) };
+}
+async function runGit(args, input, { program, folder, environment, timeoutMs, signal }) {
+	signal?.throwIfAborted();
+	const { spawn } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1421, 19));
+	const child = spawn(program, args, {
+		cwd: folder,
+		env: environment,
+		detached: true,
+		stdio: "pipe"
+	});
+	let late = false;
+	const onTimeout = () => {
+		late = true;
+		endGroup(child);
+	};
+	const timer = setTimeout(onTimeout, timeoutMs);
+	const onAbort = () => endGroup(child);
+	signal?.addEventListener("abort", onAbort, { once: true });
+	try {
+		const result = await collect(child, input);
+		signal?.throwIfAborted();
+		if (late) throw tooSlow(args, timeoutMs);
+		return result;
+	} finally {
+		clearTimeout(timer);
+		signal?.removeEventListener("abort", onAbort);
+	}
+}
+function collect(child, input) {
+	return new Promise((resolve, reject) => {
+		const stdout = [];
+		let stderr = "";
+		child.stdout?.on("data", (chunk) => stdout.push(chunk));
+		child.stderr?.on("data", (chunk) => {
+			if (stderr.length < MOST_STDERR) stderr += chunk.toString("utf8");
+		});
+		child.stdin?.on("error", () => void 0);
+		child.stdin?.end(input ?? "");
+		child.on("error", (error) => reject(noGit(child.spawnfile, error)));
+		child.on("close", (code) => resolve({
+			code: code ?? -1,
+			stdout: Buffer.concat(stdout),
+			stderr
+		}));
+	});
+}
+function endGroup({ pid }) {
+	if (pid === void 0) return;
+	try {
+		process.kill(-pid, "SIGKILL");
+	} catch {}
+}
+function noGit(program, cause) {
+	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`state: ${program} cannot be run`, {
+		code: "ledger.no-git",
+		hint: "Install git 2.31 or newer on this runner, or keep the state in a file.",
+		cause
+	});
+}
+function tooSlow(args, timeoutMs) {
+	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`state: git ${args[0]} took longer than ${timeoutMs / 1e3} s`, {
+		code: "ledger.unreachable",
+		hint: "Check that the git server answers from this runner, and its proxy."
+	});
+}
+// packages/ledger/src/git/environment.ts
+const MACHINE = [
+	"PATH",
+	"TMPDIR",
+	"TEMP",
+	"TMP",
+	"SystemRoot",
+	"USER",
+	"LOGNAME"
+];
+const SSH = [
+	"SSH_AUTH_SOCK",
+	"GIT_SSH",
+	"GIT_SSH_COMMAND",
+	"GIT_SSH_VARIANT"
+];
+const PROXIES = [
+	"http_proxy",
+	"https_proxy",
+	"all_proxy",
+	"no_proxy"
+];
+const CERTIFICATES = [
+	"SSL_CERT_FILE",
+	"SSL_CERT_DIR",
+	"GIT_SSL_CAINFO",
+	"GIT_SSL_CAPATH"
+];
+const PROTOCOLS = [
+	"https",
+	"http",
+	"ssh",
+	"file"
+];
+/**
+* The whole environment that git runs in: nobody's configuration, hooks, signatures, credential helpers or prompts, but the machine's proxies, certificates and ssh agent.
+* The token is in it as a configured header for one origin (`GIT_CONFIG_*`, git 2.31: https://git-scm.com/docs/git-config#ENVIRONMENT), and so in no argument list.
+*/
+function gitEnvironment(remote, given, folder) {
+	return {
+		...pick(given, [
+			...MACHINE,
+			...SSH,
+			...CERTIFICATES
+		]),
+		...proxies(given),
+		...extraCertificates(given),
+		...given["GIT_SSH_COMMAND"] ? {} : { GIT_SSH_COMMAND: "ssh -oBatchMode=yes" },
+		HOME: folder,
+		XDG_CONFIG_HOME: folder,
+		GIT_CONFIG_NOSYSTEM: "1",
+		GIT_CONFIG_SYSTEM: "/dev/null",
+		GIT_CONFIG_GLOBAL: "/dev/null",
+		GIT_TERMINAL_PROMPT: "0",
+		GIT_ASKPASS: "",
+		SSH_ASKPASS: "",
+		LC_ALL: "C",
+		...configuration(settings(remote))
+	};
+}
+/** The value of the `Authorization` header that a token goes in. */
+function authorization({ user = "x-access-token", token = "" }) {
+	return `Basic ${Buffer.from(`${user}:${token}`).toString("base64")}`;
+}
+function settings(remote) {
+	const url = new URL(remote.url);
+	const protocol = url.protocol.replace(":", "");
+	return [
+		["core.hooksPath", "/dev/null"],
+		["core.askPass", ""],
+		["credential.helper", ""],
+		["push.gpgSign", "false"],
+		["gc.auto", "0"],
+		["maintenance.auto", "false"],
+		["protocol.allow", "never"],
+		...PROTOCOLS.includes(protocol) ? [[`protocol.${protocol}.allow`, "always"]] : [],
+		["http.followRedirects", "false"],
+		["http.lowSpeedLimit", "1"],
+		["http.lowSpeedTime", "30"],
+		...remote.token === void 0 || !protocol.startsWith("http") ? [] : [[`http.${url.origin}/.extraHeader`, `Authorization: ${authorization(remote)}`]]
+	];
+}
+function configuration(entries) {
+	const numbered = entries.flatMap(([key, value], index) => [[`GIT_CONFIG_KEY_${index}`, key], [`GIT_CONFIG_VALUE_${index}`, value]]);
+	return {
+		GIT_CONFIG_COUNT: String(entries.length),
+		...Object.fromEntries(numbered)
+	};
+}
+function proxies(given) {
+	return Object.fromEntries(PROXIES.flatMap((name) => {
+		const value = given[name] || given[name.toUpperCase()];
+		return value ? [[name, value]] : [];
+	}));
+}
+function extraCertificates(given) {
+	const extra = given["NODE_EXTRA_CA_CERTS"];
+	if (!extra || given["GIT_SSL_CAINFO"]) return {};
+	return {
+		GIT_SSL_CAINFO: extra,
+		...given["GIT_SSL_CAPATH"] ? {} : { GIT_SSL_CAPATH: "/etc/ssl/certs" }
+	};
+}
+function pick(given, names) {
+	return Object.fromEntries(names.flatMap((name) => given[name] ? [[name, given[name]]] : []));
+}
+// packages/ledger/src/git/failures.ts
+const TROUBLES = [
+	[/returned error: 3\d\d|unable to update url base from redirection/u, {
+		code: "ledger.redirected",
+		says: "the server redirects to another address",
+		hint: "Write the repository's own URL: a token is not sent after a redirect."
+	}],
+	[/returned error: 40[13]|Authentication failed|could not read (?:Username|Password)|Permission denied \(|HTTP Basic: Access denied|terminal prompts disabled/u, {
+		code: "ledger.denied",
+		says: "the server did not accept the token or key",
+		hint: "Check that it is valid and may write to that repository: state-token for this repository, with permissions: contents: write; a line host/path=<secret> of tokens for another one; a key in the agent for ssh."
+	}],
+	[/returned error: 404|[Rr]epository .*not found|does not appear to be a git repository|not a git repository/u, {
+		code: "ledger.no-repository",
+		says: "there is no such repository, or the token may not see it",
+		hint: "Check the URL, and that the token may read that repository."
+	}],
+	[/dubious ownership/u, {
+		code: "ledger.denied",
+		says: "the repository's folder belongs to somebody else",
+		hint: "Make the folder belong to the user that runs this."
+	}],
+	[/certificate|SSL|TLS/u, {
+		code: "ledger.unreachable",
+		says: "the server's certificate was not accepted",
+		hint: "Name your own CA's file in NODE_EXTRA_CA_CERTS."
+	}],
+	[/unable to access|Could not resolve|Failed to connect|Connection |returned error: 5\d\d|early EOF|hung up|Operation too slow/u, {
+		code: "ledger.unreachable",
+		says: "the server cannot be reached, or is in trouble",
+		hint: "Check the URL, the proxy and the server's status, and run again: nothing was changed."
+	}]
+];
+const OTHER = {
+	code: "ledger.git-failed",
+	says: "git failed",
+	hint: "Run again; if it stays, try the same repository by hand with git."
+};
+/** The `Failure` for a command that failed: what is known of it by git's words, with the line that says most. `hide` are texts that must not be shown. */
+function remoteFailure(place, stderr, hide) {
+	const [, trouble] = TROUBLES.find(([pattern]) => pattern.test(stderr)) ?? [void 0, OTHER];
+	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`${place}: ${trouble.says}${quote(stderr, hide)}`, {
+		code: trouble.code,
+		hint: trouble.hint
+	});
+}
+/** The `Failure` for a push that the server took in and would not accept, with its reason. */
+function refusedFailure(place, said, hide) {
+	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`${place}: the server refused the push${quote(said, hide)}`, {
+		code: "ledger.refused",
+		hint: "Give the job permissions: contents: write, or a state-token that may write; and let no branch protection or ruleset cover this branch."
+	});
+}
+/** The line of git's output that says most about a failure, without secrets: ` (…)`, or nothing. */
+function quote(said, hide) {
+	const lines = said.split(/[\r\n]+/u).map((line) => line.trim()).filter((line) => line !== "");
+	const telling = lines.find((line) => /^!.*\[(?:remote )?rejected\]/u.test(line)) ?? lines.find((line) => /^remote: \S/u.test(line)) ?? lines.find((line) => /^(?:fatal|error): /u.test(line)) ?? lines[0];
+	if (telling === void 0) return "";
+	const shown = hide.reduce((text, secret) => text.replaceAll(secret, "***"), telling);
+	return ` (${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_6__.n)(shown.replace(/\s+/gu, " "), 300)})`;
+}
+// packages/ledger/src/git/repository.ts
+/** A git command that failed; what it means is for its caller to say. */
+var GitFailedError = class extends Error {
+	stderr;
+	constructor(stderr) {
+		super("git failed");
+		this.stderr = stderr;
+	}
+};
+const TIP = "refs/basewatch/tip";
+const NEXT = "refs/basewatch/next";
+/** Makes the repository. Throws `Failure` `ledger.no-git`, `ledger.old-git`. */
+async function openRepository(git, { url, branch }) {
+	const ref = `refs/heads/${branch}`;
+	requireVersion((await succeed(git, ["version"])).stdout.toString("utf8"));
+	await succeed(git, [
+		"init",
+		"--quiet",
+		"--bare",
+		"--template=",
+		"."
+	]);
+	return {
+		async fetch(wants) {
+			const result = await git.run([
+				...FETCH,
+				"--depth=1",
+				url,
+				`+${ref}:${TIP}`
+			]);
+			if (result.code === 0) return readSnapshot(git, wants);
+			if (/couldn't find remote ref/u.test(result.stderr)) return void 0;
+			throw new GitFailedError(result.stderr);
+		},
+		async write(commit) {
+			return (await succeed(git, [
+				"fast-import",
+				"--quiet",
+				"--force",
+				"--done",
+				"--date-format=raw"
+			], [...commitStream(commit)].join(""))).stdout.toString("utf8").trim();
+		},
+		push: (commit, expected, { skipCi }) => git.run([
+			"push",
+			"--porcelain",
+			"--no-verify",
+			`--force-with-lease=${ref}:${expected ?? ""}`,
+			...skipCi ? ["--push-option=ci.skip"] : [],
+			url,
+			`${commit}:${ref}`
+		]),
+		async holds(commit) {
+			const result = await git.run([
+				...FETCH,
+				"--depth=100",
+				url,
+				`+${ref}:${TIP}`
+			]);
+			if (result.code !== 0) throw new GitFailedError(result.stderr);
+			return (await git.run([
+				"merge-base",
+				"--is-ancestor",
+				commit,
+				TIP
+			])).code === 0;
+		}
+	};
+}
+const FETCH = [
+	"fetch",
+	"--quiet",
+	"--no-tags",
+	"--no-write-fetch-head",
+	"--no-recurse-submodules"
+];
+async function succeed(git, args, input) {
+	const result = await git.run(args, input);
+	if (result.code !== 0) throw new GitFailedError(result.stderr);
+	return result;
+}
+async function readSnapshot(git, wants) {
+	const entries = (await succeed(git, [
+		"ls-tree",
+		"-r",
+		"-z",
+		TIP
+	])).stdout.toString("utf8").split("\0").filter((line) => line !== "").map((line) => ({
+		object: line.slice(0, line.indexOf("	")).split(" ")[2] ?? "",
+		path: pathIn(line)
+	}));
+	const wanted = entries.filter(({ path }) => wants(path));
+	const { stdout } = await succeed(git, ["cat-file", "--batch"], [
+		TIP,
+		...wanted.map(({ object }) => object),
+		""
+	].join("\n"));
+	const [tip, ...contents] = readBatch(stdout);
+	const files = wanted.map(({ path }, index) => [path, contents[index]?.content ?? ""]);
+	return {
+		commit: tip?.object ?? "",
+		paths: entries.map(({ path }) => path),
+		files: new Map(files)
+	};
+}
+function pathIn(line) {
+	return line.slice(line.indexOf("	") + 1);
+}
+/** The objects in the output of `git cat-file --batch` (https://git-scm.com/docs/git-cat-file#_batch_output): `<name> <type> <size>`, a newline, the content, a newline. */
+function* readBatch(output) {
+	for (let at = 0; at < output.length;) {
+		const end = output.indexOf(10, at);
+		const [object = "", , size = ""] = output.toString("latin1", at, end).split(" ");
+		const start = end + 1;
+		const next = start + Number(size);
+		yield {
+			object,
+			content: output.toString("utf8", start, next)
+		};
+		at = next + 1;
+	}
+}
+/** The stream that `git fast-import` makes the commit of (https://git-scm.com/docs/git-fast-import#_input_format). */
+function* commitStream({ parent, message, identity, atMs, changes }) {
+	yield `commit ${NEXT}\nmark :1\n`;
+	yield `committer ${plain(identity.name)} <${plain(identity.email)}> ${Math.floor(atMs / 1e3)} +0000\n`;
+	yield data(message);
+	if (parent !== void 0) yield `from ${parent}\n`;
+	for (const [path, text] of changes) yield text === void 0 ? `D ${path}\n` : `M 100644 inline ${path}\n${data(text)}`;
+	yield "get-mark :1\ndone\n";
+}
+function data(text) {
+	return `data ${Buffer.byteLength(text)}\n${text}\n`;
+}
+function plain(text) {
+	return (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_6__.n)(text.replaceAll(/[<>]/gu, ""), 100);
+}
+function requireVersion(said) {
+	const [, major = 0, minor = 0] = /(\d+)\.(\d+)/u.exec(said) ?? [];
+	if (Number(major) > 2 || Number(major) === 2 && Number(minor) >= 31) return;
+	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`state: ${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_6__.n)(said.trim(), 80)} is too old`, {
+		code: "ledger.old-git",
+		hint: "Install git 2.31 or newer on this runner: older ones cannot be given a token without showing it."
+	});
+}
+// packages/ledger/src/readme.ts
+/** What the branch says to a person who comes across it. */
+const README = {
+	path: "README.md",
+	text: `# What Basewatch remembers
+
+This branch is written by Basewatch, one commit for each run that learned something. It shares no history with the code, and its commits start no workflows.
+
+- \`ledger.json\`: the version of the format, and the repository that it belongs to
+- \`bases/\`: base images: the digests that their tags were seen at, and when
+- \`images/\`: published images: what they were built on, what is decided, and what waits since when
+- \`archive/\`: images that left images.yaml
+- \`attempts/\`: rebuilds that were claimed and dispatched, and what became of them
+
+Records are spread over 256 files each by a hash of their names, so that runs that look at different images change different files. \`basewatch status\` shows all of it as a table. To start with an empty memory, delete the branch.
+`
+};
+// packages/ledger/src/branch-store.ts
+const IDENTITY = {
+	name: "basewatch",
+	email: "basewatch@noreply.invalid"
+};
+const RACING = {
+	attempts: Number.POSITIVE_INFINITY,
+	baseMs: 100,
+	capMs: 5e3,
+	budgetMs: 12e4
+};
+const SKIP_CI = "[skip ci]";
+const LOCKED = /stale info|fetch first|non-fast-forward|failed to lock|cannot lock ref|failed to update ref|Unable to create '.*\.lock'/u;
+/** Thrown inside when somebody else moved the branch first. */
+var LostRaceError = class extends Error {};
+/**
+* A ledger on a branch of a git repository, written with plain `git`: one commit for each change that says something new, on top of the newest one, and pushed only if the branch still
+* is there (`--force-with-lease`, which the server checks again when it moves the branch). A branch that is missing is made as an orphan. See docs/adr/0019.
+*/
+function createBranchStore(options) {
+	const place = options.branch;
+	const hidden = secretsOf(options.remote);
+	const policy = options.policy ?? RACING;
+	let opened;
+	let seen;
+	let skipCi = /^(?:https?|ssh):/u.test(options.remote.url);
+	const open = () => opened ??= openIn(options);
+	const refresh = async () => {
+		seen = void 0;
+		seen = readStored(await (await open()).fetch(isLedgerPath), options);
+		return seen;
+	};
+	const tryCommit = async (change) => {
+		let [base, fresh] = seen === void 0 ? [await refresh(), true] : [seen, false];
+		let { ledger, message } = change(base.ledger);
+		if (isSame(ledger, base.ledger) && !fresh) {
+			[base, fresh] = [await refresh(), true];
+			({ledger, message} = change(base.ledger));
+		}
+		if (isSame(ledger, base.ledger)) return {
+			ledger: base.ledger,
+			written: false
+		};
+		const next = {
+			...ledger,
+			repository: ledger.repository ?? options.repository
+		};
+		const files = splitLedger(next);
+		const changes = compareFiles(base, files);
+		const commit = await (await open()).write({
+			parent: base.commit,
+			message: `${message.trimEnd()}\n\n${SKIP_CI}\n`,
+			identity: options.identity ?? IDENTITY,
+			atMs: options.clock.now(),
+			changes
+		});
+		const pushed = await (await open()).push(commit, base.commit, { skipCi });
+		if (pushed.code !== 0) return settlePush(commit, base, `${pushed.stdout}\n${pushed.stderr}`);
+		seen = {
+			commit,
+			files,
+			hasReadme: true,
+			ledger: next
+		};
+		return {
+			ledger: next,
+			written: true
+		};
+	};
+	const settlePush = async (commit, base, said) => {
+		const now = await refresh();
+		if (now.commit === commit) return {
+			ledger: now.ledger,
+			written: true
+		};
+		if (now.commit !== base.commit) {
+			const answered = said.split("\n").some((line) => line.startsWith("!	"));
+			if (now.commit !== void 0 && !answered && await (await open()).holds(commit)) return {
+				ledger: now.ledger,
+				written: true
+			};
+			throw new LostRaceError();
+		}
+		if (LOCKED.test(said)) throw new LostRaceError();
+		if (skipCi) {
+			skipCi = false;
+			throw new LostRaceError();
+		}
+		throw classifyPush(place, said, hidden);
+	};
+	return {
+		load: () => explain(async () => (await refresh()).ledger, place, hidden),
+		commit: (change) => explain(() => (0,_retry_VGAUoZ_S_js__WEBPACK_IMPORTED_MODULE_4__.n)(() => tryCommit(change), {
+			policy,
+			clock: options.clock,
+			random: options.random,
+			signal: options.signal,
+			classify: (error) => ({ kind: error instanceof LostRaceError ? "retry" : "give-up" })
+		}), place, hidden)
+	};
+}
+async function openIn(options) {
+	const folder = await options.makeFolder();
+	return openRepository(createGitRunner({
+		program: options.program ?? "git",
+		folder,
+		environment: gitEnvironment(options.remote, options.environment, folder),
+		timeoutMs: options.timeoutMs ?? 12e4,
+		signal: options.signal
+	}), {
+		url: options.remote.url,
+		branch: options.branch
+	});
+}
+function readStored(snapshot, options) {
+	const { branch, repository } = options;
+	if (snapshot === void 0 || snapshot.paths.length === 0) {
+		const ledger = emptyLedger(repository);
+		return {
+			commit: snapshot?.commit,
+			files: /* @__PURE__ */ new Map(),
+			hasReadme: false,
+			ledger
+		};
+	}
+	const { commit, files, paths } = snapshot;
+	if (!files.has("ledger.json")) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`${branch}: the branch holds other files, and no ledger`, {
+		code: "ledger.other-branch",
+		hint: "Name a branch of its own in state, for example branch:basewatch; it is made when it is missing."
+	});
+	const ledger = requireOwn(joinLedger(files, branch), repository, `${branch}:${HEAD_PATH}`);
+	return {
+		commit,
+		files,
+		hasReadme: paths.includes(README.path),
+		ledger
+	};
+}
+function compareFiles(base, files) {
+	const changes = /* @__PURE__ */ new Map();
+	if (!base.hasReadme) changes.set(README.path, README.text);
+	for (const path of base.files.keys()) if (!files.has(path)) changes.set(path, void 0);
+	for (const [path, text] of files) if (base.files.get(path) !== text) changes.set(path, text);
+	return changes;
+}
+function isSame(left, right) {
+	return left === right || (0,node_util__WEBPACK_IMPORTED_MODULE_5__.isDeepStrictEqual)(left, right);
+}
+function classifyPush(place, said, hidden) {
+	return said.includes("[remote rejected]") || /returned error: 403/u.test(said) ? refusedFailure(place, said, hidden) : remoteFailure(place, said, hidden);
+}
+async function explain(operation, place, hidden) {
+	try {
+		return await operation();
+	} catch (error) {
+		if (error instanceof GitFailedError) throw remoteFailure(place, error.stderr, hidden);
+		if (error instanceof LostRaceError) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`${place}: other runs have been pushing to the branch all the time`, {
+			code: "ledger.contended",
+			hint: "Let fewer runs write at once, for example with a concurrency group, and run again."
+		});
+		throw error;
+	}
+}
+function secretsOf(remote) {
+	if (remote.token === void 0) return [];
+	return [remote.token, authorization(remote).replace("Basic ", "")];
+}
+// packages/ledger/src/file-store.ts
+/** A ledger in one JSON file, of `repository` (`host/owner/repo`) where one is known. */
+function createFileStore(files, path, repository = null) {
+	const read = (bytes) => bytes === void 0 ? emptyLedger(repository) : requireOwn(parseLedger(bytes.toString("utf8"), path), repository, path);
+	return {
+		load: async () => read(await files.read(path)),
+		async commit(change) {
+			let result = {
+				ledger: emptyLedger(repository),
+				written: false
+			};
+			await files.update(path, (bytes) => {
+				const stored = read(bytes);
+				const { ledger } = change(stored);
+				const text = formatLedger({
+					...ledger,
+					repository: ledger.repository ?? repository
+				});
+				const written = formatLedger(ledger) !== formatLedger(stored);
+				result = written ? {
+					ledger: parseLedger(text, path),
+					written
+				} : {
+					ledger: stored,
+					written
+				};
+				return written ? text : void 0;
+			});
+			return result;
+		}
+	};
+}
+// packages/commands/src/state-store.ts
+/**
+* The ledger of a state, of the repository that this runs for; `undefined` for none. Throws `Failure` `input.state` when a branch of this repository is
+* meant and nothing says which that is, `input.token-missing` when there is no token for it, naming the line to add.
+*/
+function openStore(state, options) {
+	if (state.kind === "none") return void 0;
+	const { world } = options;
+	const own = findOwnRepository(world.environment);
+	const repository = own?.name ?? null;
+	if (state.kind === "file") return createFileStore(world.files, state.path, repository);
+	const { clock, random, signal, environment, files } = world;
+	return createBranchStore({
+		remote: findRemote(state.name, state.url, own, options),
+		branch: state.name,
+		repository,
+		environment,
+		makeFolder: () => files.makeFolder(),
+		clock,
+		random,
+		signal
+	});
+}
+function findOwnRepository(environment) {
+	const { GITHUB_SERVER_URL, GITHUB_REPOSITORY, CI_SERVER_URL, CI_PROJECT_PATH } = environment;
+	if (GITHUB_REPOSITORY) return describe(GITHUB_SERVER_URL || "https://github.com", GITHUB_REPOSITORY, void 0);
+	if (CI_SERVER_URL && CI_PROJECT_PATH) return describe(CI_SERVER_URL, CI_PROJECT_PATH, "gitlab-ci-token");
+}
+function describe(server, path, user) {
+	const url = URL.parse(`${server.replace(/\/+$/u, "")}/${path}.git`);
+	if (url === null) return void 0;
+	return {
+		name: `${url.host}${url.pathname.replace(/\.git$/u, "")}`,
+		url: url.href,
+		user
+	};
+}
+function findRemote(branch, url, own, { stateToken, tokens }) {
+	if (url === void 0 && own === void 0) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"branch:${branch}": nothing says which repository it is in`, {
+		code: "input.state",
+		hint: `Write branch:${branch}@ and the repository's URL, for example branch:${branch}@https://github.com/owner/repo.`
+	});
+	if (own !== void 0 && (url === void 0 || isSameRepository(url, own.url))) {
+		if (stateToken) return {
+			url: own.url,
+			token: stateToken,
+			user: own.user
+		};
+		throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`there is no token for the branch ${branch} of this repository`, {
+			code: "input.token-missing",
+			hint: "Set state-token; in a workflow its default is ${{ github.token }}, with permissions: contents: write."
+		});
+	}
+	return findOtherRemote(url ?? "", tokens);
+}
+function findOtherRemote(url, tokens) {
+	const { protocol, host, pathname } = new URL(url);
+	if (!protocol.startsWith("http")) return { url };
+	const token = findToken(tokens, host, withoutSuffix(pathname));
+	if (token !== void 0) return {
+		url,
+		token
+	};
+	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`there is no token for ${host}${withoutSuffix(pathname)}`, {
+		code: "input.token-missing",
+		hint: `Add the line ${host}${withoutSuffix(pathname)}=<secret> to tokens.`
+	});
+}
+function isSameRepository(left, right) {
+	const [one, other] = [new URL(left), new URL(right)];
+	return one.origin === other.origin && one.origin !== "null" && withoutSuffix(one.pathname).toLowerCase() === withoutSuffix(other.pathname).toLowerCase();
+}
+function withoutSuffix(path) {
+	return path.replace(/\/+$/u, "").replace(/\.git$/u, "");
+}
 
 
 
@@ -4927,6 +6592,6 @@ var __require = /* #__PURE__ */ (() => (0,external_node_module_namespaceObject.c
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(247);
+/******/ var __webpack_exports__ = __nccwpck_require__(5247);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

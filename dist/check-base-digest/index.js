@@ -29,6 +29,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_p
 
 /***/ }),
 
+/***/ 24:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
 /***/ 455:
 /***/ ((module) => {
 
@@ -36,10 +43,24 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/prom
 
 /***/ }),
 
+/***/ 161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+
+/***/ }),
+
 /***/ 760:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
@@ -90,18 +111,21 @@ const systemClock = {
 
 /***/ }),
 
-/***/ 250:
+/***/ 39:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ matchesGlob),
-/* harmony export */   i: () => (/* binding */ checkGlob),
+/* harmony export */   a: () => (/* binding */ checkGlob),
+/* harmony export */   i: () => (/* binding */ attempt),
 /* harmony export */   n: () => (/* binding */ parseDelayPolicy),
+/* harmony export */   o: () => (/* binding */ matchesGlob),
 /* harmony export */   r: () => (/* binding */ parseDuration),
 /* harmony export */   t: () => (/* binding */ delayFor)
 /* harmony export */ });
-/* harmony import */ var _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(930);
-/* harmony import */ var _reference_qciEEJ2m_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(424);
+/* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(942);
+/* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(310);
+/* harmony import */ var _reference_CTm3pvFH_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(507);
+
 
 
 // packages/image/src/glob.ts
@@ -116,8 +140,8 @@ const GLOB = /^(?:\[[0-9a-fA-F:]+\])?[\w.\-/:@*?]+$/u;
 * tag, without a digest any digest. The time is at most proportional to the product of both lengths.
 */
 function matchesGlob(glob, referenceText) {
-	const wanted = (0,_reference_qciEEJ2m_js__WEBPACK_IMPORTED_MODULE_1__.l)(glob);
-	const given = (0,_reference_qciEEJ2m_js__WEBPACK_IMPORTED_MODULE_1__.l)(referenceText);
+	const wanted = (0,_reference_CTm3pvFH_js__WEBPACK_IMPORTED_MODULE_1__.l)(glob);
+	const given = (0,_reference_CTm3pvFH_js__WEBPACK_IMPORTED_MODULE_1__.l)(referenceText);
 	return matchesText(qualifyGlobName(wanted.name), given.name) && matchesPart(wanted.tag, given.tag) && matchesPart(wanted.digest, given.digest);
 }
 /**
@@ -128,7 +152,7 @@ function matchesGlob(glob, referenceText) {
 */
 function checkGlob(glob) {
 	if (glob.length > MAX_LENGTH$1 || !GLOB.test(glob)) throw globFailure(glob, "Write it like docker.io/library/node:*, with *, ** and ? as the only wildcards");
-	const name = qualifyGlobName((0,_reference_qciEEJ2m_js__WEBPACK_IMPORTED_MODULE_1__.l)(glob).name);
+	const name = qualifyGlobName((0,_reference_CTm3pvFH_js__WEBPACK_IMPORTED_MODULE_1__.l)(glob).name);
 	if (/\/.*[A-Z]/u.test(name)) throw globFailure(glob, "Repositories are lower case");
 }
 function matchesPart(glob, text) {
@@ -137,7 +161,7 @@ function matchesPart(glob, text) {
 function qualifyGlobName(name) {
 	if (name === "*") return "**";
 	if (/^\*(?:\*|[^/]*\/)/u.test(name)) return name;
-	const { registry, repository } = (0,_reference_qciEEJ2m_js__WEBPACK_IMPORTED_MODULE_1__.c)(name);
+	const { registry, repository } = (0,_reference_CTm3pvFH_js__WEBPACK_IMPORTED_MODULE_1__.c)(name);
 	return `${registry}/${repository}`;
 }
 /** Wildcard matching by rows: `reached[n]` says whether the first `n` tokens can stand for the text so far. */
@@ -165,10 +189,21 @@ function covers(token, character) {
 	return isStar(token) || token === character;
 }
 function globFailure(glob, hint) {
-	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(glob, 120)}" is not a glob over image references`, {
+	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__.n)(glob, 120)}" is not a glob over image references`, {
 		code: "image.glob",
 		hint
 	});
+}
+// packages/schedule/src/attempt.ts
+/** What an action yields; a failure that it throws is added to `failures` instead. */
+function attempt(action, failures) {
+	try {
+		return action();
+	} catch (error) {
+		if (!(error instanceof _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t)) throw error;
+		failures.push(error);
+		return;
+	}
 }
 // packages/schedule/src/duration.ts
 const SECOND = 1e3;
@@ -214,7 +249,7 @@ function hintFor(text) {
 	return `Did you mean ${count}${unit.toLowerCase()}? ${FORMS}`;
 }
 function durationFailure(text, reason, hint) {
-	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(text, MAX_LENGTH)}" ${reason}`, {
+	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__.n)(text, MAX_LENGTH)}" ${reason}`, {
 		code: "schedule.duration",
 		hint
 	});
@@ -230,28 +265,68 @@ function parseDelayPolicy(value) {
 		glob: "*",
 		delayMs: parseDuration(value)
 	}] };
-	const failures = Object.entries(value).flatMap(([glob, duration]) => mistakesOf(glob, duration));
-	if (failures.length > 0) throw (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.a)(failures, "the map of delays has mistakes", "schedule.delay");
-	return { rules: Object.entries(value).map(([glob, duration]) => ({
-		glob,
-		delayMs: parseDuration(duration)
-	})) };
+	const failures = [];
+	const rules = Object.entries(value).map(([glob, duration]) => {
+		attempt(() => checkGlob(glob), failures);
+		return {
+			glob,
+			delayMs: attempt(() => parseDuration(duration), failures) ?? 0
+		};
+	});
+	if (failures.length > 0) throw (0,_failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.n)(failures, "the map of delays has mistakes", "schedule.delay");
+	return { rules };
 }
 /** The delay of a fully qualified reference in milliseconds: that of the first rule that matches, else 0. */
 function delayFor(policy, reference) {
 	return policy.rules.find(({ glob }) => matchesGlob(glob, reference))?.delayMs ?? 0;
 }
-function mistakesOf(glob, duration) {
-	return [failureOf(() => checkGlob(glob)), failureOf(() => parseDuration(duration))].filter((failure) => failure !== void 0);
-}
-function failureOf(action) {
-	try {
-		action();
-		return;
-	} catch (error) {
-		if (error instanceof _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i) return error;
-		throw error;
+
+
+
+/***/ }),
+
+/***/ 942:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ combineFailures),
+/* harmony export */   r: () => (/* binding */ listFailures),
+/* harmony export */   t: () => (/* binding */ Failure)
+/* harmony export */ });
+// packages/failure/src/failure.ts
+/**
+* The one deliberate error of the project: something outside the code is wrong (input, network, a server's answer).
+* Anything else that is thrown is a defect of ours and may print its stack.
+*/
+var Failure = class extends Error {
+	name = "Failure";
+	code;
+	hint;
+	details;
+	/** @param message what failed, with the value that it failed on; one line, no trailing full stop. */
+	constructor(message, options) {
+		super(message, options.cause === void 0 ? void 0 : { cause: options.cause });
+		this.code = options.code;
+		this.hint = options.hint;
+		this.details = options.details ?? [];
 	}
+};
+/**
+* Folds failures that were found together into one to throw: the failure itself when there is one, else a failure
+* with `code` whose `details` are all of them.
+*/
+function combineFailures(failures, summary, code) {
+	const [first, ...rest] = failures;
+	if (first !== void 0 && rest.length === 0) return first;
+	return new Failure(summary, {
+		code,
+		details: failures
+	});
+}
+/** The failures that a thrown value stands for, innermost first; empty when it is not a {@link Failure}. */
+function listFailures(error) {
+	if (!(error instanceof Failure)) return [];
+	return error.details.length === 0 ? [error] : error.details.flatMap((detail) => listFailures(detail));
 }
 
 
@@ -263,18 +338,24 @@ function failureOf(action) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _rolldown_runtime_DegdyBIC_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(777);
-/* harmony import */ var _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(930);
-/* harmony import */ var _reference_qciEEJ2m_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(424);
-/* harmony import */ var _delay_BZL_DxnU_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(250);
-/* harmony import */ var _mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(29);
-/* harmony import */ var _state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(735);
-/* harmony import */ var _redactor_C_abvJPt_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(104);
+/* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(942);
+/* harmony import */ var _reference_CTm3pvFH_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(507);
+/* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(310);
+/* harmony import */ var _delay_BKIshgH1_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(39);
+/* harmony import */ var _mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(644);
+/* harmony import */ var _shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(918);
+/* harmony import */ var _redactor_C_abvJPt_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(104);
 /* harmony import */ var _clock_DWVaxx4l_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(281);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(455);
 /* harmony import */ var os__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(857);
 /* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(896);
 /* harmony import */ var path__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(928);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(760);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(24);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(760);
+
+
+
 
 
 
@@ -340,7 +421,8 @@ const ONE_IMAGE_INPUTS = [
 	"base-images",
 	"platforms",
 	"track",
-	"rebuild-delay"
+	"rebuild-delay",
+	"rebuild-window"
 ];
 /** What contradicts itself between the inputs. What is wrong in itself, the names in `broken`, is not held against any other. */
 function findContradictions(inputs, broken) {
@@ -372,7 +454,7 @@ function findContradictions(inputs, broken) {
 	].flatMap(([rule, names]) => names.some((name) => broken.has(name)) ? [] : rule(inputs));
 }
 function contradiction(message, hint) {
-	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(message, {
+	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(message, {
 		code: "input.contradiction",
 		hint
 	});
@@ -387,7 +469,7 @@ function sourceContradictions(inputs) {
 function misplacement(inputs, name) {
 	const { config, image } = inputs;
 	if (config === void 0 || image !== void 0 || isDefault(inputs, name)) return [];
-	const hint = `Remove ${name}, or set it for each image in ${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(config, 80)}.`;
+	const hint = `Remove ${name}, or set it for each image in ${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_14__.n)(config, 80)}.`;
 	return [contradiction(`${name} is given with config`, hint)];
 }
 /** As it is when nobody sets it; a runner passes the defaults of action.yml as if somebody had. */
@@ -409,66 +491,69 @@ function forceContradictions(inputs) {
 	return found;
 }
 function delayContradictions(inputs) {
-	if (inputs.config !== void 0 || !isDelayed(inputs) || inputs.state.kind !== "none") return [];
+	if (inputs.config !== void 0 || !isDelayed(inputs) || (inputs.state?.kind ?? "none") !== "none") return [];
 	return [contradiction("rebuild-delay is given without a state", "Set state to file:<path> and keep that file between runs: a delay counts from when a digest was first seen.")];
 }
 // packages/commands/src/check/inputs.ts
 /** The inputs of check-base-digest: raw text in, typed values out. */
-const checkInputs = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_4__.h)({
-	config: (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
-	image: (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.u)(_reference_qciEEJ2m_js__WEBPACK_IMPORTED_MODULE_2__.r),
-	dockerfile: (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
-	stage: (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
-	"build-args": (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.a)("build argument"),
-	context: (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.v)("."),
-	"base-images": (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.c)(_reference_qciEEJ2m_js__WEBPACK_IMPORTED_MODULE_2__.r),
-	platforms: (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.c)(_reference_qciEEJ2m_js__WEBPACK_IMPORTED_MODULE_2__.s),
-	track: (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.h)(parseTrack),
-	"rebuild-delay": (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.h)(parseDelayInput),
-	state: (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.h)(_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.t),
-	only: (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.c)(String),
-	"only-bases": (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.c)(String),
-	force: (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.o)(false),
-	"force-unchanged": (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.o)(false),
-	reason: (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
-	"on-missing": (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.l)(["unknown", "rebuild"], "unknown"),
-	concurrency: (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.s)(16, {
+const checkInputs = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_4__.g)({
+	config: (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.A)(),
+	image: (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.k)(_reference_CTm3pvFH_js__WEBPACK_IMPORTED_MODULE_2__.r),
+	dockerfile: (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.A)(),
+	stage: (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.A)(),
+	"build-args": (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.w)("build argument"),
+	context: (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.L)("."),
+	"base-images": (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.D)(_reference_CTm3pvFH_js__WEBPACK_IMPORTED_MODULE_2__.r),
+	platforms: (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.D)(_reference_CTm3pvFH_js__WEBPACK_IMPORTED_MODULE_2__.s),
+	track: (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.P)(parseTrack),
+	"rebuild-delay": (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.P)(parseDelayInput),
+	"rebuild-window": (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.A)(),
+	state: (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.k)(_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.d),
+	"state-token": (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.A)(),
+	shard: (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.P)(_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.n),
+	only: (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.D)(String),
+	"only-bases": (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.D)(String),
+	force: (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.T)(false),
+	"force-unchanged": (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.T)(false),
+	reason: (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.A)(),
+	"on-missing": (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.O)(["unknown", "rebuild"], "unknown"),
+	concurrency: (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.E)(16, {
 		min: 1,
 		max: 256
 	}),
-	"fail-on": (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.h)(parseFailOn),
-	"docker-config": (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
-	"insecure-registries": (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.c)(parseRegistryHost),
-	"trusted-realms": (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.c)(parseTrustedRealm),
-	"github-token": (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
-	tokens: (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.i)(),
-	"output-dir": (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.d)(),
-	"dry-run": (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.u)(_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.f)
-}).check((0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.g)(findContradictions));
+	"fail-on": (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.P)(parseFailOn),
+	"docker-config": (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.A)(),
+	"insecure-registries": (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.D)(parseRegistryHost),
+	"trusted-realms": (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.D)(parseTrustedRealm),
+	"github-token": (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.A)(),
+	tokens: (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.C)(),
+	"output-dir": (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.A)(),
+	"dry-run": (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.k)(_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.j)
+}).check((0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.F)(findContradictions));
 /** A delay for all bases, or the text of a map from globs to delays, which needs the YAML parser and waits until it is there. */
 function parseDelayInput(value) {
-	return value.includes(":") ? { yaml: value } : (0,_delay_BZL_DxnU_js__WEBPACK_IMPORTED_MODULE_3__.n)(value === "" ? "0" : value);
+	return value.includes(":") ? { yaml: value } : (0,_delay_BKIshgH1_js__WEBPACK_IMPORTED_MODULE_3__.n)(value === "" ? "0" : value);
 }
 function parseTrack(value) {
-	const given = (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.p)((0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__._)(value), (word) => (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.m)(word, ROLES));
+	const given = (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.M)((0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.I)(value), (word) => (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.N)(word, ROLES));
 	return given.length === 0 ? DEFAULT_TRACK : given;
 }
 function parseFailOn(value) {
 	const share = /^(\d{1,3}(?:\.\d{1,3})?)%$/u.exec(value)?.[1];
-	if (share === void 0) return value === "" ? "all-unknown" : (0,_state_9pIsJhKI_js__WEBPACK_IMPORTED_MODULE_5__.m)(value, [
+	if (share === void 0) return value === "" ? "all-unknown" : (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.N)(value, [
 		"never",
 		"all-unknown",
 		"unknown"
 	]);
 	if (Number(share) > 0 && Number(share) <= 100) return { share: Number(share) / 100 };
-	throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(value, 80)}" is not a share`, {
+	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_14__.n)(value, 80)}" is not a share`, {
 		code: "input.share",
 		hint: "Write more than 0% and at most 100%; never, if no share should fail the step."
 	});
 }
 function parseRegistryHost(value) {
 	if (/^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(?::\d{1,5})?$/iu.test(value)) return value.toLowerCase();
-	throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(value, 80)}" is not a registry's host[:port]`, {
+	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_14__.n)(value, 80)}" is not a registry's host[:port]`, {
 		code: "input.registry",
 		hint: "Write the host alone, for example registry.local:5000, without http:// and without a path."
 	});
@@ -476,7 +561,7 @@ function parseRegistryHost(value) {
 function parseTrustedRealm(value) {
 	const [registry = "", realm = "", ...rest] = value.split("=").map((part) => part.trim());
 	const url = URL.parse(realm);
-	if (rest.length > 0 || url === null || url.username !== "" || url.password !== "" || !mayBeTrusted(url, registry)) throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(value.replace(/\/\/.*@/u, "//"), 80)}" is not registry=https://token.host`, {
+	if (rest.length > 0 || url === null || url.username !== "" || url.password !== "" || !mayBeTrusted(url, registry)) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_14__.n)(value.replace(/\/\/.*@/u, "//"), 80)}" is not registry=https://token.host`, {
 		code: "input.trusted-realms",
 		hint: "Write the registry's host, =, and the https origin of its token server."
 	});
@@ -493,9 +578,13 @@ function mayBeTrusted(realm, registry) {
 /** check-base-digest as the host and the command line run it. */
 const checkAction = {
 	inputs: checkInputs,
-	secretInputs: ["github-token", "tokens"],
+	secretInputs: [
+		"github-token",
+		"state-token",
+		"tokens"
+	],
 	async run(inputs, world) {
-		const { runCheck } = await __nccwpck_require__.e(/* import() */ 492).then(__nccwpck_require__.bind(__nccwpck_require__, 492));
+		const { runCheck } = await __nccwpck_require__.e(/* import() */ 618).then(__nccwpck_require__.bind(__nccwpck_require__, 618));
 		return runCheck(inputs, world);
 	}
 };
@@ -510,20 +599,20 @@ const checkAction = {
 function parseInputs(schema, read, given) {
 	const names = Object.keys(schema.shape);
 	const misspelt = given.flatMap((name) => describeUnknown(name, names));
-	const parsed = (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_4__.P)(schema, Object.fromEntries(names.map((name) => [name, read(name)])));
+	const parsed = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_4__.I)(schema, Object.fromEntries(names.map((name) => [name, read(name)])));
 	if (parsed.success && misspelt.length === 0) return parsed.data;
 	const issues = parsed.success ? [] : parsed.error.issues.map(toFailure);
-	throw (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.a)([...misspelt, ...issues], "several inputs are wrong", "input.invalid");
+	throw (0,_failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.n)([...misspelt, ...issues], "several inputs are wrong", "input.invalid");
 }
 /** The given names that are no input and resemble none: ignored, but worth a word. */
 function listIgnoredInputs(schema, given) {
 	const names = Object.keys(schema.shape);
-	return given.filter((name) => !names.includes(name) && (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.r)(name, names) === void 0);
+	return given.filter((name) => !names.includes(name) && (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_14__.r)(name, names) === void 0);
 }
 function describeUnknown(name, names) {
-	const nearest = names.includes(name) ? void 0 : (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.r)(name, names);
+	const nearest = names.includes(name) ? void 0 : (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_14__.r)(name, names);
 	if (nearest === void 0) return [];
-	return [new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(name, 80)}: unknown input, did you mean ${nearest}?`, {
+	return [new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_14__.n)(name, 80)}: unknown input, did you mean ${nearest}?`, {
 		code: "input.unknown",
 		hint: `Rename it to ${nearest} in the step's "with".`
 	})];
@@ -531,7 +620,7 @@ function describeUnknown(name, names) {
 function toFailure(issue) {
 	const name = issue.path.join(".");
 	const hint = "params" in issue ? issue.params?.["hint"] : void 0;
-	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(name === "" ? issue.message : `${name}: ${issue.message}`, {
+	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(name === "" ? issue.message : `${name}: ${issue.message}`, {
 		code: "input.invalid",
 		hint: typeof hint === "string" ? hint : void 0
 	});
@@ -540,17 +629,17 @@ function toFailure(issue) {
 /** One failure as a person reads it: what failed, then what to do. One line. */
 function describeFailure(failure) {
 	const text = failure.hint === void 0 ? failure.message : `${failure.message} · ${failure.hint}`;
-	return (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(text, 4e3);
+	return (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_14__.n)(text, 4e3);
 }
 /**
 * The lines that tell about a thrown value, redacted: one for each failure that it stands for; a defect of ours gets one line and its
 * stack apart.
 */
 function describeError(error, redactor) {
-	const failures = (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.o)(error);
+	const failures = (0,_failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.r)(error);
 	if (failures.length > 0) return { lines: failures.map((failure) => redactor.redact(describeFailure(failure))) };
 	const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-	const line = `This is a defect in Basewatch: ${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(redactor.redact(message), 1e3)} · Please report it with the lines below.`;
+	const line = `This is a defect in Basewatch: ${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_14__.n)(redactor.redact(message), 1e3)} · Please report it with the lines below.`;
 	const stack = error instanceof Error && error.stack !== void 0 ? error.stack : "(no stack)";
 	return {
 		lines: [line],
@@ -662,7 +751,7 @@ function issueFileCommand(command, message) {
 	fs__WEBPACK_IMPORTED_MODULE_9__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_8__.EOL}`, { encoding: "utf8" });
 }
 function prepareKeyValueMessage(key, value) {
-	const delimiter = `ghadelimiter_${(0,_reference_qciEEJ2m_js__WEBPACK_IMPORTED_MODULE_2__.f)()}`;
+	const delimiter = `ghadelimiter_${(0,_reference_CTm3pvFH_js__WEBPACK_IMPORTED_MODULE_2__.p)()}`;
 	const convertedValue = toCommandValue(value);
 	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
 	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
@@ -777,7 +866,7 @@ function hideSecrets(redactor, values) {
 function listenForStop(process) {
 	const controller = new AbortController();
 	const onSignal = (name) => {
-		controller.abort(new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`the run was cancelled (${name})`, {
+		controller.abort(new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`the run was cancelled (${name})`, {
 			code: "host.cancelled",
 			hint: "Nothing more was begun after the signal; run it again when you are ready."
 		}));
@@ -792,44 +881,153 @@ function listenForStop(process) {
 		}
 	};
 }
+// packages/host/src/exclusive-update.ts
+/** Thrown as it is when other processes have been writing all the time. */
+var ContendedError = class extends Error {};
+const WAITING = {
+	attempts: Number.POSITIVE_INFINITY,
+	baseMs: 4,
+	capMs: 60,
+	budgetMs: 3e4
+};
+const ABANDONED_MS = 2e4;
+/**
+* Replaces a file by what `change` makes of its newest bytes, by compare-and-swap among all processes that update it this way: a writer announces itself by the temporary file
+* that it will rename, and goes on only when it finds no other's. So the lock and what is written are one file: a writer whose lock was taken for abandoned cannot write any more, and one that is killed
+* leaves nothing that the next one has to understand. Throws {@link ContendedError} after 30 s, and whatever the file system throws.
+*/
+async function updateFile(target, change, options) {
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.dirname)(target), { recursive: true });
+	await (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.p)(() => tryUpdate(target, change, options.clock), {
+		...options,
+		policy: WAITING,
+		classify: (error) => ({ kind: error instanceof ContendedError ? "retry" : "give-up" })
+	});
+}
+async function tryUpdate(target, change, clock) {
+	await requireNobody(target, void 0, clock);
+	const own = `${lockPrefix(target)}${process.pid}.${hostId()}.${(0,_reference_CTm3pvFH_js__WEBPACK_IMPORTED_MODULE_2__.p)()}.tmp`;
+	const path = (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.dirname)(target), own);
+	const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.open)(path, "wx");
+	try {
+		await requireNobody(target, own, clock);
+		const text = change(await readStored(target));
+		if (text === void 0) return;
+		await file.writeFile(text);
+		await file.sync();
+		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rename)(path, target).catch((error) => {
+			throw isMissing(error) ? new ContendedError() : error;
+		});
+		await syncFolder((0,node_path__WEBPACK_IMPORTED_MODULE_13__.dirname)(target));
+	} finally {
+		await file.close();
+		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rm)(path, { force: true });
+	}
+}
+async function requireNobody(target, own, clock) {
+	const prefix = lockPrefix(target);
+	for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.dirname)(target))) {
+		if (name === own || !name.startsWith(prefix) || !name.endsWith(".tmp")) continue;
+		const path = (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.dirname)(target), name);
+		if (!await isAbandoned(path, name.slice(prefix.length), clock)) throw new ContendedError();
+		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rm)(path, { force: true });
+	}
+}
+async function isAbandoned(path, owner, clock) {
+	const [pid = "", host = ""] = owner.split(".");
+	if (host === hostId() && !isRunning(Number(pid))) return true;
+	const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.stat)(path).catch(() => void 0);
+	return found !== void 0 && clock.now() - found.mtimeMs > ABANDONED_MS;
+}
+function isRunning(pid) {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return codeOf$1(error) !== "ESRCH";
+	}
+}
+async function readStored(path) {
+	try {
+		return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.readFile)(path);
+	} catch (error) {
+		if (isMissing(error)) return void 0;
+		throw error;
+	}
+}
+async function syncFolder(path) {
+	const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.open)(path, "r").catch(() => void 0);
+	await folder?.sync().catch(() => void 0);
+	await folder?.close();
+}
+function lockPrefix(target) {
+	return `.${(0,node_path__WEBPACK_IMPORTED_MODULE_13__.basename)(target)}.writer.`;
+}
+function hostId() {
+	return Buffer.from((0,node_os__WEBPACK_IMPORTED_MODULE_12__.hostname)()).toString("hex").slice(0, 32);
+}
+function isMissing(error) {
+	return codeOf$1(error) === "ENOENT";
+}
+function codeOf$1(error) {
+	return error instanceof Error && "code" in error ? error.code : void 0;
+}
 // packages/host/src/files.ts
+const REAL = {
+	clock: _clock_DWVaxx4l_js__WEBPACK_IMPORTED_MODULE_6__.t,
+	random: Math.random
+};
 /** The file system as commands may use it; relative paths start at `workspace`. */
-function createFiles(workspace) {
+function createFiles(workspace, options = REAL) {
 	return {
-		resolve: (path) => (0,node_path__WEBPACK_IMPORTED_MODULE_11__.resolve)(workspace, path),
+		resolve: (path) => (0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(workspace, path),
 		/** A file's bytes; `undefined` when there is none. Throws `Failure` `files.unreadable`. */
 		async read(path) {
 			try {
-				return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_11__.resolve)(workspace, path));
+				return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(workspace, path));
 			} catch (error) {
 				if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return void 0;
-				throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`${path}: cannot be read (${codeOf(error)})`, {
-					code: "files.unreadable",
-					hint: codeOf(error) === "EISDIR" ? "It is a folder; name the file in it." : "Check the path and its permissions.",
-					cause: error
-				});
+				throw unreadable(path, error);
 			}
 		},
 		/** Writes a file whole or not at all. Throws `Failure` `files.unwritable`. */
 		async write(path, text) {
-			const target = (0,node_path__WEBPACK_IMPORTED_MODULE_11__.resolve)(workspace, path);
-			const temporary = `${target}.${(0,_reference_qciEEJ2m_js__WEBPACK_IMPORTED_MODULE_2__.f)()}.tmp`;
+			const target = (0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(workspace, path);
+			const temporary = `${target}.${(0,_reference_CTm3pvFH_js__WEBPACK_IMPORTED_MODULE_2__.p)()}.tmp`;
 			try {
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_11__.dirname)(target), { recursive: true });
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.dirname)(target), { recursive: true });
 				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.writeFile)(temporary, text, { flag: "wx" });
 				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rename)(temporary, target);
 			} catch (error) {
 				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rm)(temporary, { force: true }).catch(() => void 0);
-				throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`${path}: cannot be written (${codeOf(error)})`, {
-					code: "files.unwritable",
-					hint: "Check that the folder exists on this runner, that it may be written to, and that the disk is not full.",
-					cause: error
-				});
+				throw unwritable(path, error);
 			}
+		},
+		/**
+		* Replaces a file, whole or not at all, by what `change` makes of its newest bytes (`undefined` leaves it), by compare-and-swap among the processes of this machine.
+		* Throws `Failure` `files.unreadable`, `files.unwritable`, `files.contended`, and what `change` throws.
+		*/
+		async update(path, change) {
+			try {
+				await updateFile((0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(workspace, path), change, options);
+			} catch (error) {
+				if (error instanceof ContendedError) throw contended(path, error);
+				if (codeOf(error) === "EISDIR") throw unreadable(path, error);
+				throw isSystemError(error) ? unwritable(path, error) : error;
+			}
+		},
+		/** An empty folder of this run's own, by its absolute path; removed when the process ends. */
+		async makeFolder() {
+			const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_12__.tmpdir)(), "basewatch-"));
+			process.once("exit", () => (0,node_fs__WEBPACK_IMPORTED_MODULE_11__.rmSync)(folder, {
+				recursive: true,
+				force: true
+			}));
+			return folder;
 		},
 		/** Paths of the files that match a glob, sorted. */
 		async glob(pattern) {
-			if (!/[*?[\]{}()!]/u.test(pattern)) return await isFile((0,node_path__WEBPACK_IMPORTED_MODULE_11__.resolve)(workspace, pattern)) ? [pattern] : [];
+			if (!/[*?[\]{}()!]/u.test(pattern)) return await isFile((0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(workspace, pattern)) ? [pattern] : [];
 			const { glob } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 455, 19));
 			const found = [];
 			for await (const path of glob(pattern, { cwd: workspace })) found.push(path);
@@ -840,13 +1038,37 @@ function createFiles(workspace) {
 async function isFile(path) {
 	return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.stat)(path).catch(() => void 0))?.isFile() ?? false;
 }
+function unreadable(path, error) {
+	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`${path}: cannot be read (${codeOf(error)})`, {
+		code: "files.unreadable",
+		hint: codeOf(error) === "EISDIR" ? "It is a folder; name the file in it." : "Check the path and its permissions.",
+		cause: error
+	});
+}
+function unwritable(path, error) {
+	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`${path}: cannot be written (${codeOf(error)})`, {
+		code: "files.unwritable",
+		hint: "Check that the folder exists on this runner, that it may be written to, and that the disk is not full.",
+		cause: error
+	});
+}
+function contended(path, cause) {
+	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`${path}: other processes have been writing it for 30 s`, {
+		code: "files.contended",
+		hint: "Run again; if no other process is at work, delete the files beside it whose names end in .tmp.",
+		cause
+	});
+}
+function isSystemError(error) {
+	return error instanceof Error && "syscall" in error;
+}
 function codeOf(error) {
 	return error instanceof Error && "code" in error ? String(error.code) : "unknown error";
 }
 // packages/host/src/world.ts
 /** The real world, as commands may touch it. Every line of the log and every file that is written is redacted. */
 function createWorld(options) {
-	const { environment, log, redactor, signal, workspace } = options;
+	const { environment, log, redactor, signal, workspace, announce } = options;
 	const files = createFiles(workspace);
 	return {
 		environment,
@@ -854,9 +1076,14 @@ function createWorld(options) {
 		signal,
 		clock: _clock_DWVaxx4l_js__WEBPACK_IMPORTED_MODULE_6__.t,
 		random: Math.random,
+		announce: (outputs) => announce?.(Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, redactor.redact(value)]))),
 		files: {
 			...files,
-			write: (path, text) => files.write(path, redactor.redact(text))
+			write: (path, text) => files.write(path, redactor.redact(text)),
+			update: (path, change) => files.update(path, (stored) => {
+				const text = change(stored);
+				return text === void 0 ? void 0 : redactor.redact(text);
+			})
 		},
 		log: {
 			info: (text) => log.info(redactor.redact(text)),
@@ -879,7 +1106,7 @@ const RUNNER_LOG = {
 * yielded an outcome without failures; it never rejects.
 */
 async function runAction(action) {
-	const redactor = (0,_redactor_C_abvJPt_js__WEBPACK_IMPORTED_MODULE_12__.t)();
+	const redactor = (0,_redactor_C_abvJPt_js__WEBPACK_IMPORTED_MODULE_15__.t)();
 	const stop = listenForStop(process);
 	const disarm = guardResult();
 	try {
@@ -905,7 +1132,8 @@ async function execute(action, redactor, signal) {
 		log: RUNNER_LOG,
 		redactor,
 		signal,
-		workspace
+		workspace,
+		announce: setOutputs
 	}));
 }
 /** Names of the inputs that the runner passed with a value, in their schema's spelling. The runner upper-cases them. */
@@ -914,9 +1142,13 @@ function givenInputs(environment, names) {
 	return Object.entries(environment).filter(([key, value]) => key.startsWith(INPUT_PREFIX) && value?.trim()).map(([key]) => key.slice(6)).map((name) => spelling.get(name) ?? name.toLowerCase());
 }
 async function writeOutcome(outcome, redactor) {
-	for (const [name, value] of Object.entries(outcome.outputs)) setOutput(name, redactor.redact(value));
+	const outputs = Object.entries(outcome.outputs).map(([name, value]) => [name, redactor.redact(value)]);
+	setOutputs(Object.fromEntries(outputs));
 	const path = process.env["GITHUB_STEP_SUMMARY"];
 	if (path && outcome.summary !== "") await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.appendFile)(path, clipSummary(redactor.redact(outcome.summary)));
+}
+function setOutputs(outputs) {
+	for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
 }
 function reportError(error$1, redactor) {
 	const { lines, stack } = describeError(error$1, redactor);
@@ -943,45 +1175,47 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 29:
+/***/ 644:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ _nonnegative),
-/* harmony export */   C: () => (/* binding */ superRefine),
-/* harmony export */   D: () => (/* binding */ _gte),
-/* harmony export */   E: () => (/* binding */ unknown),
-/* harmony export */   F: () => (/* binding */ NEVER),
-/* harmony export */   M: () => (/* binding */ registry),
-/* harmony export */   N: () => (/* binding */ parse),
-/* harmony export */   O: () => (/* binding */ _maxLength),
-/* harmony export */   P: () => (/* binding */ safeParse),
-/* harmony export */   S: () => (/* binding */ string),
-/* harmony export */   T: () => (/* binding */ union),
-/* harmony export */   _: () => (/* binding */ optional),
-/* harmony export */   a: () => (/* binding */ catchall),
-/* harmony export */   b: () => (/* binding */ required),
-/* harmony export */   c: () => (/* binding */ extend),
-/* harmony export */   d: () => (/* binding */ looseObject),
-/* harmony export */   f: () => (/* binding */ nullable),
-/* harmony export */   g: () => (/* binding */ omit),
-/* harmony export */   h: () => (/* binding */ object),
-/* harmony export */   i: () => (/* binding */ boolean),
-/* harmony export */   j: () => (/* binding */ _regex),
-/* harmony export */   k: () => (/* binding */ _minLength),
-/* harmony export */   l: () => (/* binding */ int),
-/* harmony export */   m: () => (/* binding */ number),
-/* harmony export */   n: () => (/* binding */ _enum),
-/* harmony export */   o: () => (/* binding */ check),
-/* harmony export */   p: () => (/* binding */ nullish),
-/* harmony export */   r: () => (/* binding */ array),
-/* harmony export */   s: () => (/* binding */ custom),
+/* harmony export */   A: () => (/* binding */ _maxLength),
+/* harmony export */   C: () => (/* binding */ strictObject),
+/* harmony export */   D: () => (/* binding */ union),
+/* harmony export */   E: () => (/* binding */ transform),
+/* harmony export */   F: () => (/* binding */ parse),
+/* harmony export */   I: () => (/* binding */ safeParse),
+/* harmony export */   L: () => (/* binding */ NEVER),
+/* harmony export */   M: () => (/* binding */ _nonnegative),
+/* harmony export */   N: () => (/* binding */ _regex),
+/* harmony export */   O: () => (/* binding */ unknown),
+/* harmony export */   P: () => (/* binding */ registry),
+/* harmony export */   S: () => (/* binding */ required),
+/* harmony export */   T: () => (/* binding */ superRefine),
+/* harmony export */   _: () => (/* binding */ omit),
+/* harmony export */   a: () => (/* binding */ boolean),
+/* harmony export */   b: () => (/* binding */ prefault),
+/* harmony export */   c: () => (/* binding */ custom),
+/* harmony export */   d: () => (/* binding */ literal),
+/* harmony export */   f: () => (/* binding */ looseObject),
+/* harmony export */   g: () => (/* binding */ object),
+/* harmony export */   h: () => (/* binding */ number),
+/* harmony export */   i: () => (/* binding */ array),
+/* harmony export */   j: () => (/* binding */ _minLength),
+/* harmony export */   k: () => (/* binding */ _gte),
+/* harmony export */   l: () => (/* binding */ extend),
+/* harmony export */   m: () => (/* binding */ nullish),
+/* harmony export */   n: () => (/* binding */ _default),
+/* harmony export */   o: () => (/* binding */ catchall),
+/* harmony export */   p: () => (/* binding */ nullable),
+/* harmony export */   r: () => (/* binding */ _enum),
+/* harmony export */   s: () => (/* binding */ check),
 /* harmony export */   t: () => (/* binding */ _catch),
-/* harmony export */   u: () => (/* binding */ literal),
-/* harmony export */   v: () => (/* binding */ pipe),
-/* harmony export */   w: () => (/* binding */ transform),
-/* harmony export */   x: () => (/* binding */ strictObject),
-/* harmony export */   y: () => (/* binding */ record)
+/* harmony export */   u: () => (/* binding */ int),
+/* harmony export */   v: () => (/* binding */ optional),
+/* harmony export */   w: () => (/* binding */ string),
+/* harmony export */   x: () => (/* binding */ record),
+/* harmony export */   y: () => (/* binding */ pipe)
 /* harmony export */ });
 // node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
@@ -1098,6 +1332,13 @@ function isPlainObject(o) {
 	if (isObject(prot) === false) return false;
 	if (Object.prototype.hasOwnProperty.call(prot, "isPrototypeOf") === false) return false;
 	return true;
+}
+function shallowClone(o) {
+	if (isPlainObject(o)) return { ...o };
+	if (Array.isArray(o)) return [...o];
+	if (o instanceof Map) return new Map(o);
+	if (o instanceof Set) return new Set(o);
+	return o;
 }
 const propertyKeyTypes = /* @__PURE__*/ new Set([
 	"string",
@@ -2521,6 +2762,38 @@ const $ZodNullable = /*@__PURE__*/ $constructor("$ZodNullable", (inst, def) => {
 		return def.innerType._zod.run(payload, ctx);
 	};
 });
+const $ZodDefault = /*@__PURE__*/ $constructor("$ZodDefault", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.optin = "defaulted";
+	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
+	inst._zod.parse = (payload, ctx) => {
+		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
+		if (payload.value === void 0) {
+			payload.value = def.defaultValue;
+			/**
+			* $ZodDefault returns the default value immediately in forward direction.
+			* It doesn't pass the default value into the validator ("prefault"). There's no reason to pass the default value through validation. The validity of the default is enforced by TypeScript statically. Otherwise, it's the responsibility of the user to ensure the default is valid. In the case of pipes with divergent in/out types, you can specify the default on the `in` schema of your ZodPipe to set a "prefault" for the pipe.   */
+			return payload;
+		}
+		const result = def.innerType._zod.run(payload, ctx);
+		if (result instanceof Promise) return result.then((result) => handleDefaultResult(result, def));
+		return handleDefaultResult(result, def);
+	};
+});
+function handleDefaultResult(payload, def) {
+	if (payload.value === void 0) payload.value = def.defaultValue;
+	return payload;
+}
+const $ZodPrefault = /*@__PURE__*/ $constructor("$ZodPrefault", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.optin = "defaulted";
+	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
+	inst._zod.parse = (payload, ctx) => {
+		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
+		if (payload.value === void 0) payload.value = def.defaultValue;
+		return def.innerType._zod.run(payload, ctx);
+	};
+});
 const $ZodNonOptional = /*@__PURE__*/ $constructor("$ZodNonOptional", (inst, def) => {
 	$ZodType.init(inst, def);
 	defineLazyInternal(inst, "values", (zod) => {
@@ -3046,6 +3319,34 @@ function nullable(innerType) {
 function nullish(innerType) {
 	return /* @__PURE__ */ optional(/* @__PURE__ */ nullable(innerType));
 }
+const ZodMiniDefault = /*@__PURE__*/ $constructor("ZodMiniDefault", (inst, def) => {
+	$ZodDefault.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function _default(innerType, defaultValue) {
+	return new ZodMiniDefault({
+		type: "default",
+		innerType,
+		get defaultValue() {
+			return typeof defaultValue === "function" ? defaultValue() : shallowClone(defaultValue);
+		}
+	});
+}
+const ZodMiniPrefault = /*@__PURE__*/ $constructor("ZodMiniPrefault", (inst, def) => {
+	$ZodPrefault.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function prefault(innerType, defaultValue) {
+	return new ZodMiniPrefault({
+		type: "prefault",
+		innerType,
+		get defaultValue() {
+			return typeof defaultValue === "function" ? defaultValue() : shallowClone(defaultValue);
+		}
+	});
+}
 const ZodMiniNonOptional = /*@__PURE__*/ $constructor("ZodMiniNonOptional", (inst, def) => {
 	$ZodNonOptional.init(inst, def);
 	ZodMiniType.init(inst, def);
@@ -3100,52 +3401,14 @@ function superRefine(fn, params) {
 
 /***/ }),
 
-/***/ 930:
+/***/ 310:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ combineFailures),
-/* harmony export */   i: () => (/* binding */ Failure),
 /* harmony export */   n: () => (/* binding */ printable),
-/* harmony export */   o: () => (/* binding */ listFailures),
 /* harmony export */   r: () => (/* binding */ nearestName),
 /* harmony export */   t: () => (/* binding */ firstLine)
 /* harmony export */ });
-// packages/failure/src/failure.ts
-/**
-* The one deliberate error of the project: something outside the code is wrong (input, network, a server's answer).
-* Anything else that is thrown is a defect of ours and may print its stack.
-*/
-var Failure = class extends Error {
-	name = "Failure";
-	code;
-	hint;
-	details;
-	/** @param message what failed, with the value that it failed on; one line, no trailing full stop. */
-	constructor(message, options) {
-		super(message, options.cause === void 0 ? void 0 : { cause: options.cause });
-		this.code = options.code;
-		this.hint = options.hint;
-		this.details = options.details ?? [];
-	}
-};
-/**
-* Folds failures that were found together into one to throw: the failure itself when there is one, else a failure
-* with `code` whose `details` are all of them.
-*/
-function combineFailures(failures, summary, code) {
-	const [first, ...rest] = failures;
-	if (first !== void 0 && rest.length === 0) return first;
-	return new Failure(summary, {
-		code,
-		details: failures
-	});
-}
-/** The failures that a thrown value stands for, innermost first; empty when it is not a {@link Failure}. */
-function listFailures(error) {
-	if (!(error instanceof Failure)) return [];
-	return error.details.length === 0 ? [error] : error.details.flatMap((detail) => listFailures(detail));
-}
 // packages/failure/src/nearest.ts
 /** Edits from one short word to another, where two neighbours that changed places count as one (optimal string alignment). */
 function editDistance(left, right) {
@@ -3244,24 +3507,27 @@ function redactPatterns(text) {
 
 /***/ }),
 
-/***/ 424:
+/***/ 507:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ formatPlatform),
 /* harmony export */   c: () => (/* binding */ qualifyName),
 /* harmony export */   d: () => (/* binding */ isDigest),
-/* harmony export */   f: () => (/* binding */ randomUUID),
+/* harmony export */   f: () => (/* binding */ createHash),
 /* harmony export */   i: () => (/* binding */ withDigest),
 /* harmony export */   l: () => (/* binding */ splitReference),
 /* harmony export */   n: () => (/* binding */ nameReference),
 /* harmony export */   o: () => (/* binding */ normalisePlatform),
+/* harmony export */   p: () => (/* binding */ randomUUID),
 /* harmony export */   r: () => (/* binding */ parseReference),
 /* harmony export */   s: () => (/* binding */ parsePlatform),
 /* harmony export */   t: () => (/* binding */ formatReference),
 /* harmony export */   u: () => (/* binding */ digestOf)
 /* harmony export */ });
-/* harmony import */ var _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(930);
+/* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(942);
+/* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(310);
+
 
 // scripts/bundled/crypto.ts
 const load = () => process.getBuiltinModule("node:crypto");
@@ -3286,7 +3552,7 @@ function isDigest(text) {
 */
 function parseDigest(text) {
 	if (isDigest(text)) return text;
-	throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(text, 100)}" is not a digest: ${reasonAgainst(text)}`, {
+	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__.n)(text, 100)}" is not a digest: ${reasonAgainst(text)}`, {
 		code: "image.digest",
 		hint: HINT
 	});
@@ -3297,7 +3563,7 @@ function reasonAgainst(text) {
 	const colon = text.indexOf(":");
 	if (colon < 1) return "it does not start with \"sha256:\"";
 	const algorithm = text.slice(0, colon);
-	if (algorithm !== "sha256") return `the algorithm "${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(algorithm, 32)}" is not supported, only sha256 is`;
+	if (algorithm !== "sha256") return `the algorithm "${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__.n)(algorithm, 32)}" is not supported, only sha256 is`;
 	const hex = text.slice(colon + 1);
 	if (hex.length !== 64) return `it has ${hex.length} characters after "sha256:", not 64`;
 	return "it has characters that are not hex digits";
@@ -3426,11 +3692,11 @@ function normaliseVariant(spelling, architecture, written) {
 }
 function checkKnown(text, kind, value, known) {
 	if (known.has(value)) return;
-	const nearest = (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.r)(value, known);
-	throw platformFailure(text, nearest === void 0 ? `Use one of ${[...known].join(", ")}` : `Did you mean ${nearest}?`, `: unknown ${kind} "${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 32)}"`);
+	const nearest = (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__.r)(value, known);
+	throw platformFailure(text, nearest === void 0 ? `Use one of ${[...known].join(", ")}` : `Did you mean ${nearest}?`, `: unknown ${kind} "${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__.n)(value, 32)}"`);
 }
 function platformFailure(text, hint, reason = "") {
-	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(text, 100)}" is not a platform${reason}`, {
+	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__.n)(text, 100)}" is not a platform${reason}`, {
 		code: "image.platform",
 		hint
 	});
@@ -3475,7 +3741,7 @@ const EXAMPLE = "Write it like ghcr.io/acme/app:1.4";
 const SCHEME = /^[a-zA-Z][a-zA-Z0-9+.-]{0,31}:\/\//u;
 /** A failure about a reference's text, quoted without what could be a secret in it. */
 function referenceFailure(text, reason, hint = EXAMPLE) {
-	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(quotable(text), 120)}" is not an image reference: ${reason}`, {
+	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__.n)(quotable(text), 120)}" is not an image reference: ${reason}`, {
 		code: "image.reference",
 		hint
 	});
@@ -3605,53 +3871,76 @@ var __require = /* #__PURE__ */ (() => (0,external_node_module_namespaceObject.c
 
 /***/ }),
 
-/***/ 735:
+/***/ 918:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ splitList),
-/* harmony export */   a: () => (/* binding */ assignments),
-/* harmony export */   c: () => (/* binding */ list),
-/* harmony export */   d: () => (/* binding */ optionalText),
-/* harmony export */   f: () => (/* binding */ parseBoolean),
-/* harmony export */   g: () => (/* binding */ refuseContradictions),
-/* harmony export */   h: () => (/* binding */ parsed),
-/* harmony export */   i: () => (/* binding */ hostTokens),
-/* harmony export */   l: () => (/* binding */ oneOf),
-/* harmony export */   m: () => (/* binding */ parseWord),
-/* harmony export */   n: () => (/* binding */ spellState),
-/* harmony export */   o: () => (/* binding */ boolean),
-/* harmony export */   p: () => (/* binding */ parseEach),
-/* harmony export */   r: () => (/* binding */ findToken),
-/* harmony export */   s: () => (/* binding */ integer),
-/* harmony export */   t: () => (/* binding */ parseState),
-/* harmony export */   u: () => (/* binding */ optional),
-/* harmony export */   v: () => (/* binding */ text)
+/* harmony export */   A: () => (/* binding */ optionalText),
+/* harmony export */   C: () => (/* binding */ hostTokens),
+/* harmony export */   D: () => (/* binding */ list),
+/* harmony export */   E: () => (/* binding */ integer),
+/* harmony export */   F: () => (/* binding */ refuseContradictions),
+/* harmony export */   I: () => (/* binding */ splitList),
+/* harmony export */   L: () => (/* binding */ text$1),
+/* harmony export */   M: () => (/* binding */ parseEach),
+/* harmony export */   N: () => (/* binding */ parseWord),
+/* harmony export */   O: () => (/* binding */ oneOf),
+/* harmony export */   P: () => (/* binding */ parsed),
+/* harmony export */   S: () => (/* binding */ findToken),
+/* harmony export */   T: () => (/* binding */ boolean),
+/* harmony export */   _: () => (/* binding */ describeRequest),
+/* harmony export */   a: () => (/* binding */ joinLedger),
+/* harmony export */   b: () => (/* binding */ isConnectError),
+/* harmony export */   c: () => (/* binding */ formatLedger),
+/* harmony export */   d: () => (/* binding */ parseState),
+/* harmony export */   f: () => (/* binding */ spellState),
+/* harmony export */   g: () => (/* binding */ createFailure),
+/* harmony export */   h: () => (/* binding */ isLoopback),
+/* harmony export */   i: () => (/* binding */ isLedgerPath),
+/* harmony export */   j: () => (/* binding */ parseBoolean),
+/* harmony export */   k: () => (/* binding */ optional),
+/* harmony export */   l: () => (/* binding */ parseLedger),
+/* harmony export */   m: () => (/* binding */ chooseProxy),
+/* harmony export */   n: () => (/* binding */ parseShard),
+/* harmony export */   o: () => (/* binding */ splitLedger),
+/* harmony export */   p: () => (/* binding */ retry),
+/* harmony export */   r: () => (/* binding */ HEAD_PATH),
+/* harmony export */   s: () => (/* binding */ emptyLedger),
+/* harmony export */   t: () => (/* binding */ isInShard),
+/* harmony export */   u: () => (/* binding */ requireOwn),
+/* harmony export */   v: () => (/* binding */ describeUrl),
+/* harmony export */   w: () => (/* binding */ assignments),
+/* harmony export */   x: () => (/* binding */ readSystemError),
+/* harmony export */   y: () => (/* binding */ toFailure)
 /* harmony export */ });
-/* harmony import */ var _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(930);
-/* harmony import */ var _mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(29);
+/* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(942);
+/* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(310);
+/* harmony import */ var _reference_CTm3pvFH_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(507);
+/* harmony import */ var _mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(644);
+
+
 
 
 // packages/commands/src/fields.ts
 /** A field from a parser that throws `Failure` on bad text; its message and hint become the issue's. */
 function parsed(parse) {
-	return (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.v)((0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.S)(), (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.w)((text, context) => {
+	return (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.y)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)(), (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.E)((text, context) => {
 		try {
 			return parse(text);
 		} catch (error) {
-			if (!(error instanceof _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i)) throw error;
+			if (!(error instanceof _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t)) throw error;
 			for (const failure of error.details.length > 0 ? error.details : [error]) context.issues.push({
 				code: "custom",
 				message: failure.message,
 				params: { hint: failure.hint },
 				input: text
 			});
-			return _mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.F;
+			return _mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.L;
 		}
 	}));
 }
 /** Any text; `fallback` when it is not given. */
-function text(fallback) {
+function text$1(fallback) {
 	return parsed((value) => value === "" ? fallback : value);
 }
 /** Any text, or `undefined` when it is not given. */
@@ -3673,7 +3962,7 @@ const BOOLEANS = /* @__PURE__ */ new Map([
 /** A boolean of YAML 1.2's core schema (https://yaml.org/spec/1.2.2/#10212-boolean). */
 function parseBoolean(value) {
 	const known = BOOLEANS.get(value);
-	if (known === void 0) throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not a boolean`, {
+	if (known === void 0) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__.n)(value, 80)}" is not a boolean`, {
 		code: "input.boolean",
 		hint: "Write true or false."
 	});
@@ -3691,8 +3980,8 @@ function oneOf(words, fallback) {
 function parseWord(value, words) {
 	const known = words.find((word) => word === value);
 	if (known !== void 0) return known;
-	const nearest = (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.r)(value, words);
-	throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not one of ${words.join(", ")}`, {
+	const nearest = (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__.r)(value, words);
+	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__.n)(value, 80)}" is not one of ${words.join(", ")}`, {
 		code: "input.word",
 		hint: nearest === void 0 ? `Write one of ${words.join(", ")}.` : `Did you mean ${nearest}?`
 	});
@@ -3703,7 +3992,7 @@ function integer(fallback, range) {
 		if (value === "") return fallback;
 		const number = /^\d{1,15}$/u.test(value) ? Number(value) : NaN;
 		if (number >= range.min && number <= range.max) return number;
-		throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not a whole number from ${range.min} to ${range.max}`, {
+		throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__.n)(value, 80)}" is not a whole number from ${range.min} to ${range.max}`, {
 			code: "input.integer",
 			hint: `Write a number from ${range.min} to ${range.max}; the default is ${fallback}.`
 		});
@@ -3728,10 +4017,10 @@ function parseEach(entries, parse) {
 	for (const entry of entries) try {
 		values.push(parse(entry));
 	} catch (error) {
-		if (!(error instanceof _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i)) throw error;
+		if (!(error instanceof _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t)) throw error;
 		failures.push(error);
 	}
-	if (failures.length > 0) throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i("several entries are wrong", {
+	if (failures.length > 0) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t("several entries are wrong", {
 		code: "input.list",
 		details: failures
 	});
@@ -3744,7 +4033,7 @@ function assignments(what) {
 function parseAssignment(line, what) {
 	const at = line.indexOf("=");
 	const name = line.slice(0, at).trim();
-	if (at < 1 || name === "") throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(line, 80)}" is no ${what}`, {
+	if (at < 1 || name === "") throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__.n)(line, 80)}" is no ${what}`, {
 		code: "input.assignment",
 		hint: "Write NAME=value, one a line."
 	});
@@ -3756,10 +4045,10 @@ function parseAssignment(line, what) {
 * @param find yields the contradictions; `broken` names the inputs whose values could not be read and must not be judged
 */
 function refuseContradictions(find) {
-	return (0,_mini_I1J5F0G9_js__WEBPACK_IMPORTED_MODULE_1__.C)((inputs, context) => {
+	return (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.T)((inputs, context) => {
 		const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
 		for (const found of find(inputs, broken)) {
-			const [path, { message, hint }] = found instanceof _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i ? [[], found] : [[found.name], found.failure];
+			const [path, { message, hint }] = found instanceof _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t ? [[], found] : [[found.name], found.failure];
 			context.issues.push({
 				code: "custom",
 				path,
@@ -3774,14 +4063,18 @@ function refuseContradictions(find) {
 // packages/commands/src/host-tokens.ts
 /** The `tokens` input: `host[/path]=<secret>`, one a line. Its values are never in a message. */
 function hostTokens() {
-	return parsed((value) => parseEach([...splitLines(value).entries()], ([index, line]) => parseHostToken(line, index + 1)));
+	return parsed(parseHostTokens);
+}
+/** The entries of a `tokens` text. Throws `Failure` `input.tokens`. */
+function parseHostTokens(value) {
+	return parseEach([...splitLines(value).entries()], ([index, line]) => parseHostToken(line, index + 1));
 }
 function parseHostToken(line, position) {
 	const at = line.indexOf("=");
 	const target = line.slice(0, Math.max(at, 0)).trim().toLowerCase();
 	const secret = line.slice(at + 1).trim();
 	const [host = "", ...path] = target.split("/");
-	if (at === -1 || secret === "" || !/^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/u.test(host)) throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`entry ${position} is not host[/path]=<secret>`, {
+	if (at === -1 || secret === "" || !/^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/u.test(host)) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`entry ${position} is not host[/path]=<secret>`, {
 		code: "input.tokens",
 		hint: "Write one host[/path]=<secret> a line, without https://; for example git.example.com=${{ secrets.GIT_TOKEN }}."
 	});
@@ -3796,8 +4089,224 @@ function findToken(tokens, host, path) {
 	const wanted = `${path.toLowerCase().replace(/^\/+|\/+$/gu, "")}/`;
 	return tokens.filter((token) => token.host === host.toLowerCase() && (token.path === "" || wanted.startsWith(`${token.path}/`))).toSorted((left, right) => right.path.length - left.path.length)[0]?.secret;
 }
+// packages/http/src/system-error.ts
+/** The code and system call of an error of Node's; `undefined` for a value that has no code. */
+function readSystemError(error) {
+	if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string") return void 0;
+	const syscall = "syscall" in error && typeof error.syscall === "string" ? error.syscall : void 0;
+	return {
+		code: error.code,
+		syscall
+	};
+}
+/** Whether an error means that no connection came about, name resolution included. */
+function isConnectError(error) {
+	if (error instanceof AggregateError) return true;
+	const syscall = readSystemError(error)?.syscall;
+	return syscall === "connect" || syscall === "getaddrinfo";
+}
+// packages/http/src/failures.ts
+/** A request for messages: method, origin and path. Query and userinfo may be secrets and are left out. */
+function describeRequest({ method, url }) {
+	return `${method} ${describeUrl(url)}`;
+}
+/** A URL for messages, without its query and userinfo. */
+function describeUrl(url) {
+	return (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__.n)(`${url.protocol}//${url.host}${url.pathname}`, 300);
+}
+/** A failure of one request: `what` happened to it, and the next step. */
+function createFailure(request, code, what, hint, cause) {
+	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`${describeRequest(request)}: ${what}`, {
+		code,
+		hint,
+		cause
+	});
+}
+/**
+* What an error of Node's during an exchange means, as a {@link Failure}; the error itself when it is none that the network, the
+* server or the input can cause. `received` says whether the headers of an answer had arrived.
+*/
+function toFailure(error, request, received = false) {
+	if (error instanceof _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t) return error;
+	const system = readSystemError(error);
+	const kind = kindOf(error, system, received);
+	if (kind === void 0) return error;
+	const code = system === void 0 ? "" : ` (${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__.n)(system.code)})`;
+	return createFailure(request, kind.code, `${kind.what}${code}`, kind.hint, error);
+}
+const REFUSED = {
+	code: "http.refused",
+	what: "the connection was refused",
+	hint: "Check the host and the port, and that the server is running"
+};
+const UNREACHABLE = {
+	code: "http.refused",
+	what: "no connection to the server",
+	hint: "Check the host and the port, and that this machine can reach the server"
+};
+const DNS = {
+	code: "http.dns",
+	what: "the host name could not be resolved",
+	hint: "Check the spelling of the host name, and whether this machine needs a proxy (HTTPS_PROXY) to reach it"
+};
+const RESET = {
+	code: "http.reset",
+	what: "the connection broke before an answer came",
+	hint: "Try again, and look at the server's or the proxy's log when it stays so"
+};
+const CUT = {
+	code: "http.cut",
+	what: "the answer was cut short",
+	hint: "Try again, and look at the server's or the proxy's log when it stays so"
+};
+const MALFORMED = {
+	code: "http.malformed",
+	what: "the answer is not valid HTTP",
+	hint: "Check that the URL's scheme and port are those of an HTTP server"
+};
+const INVALID_REQUEST = {
+	code: "http.invalid-request",
+	what: "a header or the path holds a character that HTTP cannot carry",
+	hint: "Check tokens and secrets for line breaks and other invisible characters"
+};
+const TLS_CODE = /^(?:ERR_(?:TLS|SSL)_|CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|ERROR_IN_|INVALID_|PATH_LENGTH_|HOSTNAME_MISMATCH$|EPROTO$)/u;
+const INVALID_REQUEST_CODE = /^ERR_(?:INVALID_CHAR|UNESCAPED_CHARACTERS|INVALID_HTTP_TOKEN|HTTP_INVALID_HEADER_VALUE)$/u;
+const RESET_CODE = /^(?:ECONNRESET|ECONNABORTED|EPIPE|ERR_STREAM_PREMATURE_CLOSE)$/u;
+function kindOf(error, system, received) {
+	if (system?.syscall === "getaddrinfo") return DNS;
+	if (isConnectError(error)) return system?.code === "ECONNREFUSED" ? REFUSED : UNREACHABLE;
+	if (system === void 0) return void 0;
+	const { code } = system;
+	if (TLS_CODE.test(code)) return describeTls(code);
+	if (code.startsWith("HPE_")) return MALFORMED;
+	if (INVALID_REQUEST_CODE.test(code)) return INVALID_REQUEST;
+	if (RESET_CODE.test(code) || system.syscall !== void 0) return received ? CUT : RESET;
+}
+function describeTls(code) {
+	return {
+		code: "http.tls",
+		what: "no secure connection",
+		hint: hintOfTls(code)
+	};
+}
+function hintOfTls(code) {
+	if (code === "CERT_HAS_EXPIRED") return "Renew the server's certificate, or check this machine's clock";
+	if (code === "ERR_TLS_CERT_ALTNAME_INVALID") return "Check the host name: the server's certificate is for another one";
+	if (code.startsWith("ERR_SSL_") || code === "EPROTO") return "Check the scheme and the port: the server does not seem to speak TLS, or no version that is allowed here";
+	return "Set NODE_EXTRA_CA_CERTS to the PEM file of the CA that signed the server's certificate";
+}
+// packages/http/src/proxy.ts
+/**
+* The proxy that a request has to go through; `undefined` when it goes straight. Loopback is never proxied. `NO_PROXY` is a list of
+* `*`, host, `.suffix`, `*.suffix`, address or CIDR range, a host with or without a port; a host covers its subdomains.
+* Throws `http.proxy` for a proxy that cannot be used.
+*/
+function chooseProxy(request, variables) {
+	const name = request.url.protocol === "https:" ? "https_proxy" : "http_proxy";
+	const value = readVariable(variables, name);
+	if (value === "" || isLoopback(request.url)) return void 0;
+	if (isBypassed(request.url, readVariable(variables, "no_proxy"))) return void 0;
+	const proxy = parseProxy(value);
+	if (proxy !== void 0) return proxy;
+	throw createFailure(request, "http.proxy", `${name.toUpperCase()} is not the URL of an http or https proxy`, `Set ${name.toUpperCase()} to a URL such as http://proxy.example:3128, or add ${request.url.hostname} to NO_PROXY`);
+}
+/** Whether a URL's host is this machine itself: `localhost`, a name under it, 127.0.0.0/8 or ::1. */
+function isLoopback(url) {
+	return /^(?:(?:.+\.)?localhost\.?|127\.\d+\.\d+\.\d+|\[::1\])$/u.test(url.hostname);
+}
+function readVariable(variables, name) {
+	return (variables[name] || variables[name.toUpperCase()] || "").trim();
+}
+function parseProxy(value) {
+	const url = URL.parse(/^[a-z][a-z\d+.-]*:\/\//iu.test(value) ? value : `http://${value}`);
+	if (url === null || url.protocol !== "http:" && url.protocol !== "https:") return void 0;
+	return hasDecodableUserinfo(url) ? url : void 0;
+}
+function hasDecodableUserinfo({ username, password }) {
+	try {
+		decodeURIComponent(username + password);
+		return true;
+	} catch {
+		return false;
+	}
+}
+function isBypassed(url, list) {
+	const port = url.port || (url.protocol === "https:" ? "443" : "80");
+	const host = url.hostname.replace(/^\[|\]$/gu, "");
+	return list.toLowerCase().split(/[\s,]+/u).some((entry) => entry !== "" && matchesEntry(host, port, entry));
+}
+function matchesEntry(host, port, entry) {
+	if (entry === "*") return true;
+	if (entry.includes("/")) return isInRange(host, entry);
+	const [, name = entry, wantedPort] = /^\[?(.+?)\]?(?::(\d+))?$/u.exec(isBareIPv6(entry) ? `[${entry}]` : entry) ?? [];
+	if (wantedPort !== void 0 && wantedPort !== port) return false;
+	const suffix = name.replace(/^\*?\./u, "");
+	return host === suffix || host.endsWith(`.${suffix}`);
+}
+function isBareIPv6(entry) {
+	return process.getBuiltinModule("node:net").isIPv6(entry);
+}
+function isInRange(host, range) {
+	const net = process.getBuiltinModule("node:net");
+	const [base = "", bits = ""] = range.split("/");
+	const family = net.isIP(host);
+	if (family === 0 || net.isIP(base) !== family || !/^\d{1,3}$/u.test(bits)) return false;
+	if (Number(bits) > (family === 4 ? 32 : 128)) return false;
+	const type = family === 4 ? "ipv4" : "ipv6";
+	const ranges = new net.BlockList();
+	ranges.addSubnet(base, Number(bits), type);
+	return ranges.check(host, type);
+}
+// packages/retry/src/retry.ts
+/**
+* The wait before retry number `retryIndex` (0 is the first), in milliseconds: exponential with full jitter, uniform in
+* [0, min(cap, base · 2^retryIndex)) (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/).
+*/
+function backoffMs(policy, retryIndex, random) {
+	return random() * Math.min(policy.capMs, policy.baseMs * 2 ** retryIndex);
+}
+/**
+* Runs `operation` until it succeeds, fails for good, or the policy's attempts or budget are spent; then throws the last
+* attempt's own error. Throws the signal's reason when it is aborted.
+*/
+async function retry(operation, options) {
+	let waitedMs = 0;
+	for (let attempt = 1;; attempt += 1) {
+		options.signal?.throwIfAborted();
+		try {
+			return await operation(attempt);
+		} catch (error) {
+			options.signal?.throwIfAborted();
+			const classification = options.classify(error);
+			if (classification.kind === "give-up") throw error;
+			if (classification.kind === "ambiguous") {
+				const settlement = await options.settle?.(error) ?? { outcome: "unknown" };
+				if (settlement.outcome === "done") return settlement.value;
+				if (settlement.outcome === "unknown") throw error;
+			}
+			const waitMs = nextWaitMs(options, attempt, waitedMs, classification.afterMs);
+			if (waitMs === void 0) throw error;
+			options.onWait?.({
+				attempt,
+				waitMs,
+				error
+			});
+			await options.clock.sleep(waitMs, options.signal);
+			waitedMs += waitMs;
+		}
+	}
+}
+function nextWaitMs({ policy, random }, attempt, waitedMs, afterMs) {
+	if (attempt >= policy.attempts) return void 0;
+	const jitterMs = backoffMs(policy, attempt - 1, random);
+	const waitMs = afterMs === void 0 ? jitterMs : afterMs + Math.min(jitterMs, afterMs / 10);
+	return waitedMs + waitMs > policy.budgetMs ? void 0 : waitMs;
+}
 // packages/commands/src/state.ts
-/** The `state` input: `none` (also when empty) or `file:<path>`. Throws `Failure` `input.state`. */
+/**
+* The `state` input: `none` (also when empty), `file:<path>`, `branch:<name>` or `branch:<name>@<git URL>`. Throws `Failure` `input.state`,
+* which shows no password that somebody wrote into a URL.
+*/
 function parseState(value) {
 	if (value === "" || value === "none") return { kind: "none" };
 	const path = value.startsWith("file:") ? value.slice(5).trim() : "";
@@ -3805,15 +4314,341 @@ function parseState(value) {
 		kind: "file",
 		path
 	};
-	const branch = value.startsWith("branch:");
-	throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not a state${branch ? " that this version has" : ""}`, {
-		code: "input.state",
-		hint: branch ? "Use file:<path> and keep the file between runs, for example with actions/cache; or none." : "Write none, or file: and a path, for example file:basewatch.json."
-	});
+	if (value.startsWith("branch:")) return parseBranch(value.slice(7).trim());
+	throw refuse(value, "Write none, file: and a path, or branch: and a name, for example file:basewatch.json or branch:basewatch.");
 }
 /** The state in the spelling of the input; `null` for none. Entries of `rebuilds` carry it. */
 function spellState(state) {
-	return state.kind === "none" ? null : `file:${state.path}`;
+	if (state.kind === "none") return null;
+	if (state.kind === "file") return `file:${state.path}`;
+	return state.url === void 0 ? `branch:${state.name}` : `branch:${state.name}@${state.url}`;
+}
+function parseBranch(text) {
+	const at = text.search(/@[a-z][a-z0-9+.-]*:\/\//iu);
+	const name = at === -1 ? text : text.slice(0, at);
+	const url = at === -1 ? void 0 : text.slice(at + 1);
+	if (!isBranchName(name)) {
+		const hint = name.includes(":") ? "Write the repository as a URL: branch:<name>@ssh://git@<host>/<path>, or https://." : "Name a branch as git allows it, without spaces, for example branch:basewatch.";
+		throw refuse(`branch:${name}`, hint);
+	}
+	return {
+		kind: "branch",
+		name,
+		url: url === void 0 ? void 0 : parseGitUrl(url)
+	};
+}
+function isBranchName(name) {
+	if (name === "" || name === "@" || name === "HEAD" || name.length > 200) return false;
+	if (/[\u0000-\u0020\u007f~^:?*[\\]|\.\.|@\{|\/\/|^[-/]|[/.]$/u.test(name)) return false;
+	return name.split("/").every((part) => !part.startsWith(".") && !part.endsWith(".lock"));
+}
+function parseGitUrl(text) {
+	const url = URL.parse(text);
+	const shown = url === null ? "the URL" : `${url.protocol}//${url.host}${url.pathname}`;
+	const user = url?.protocol === "ssh:" ? "" : url?.username ?? "";
+	if (url !== null && (user !== "" || url.password !== "" || url.search !== "" || url.hash !== "")) throw refuse(shown, "Leave user, password and query out of the URL; its secret goes into tokens, as host/path=<secret>.");
+	if (!(url !== null && ([
+		"https:",
+		"ssh:",
+		"file:"
+	].includes(url.protocol) || url.protocol === "http:" && isLoopback(url))) || url.pathname.length < 2 || url.protocol !== "file:" && url.host === "") throw refuse(shown, "Write an https://, ssh:// or file:// URL of a git repository after the @.");
+	return text;
+}
+function refuse(value, hint) {
+	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__.n)(value, 80)}" is not a state`, {
+		code: "input.state",
+		hint
+	});
+}
+// packages/ledger/src/schema.ts
+const digest = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.c)((value) => typeof value === "string" && (0,_reference_CTm3pvFH_js__WEBPACK_IMPORTED_MODULE_1__.d)(value), "not a digest");
+const digests = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.x)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)(), digest);
+const time = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)().check((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.N)(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/u, "not an ISO 8601 time in UTC"));
+const text = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.p)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)());
+const baseRecord = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.f)({
+	current: digest,
+	firstSeenAt: time,
+	previous: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.p)(digest),
+	history: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.i)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.f)({
+		digest,
+		firstSeenAt: time,
+		children: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.v)(digests),
+		chains: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.v)(digests)
+	}))
+});
+const forcedRequest = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.f)({
+	at: time,
+	by: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)(),
+	reason: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)(),
+	runId: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)(),
+	imageDigest: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.p)(digest),
+	unchangedToo: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.a)()
+});
+const provenRebuild = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.f)({
+	at: time,
+	key: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)(),
+	attempt: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.u)(),
+	digest
+});
+const imageFields = {
+	reference: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)(),
+	config: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.n)(text, null),
+	digest: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.p)(digest),
+	digestSeenAt: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.b)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.p)(time), null),
+	evidence: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.b)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.p)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.x)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)(), (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.O)())), null),
+	builtOn: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.b)(digests, () => ({})),
+	verdict: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.r)([
+		"unchanged",
+		"changed",
+		"unknown"
+	]),
+	proven: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.p)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.r)(["unchanged", "changed"])),
+	unchangedAt: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.n)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.p)(time), null),
+	unknownSince: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.p)(time),
+	decision: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)(),
+	dueAt: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.p)(time),
+	bases: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.b)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.i)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)()), () => []),
+	episode: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.u)(),
+	pendingSince: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.x)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)(), time),
+	forced: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.p)(forcedRequest),
+	lastRebuild: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.b)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.p)(provenRebuild), null)
+};
+const attemptRecord = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.f)({
+	key: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)(),
+	attempt: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.u)(),
+	target: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.f)({
+		provider: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)(),
+		apiUrl: text,
+		repository: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)(),
+		workflow: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)(),
+		ref: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)()
+	}),
+	images: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.i)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)()),
+	imageDigests: digests,
+	bases: digests,
+	reason: text,
+	owner: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)(),
+	claimedAt: time,
+	expiresAt: time,
+	sentAfter: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.p)(time),
+	traces: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.f)({
+		marked: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.a)(),
+		event: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)(),
+		actor: text
+	}),
+	provableAt: time,
+	status: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.r)([
+		"claimed",
+		"dispatched",
+		"unknown",
+		"built",
+		"proven",
+		"failed",
+		"superseded",
+		"not-started",
+		"refused"
+	]),
+	runId: text,
+	runUrl: text,
+	conclusion: text,
+	closedAt: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.p)(time),
+	message: text
+});
+/** The parts of a ledger that hold one record for each name, as schemas of those maps. */
+const SECTIONS = {
+	bases: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.x)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)(), baseRecord),
+	images: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.x)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)(), (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.f)(imageFields)),
+	archive: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.x)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)(), (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.f)({
+		...imageFields,
+		archivedAt: time
+	})),
+	attempts: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.x)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)(), attemptRecord)
+};
+/** What a ledger says of itself, next to its records. */
+const HEAD = {
+	version: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.d)(1),
+	repository: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.b)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.p)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)()), null)
+};
+/** The whole document. Objects are loose: a key that a later minor version adds is carried along, not dropped. */
+const DOCUMENT = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.f)({
+	...HEAD,
+	bases: SECTIONS.bases,
+	images: SECTIONS.images,
+	archive: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.b)(SECTIONS.archive, () => ({})),
+	attempts: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.b)(SECTIONS.attempts, () => ({}))
+});
+// packages/ledger/src/document.ts
+/** A ledger that remembers nothing yet, of a repository where one is known. */
+function emptyLedger(repository = null) {
+	return {
+		version: 1,
+		repository,
+		bases: {},
+		images: {},
+		archive: {},
+		attempts: {}
+	};
+}
+/**
+* Reads a ledger document; what an older writer did not know of is filled in. Throws `Failure` `ledger.corrupt` or
+* `ledger.newer-version`, naming `path` and the place in the document; a ledger that cannot be read must not be overwritten.
+*/
+function parseLedger(text, path) {
+	return parseDocument(text, path, DOCUMENT);
+}
+/** The document's text: keys sorted, two spaces, a newline at the end, so that two runs that know the same write the same bytes. */
+function formatLedger(ledger) {
+	return formatDocument(ledger);
+}
+/**
+* The ledger, when it belongs to `repository`, or when either of the two is not known. Throws `Failure` `ledger.other-repository`
+* naming `place`: the copy that came with a fork speaks of the other one's images and runs.
+*/
+function requireOwn(ledger, repository, place) {
+	const other = ledger.repository;
+	if (other === null || repository === null || other.toLowerCase() === repository.toLowerCase()) return ledger;
+	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`${place}: the ledger belongs to ${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__.n)(other, 200)}, and this is ${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__.n)(repository, 200)}`, {
+		code: "ledger.other-repository",
+		hint: "Delete this copy to start with an empty memory, or, to take it over, change \"repository\" in its JSON."
+	});
+}
+/** Reads one JSON document that says its version; see {@link parseLedger}. */
+function parseDocument(text, path, schema) {
+	const value = parseJson(text, path);
+	const version = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.I)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.f)({ version: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.h)() }), value);
+	if (version.success && version.data.version > 1) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`${path}: the ledger has version ${version.data.version}, and this release reads version 1`, {
+		code: "ledger.newer-version",
+		hint: "Use the release of Basewatch that wrote it, or a newer one; the ledger was not touched."
+	});
+	const parsed = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.I)(schema, value);
+	if (parsed.success) return parsed.data;
+	const [issue] = parsed.error.issues;
+	throw corrupt(path, `${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__.n)(issue?.path.join(".") ?? "", 200) || "the document"}: ${issue?.message}`);
+}
+/** See {@link formatLedger}. */
+function formatDocument(value) {
+	return `${JSON.stringify(sortKeys(value), null, 2)}\n`;
+}
+function parseJson(text, path) {
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		throw corrupt(path, "it is not JSON", error);
+	}
+}
+function corrupt(path, reason, cause) {
+	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`${path}: the ledger cannot be read: ${reason}`, {
+		code: "ledger.corrupt",
+		hint: "Restore it from an earlier version, or delete it to start with an empty memory; the ledger was not touched.",
+		cause
+	});
+}
+function sortKeys(value) {
+	if (Array.isArray(value)) return value.map(sortKeys);
+	if (value === null || typeof value !== "object") return value;
+	const entries = Object.entries(value).toSorted(([left], [right]) => left < right ? -1 : 1);
+	return Object.fromEntries(entries.map(([key, inner]) => [key, sortKeys(inner)]));
+}
+// packages/ledger/src/buckets.ts
+/** The file that says whose ledger it is. */
+const HEAD_PATH = "ledger.json";
+const NAMES = [
+	"bases",
+	"images",
+	"archive",
+	"attempts"
+];
+const BUCKET_PATH = /^(bases|images|archive|attempts)\/[0-9a-f]{2}\.json$/u;
+const HEAD_DOCUMENT = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.f)(HEAD);
+const BUCKETS = {
+	bases: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.f)({
+		version: HEAD.version,
+		bases: SECTIONS.bases
+	}),
+	images: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.f)({
+		version: HEAD.version,
+		images: SECTIONS.images
+	}),
+	archive: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.f)({
+		version: HEAD.version,
+		archive: SECTIONS.archive
+	}),
+	attempts: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.f)({
+		version: HEAD.version,
+		attempts: SECTIONS.attempts
+	})
+};
+/** The number of a name's bucket, 0 to 255: the first byte of its SHA-256. It never changes, whatever else is in the ledger. */
+function bucketOf(name) {
+	return (0,_reference_CTm3pvFH_js__WEBPACK_IMPORTED_MODULE_1__.f)("sha256").update(name).digest()[0] ?? 0;
+}
+/** Whether a path is one that {@link splitLedger} writes to. */
+function isLedgerPath(path) {
+	return path === "ledger.json" || BUCKET_PATH.test(path);
+}
+/** The ledger as `ledger.json` and one file for each bucket of each section that is not empty, so that a change touches few files. */
+function splitLedger(ledger) {
+	const { bases, images, archive, attempts, ...head } = ledger;
+	const files = /* @__PURE__ */ new Map([[HEAD_PATH, formatDocument(head)]]);
+	for (const [section, records] of Object.entries({
+		bases,
+		images,
+		archive,
+		attempts
+	})) {
+		const buckets = Map.groupBy(Object.entries(records), ([name]) => bucketOf(name));
+		for (const [bucket, entries] of buckets) {
+			const content = {
+				version: ledger.version,
+				[section]: Object.fromEntries(entries)
+			};
+			files.set(`${section}/${bucket.toString(16).padStart(2, "0")}.json`, formatDocument(content));
+		}
+	}
+	return files;
+}
+/**
+* Reads what {@link splitLedger} wrote; files that are not the ledger's are left alone. `place` is what their paths are in, for messages. Throws
+* `Failure` `ledger.corrupt` or `ledger.newer-version`, also for a single bucket.
+*/
+function joinLedger(files, place) {
+	const pathOf = (path) => `${place}:${path}`;
+	const head = parseDocument(files.get("ledger.json") ?? "", pathOf(HEAD_PATH), HEAD_DOCUMENT);
+	const records = {
+		bases: {},
+		images: {},
+		archive: {},
+		attempts: {}
+	};
+	for (const [path, text] of files) {
+		const section = NAMES.find((name) => BUCKET_PATH.test(path) && path.startsWith(`${name}/`));
+		if (section === void 0) continue;
+		Object.assign(records[section], parseDocument(text, pathOf(path), BUCKETS[section])[section]);
+	}
+	return {
+		...head,
+		...records
+	};
+}
+// packages/commands/src/check/shard.ts
+/** A job matrix has at most 256 jobs, and the ledger as many buckets. */
+const MOST_SHARDS = 256;
+/** The `shard` input, `i/n`. Throws `Failure` `input.shard`. */
+function parseShard(value) {
+	const [, index = "", count = ""] = /^(\d{1,3})\/(\d{1,3})$/u.exec(value === "" ? "1/1" : value) ?? [];
+	const shard = {
+		index: Number(index),
+		count: Number(count)
+	};
+	if (shard.index >= 1 && shard.index <= shard.count && shard.count <= MOST_SHARDS) return shard;
+	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__.n)(value, 80)}" is not a shard`, {
+		code: "input.shard",
+		hint: `Write i/n, with i from 1 to n and n at most ${MOST_SHARDS}, for example 2/8.`
+	});
+}
+/** Whether an image is in a shard: by its name alone, so that neither its place in images.yaml nor the other images matter. */
+function isInShard(name, { index, count }) {
+	return bucketOf(name) % count === index - 1;
 }
 
 

@@ -15,10 +15,24 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
 
 /***/ }),
 
-/***/ 311:
+/***/ 692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+
+/***/ }),
+
+/***/ 421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
+/***/ 24:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
@@ -29,10 +43,24 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/prom
 
 /***/ }),
 
+/***/ 161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+
+/***/ }),
+
 /***/ 760:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
@@ -50,42 +78,45 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 
 /***/ }),
 
-/***/ 692:
+/***/ 80:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ Failure),
-/* harmony export */   C: () => (/* binding */ _regex),
-/* harmony export */   D: () => (/* binding */ firstLine),
-/* harmony export */   E: () => (/* binding */ NEVER),
-/* harmony export */   M: () => (/* binding */ listFailures),
-/* harmony export */   O: () => (/* binding */ printable),
-/* harmony export */   S: () => (/* binding */ _gte),
-/* harmony export */   T: () => (/* binding */ safeParse),
-/* harmony export */   _: () => (/* binding */ string),
-/* harmony export */   a: () => (/* binding */ boolean),
-/* harmony export */   b: () => (/* binding */ union),
-/* harmony export */   c: () => (/* binding */ int),
-/* harmony export */   d: () => (/* binding */ nullable),
-/* harmony export */   f: () => (/* binding */ nullish),
-/* harmony export */   g: () => (/* binding */ record),
-/* harmony export */   h: () => (/* binding */ pipe),
-/* harmony export */   i: () => (/* binding */ array),
-/* harmony export */   j: () => (/* binding */ combineFailures),
-/* harmony export */   k: () => (/* binding */ nearestName),
-/* harmony export */   l: () => (/* binding */ literal),
-/* harmony export */   m: () => (/* binding */ object),
+/* harmony export */   A: () => (/* binding */ firstLine),
+/* harmony export */   C: () => (/* binding */ union),
+/* harmony export */   D: () => (/* binding */ parse),
+/* harmony export */   E: () => (/* binding */ _regex),
+/* harmony export */   F: () => (/* binding */ listFailures),
+/* harmony export */   M: () => (/* binding */ nearestName),
+/* harmony export */   N: () => (/* binding */ Failure),
+/* harmony export */   O: () => (/* binding */ safeParse),
+/* harmony export */   P: () => (/* binding */ combineFailures),
+/* harmony export */   S: () => (/* binding */ transform),
+/* harmony export */   T: () => (/* binding */ _gte),
+/* harmony export */   _: () => (/* binding */ pipe),
+/* harmony export */   a: () => (/* binding */ array),
+/* harmony export */   b: () => (/* binding */ string),
+/* harmony export */   c: () => (/* binding */ custom),
+/* harmony export */   d: () => (/* binding */ looseObject),
+/* harmony export */   f: () => (/* binding */ nullable),
+/* harmony export */   g: () => (/* binding */ optional),
+/* harmony export */   h: () => (/* binding */ object),
+/* harmony export */   i: () => (/* binding */ _enum),
+/* harmony export */   j: () => (/* binding */ printable),
+/* harmony export */   k: () => (/* binding */ NEVER),
+/* harmony export */   l: () => (/* binding */ int),
+/* harmony export */   m: () => (/* binding */ number),
 /* harmony export */   n: () => (/* binding */ _catch),
-/* harmony export */   o: () => (/* binding */ catchall),
-/* harmony export */   p: () => (/* binding */ number),
-/* harmony export */   r: () => (/* binding */ _enum),
-/* harmony export */   s: () => (/* binding */ custom),
+/* harmony export */   o: () => (/* binding */ boolean),
+/* harmony export */   p: () => (/* binding */ nullish),
+/* harmony export */   r: () => (/* binding */ _default),
+/* harmony export */   s: () => (/* binding */ catchall),
 /* harmony export */   t: () => (/* binding */ systemClock),
-/* harmony export */   u: () => (/* binding */ looseObject),
-/* harmony export */   v: () => (/* binding */ superRefine),
-/* harmony export */   w: () => (/* binding */ parse),
-/* harmony export */   x: () => (/* binding */ unknown),
-/* harmony export */   y: () => (/* binding */ transform)
+/* harmony export */   u: () => (/* binding */ literal),
+/* harmony export */   v: () => (/* binding */ prefault),
+/* harmony export */   w: () => (/* binding */ unknown),
+/* harmony export */   x: () => (/* binding */ superRefine),
+/* harmony export */   y: () => (/* binding */ record)
 /* harmony export */ });
 // packages/failure/src/failure.ts
 /**
@@ -226,6 +257,13 @@ function isPlainObject(o) {
 	if (isObject(prot) === false) return false;
 	if (Object.prototype.hasOwnProperty.call(prot, "isPrototypeOf") === false) return false;
 	return true;
+}
+function shallowClone(o) {
+	if (isPlainObject(o)) return { ...o };
+	if (Array.isArray(o)) return [...o];
+	if (o instanceof Map) return new Map(o);
+	if (o instanceof Set) return new Set(o);
+	return o;
 }
 const propertyKeyTypes = /* @__PURE__*/ new Set([
 	"string",
@@ -1531,6 +1569,38 @@ const $ZodNullable = /*@__PURE__*/ $constructor("$ZodNullable", (inst, def) => {
 		return def.innerType._zod.run(payload, ctx);
 	};
 });
+const $ZodDefault = /*@__PURE__*/ $constructor("$ZodDefault", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.optin = "defaulted";
+	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
+	inst._zod.parse = (payload, ctx) => {
+		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
+		if (payload.value === void 0) {
+			payload.value = def.defaultValue;
+			/**
+			* $ZodDefault returns the default value immediately in forward direction.
+			* It doesn't pass the default value into the validator ("prefault"). There's no reason to pass the default value through validation. The validity of the default is enforced by TypeScript statically. Otherwise, it's the responsibility of the user to ensure the default is valid. In the case of pipes with divergent in/out types, you can specify the default on the `in` schema of your ZodPipe to set a "prefault" for the pipe.   */
+			return payload;
+		}
+		const result = def.innerType._zod.run(payload, ctx);
+		if (result instanceof Promise) return result.then((result) => handleDefaultResult(result, def));
+		return handleDefaultResult(result, def);
+	};
+});
+function handleDefaultResult(payload, def) {
+	if (payload.value === void 0) payload.value = def.defaultValue;
+	return payload;
+}
+const $ZodPrefault = /*@__PURE__*/ $constructor("$ZodPrefault", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.optin = "defaulted";
+	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
+	inst._zod.parse = (payload, ctx) => {
+		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
+		if (payload.value === void 0) payload.value = def.defaultValue;
+		return def.innerType._zod.run(payload, ctx);
+	};
+});
 function handleCatchResult(payload, result, def, ctx) {
 	if (!result.issues.length) {
 		payload.value = result.value;
@@ -1979,6 +2049,34 @@ function nullable(innerType) {
 function nullish(innerType) {
 	return /* @__PURE__ */ optional(/* @__PURE__ */ nullable(innerType));
 }
+const ZodMiniDefault = /*@__PURE__*/ $constructor("ZodMiniDefault", (inst, def) => {
+	$ZodDefault.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function _default(innerType, defaultValue) {
+	return new ZodMiniDefault({
+		type: "default",
+		innerType,
+		get defaultValue() {
+			return typeof defaultValue === "function" ? defaultValue() : shallowClone(defaultValue);
+		}
+	});
+}
+const ZodMiniPrefault = /*@__PURE__*/ $constructor("ZodMiniPrefault", (inst, def) => {
+	$ZodPrefault.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function prefault(innerType, defaultValue) {
+	return new ZodMiniPrefault({
+		type: "prefault",
+		innerType,
+		get defaultValue() {
+			return typeof defaultValue === "function" ? defaultValue() : shallowClone(defaultValue);
+		}
+	});
+}
 const ZodMiniCatch = /*@__PURE__*/ $constructor("ZodMiniCatch", (inst, def) => {
 	$ZodCatch.init(inst, def);
 	ZodMiniType.init(inst, def);
@@ -2047,13 +2145,17 @@ const systemClock = {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _rolldown_runtime_DegdyBIC_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(796);
-/* harmony import */ var _inputs_DG0AR9MX_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(795);
-/* harmony import */ var _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(692);
+/* harmony import */ var _inputs_D10hRzaY_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(752);
+/* harmony import */ var _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(80);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(455);
 /* harmony import */ var os__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(857);
 /* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(896);
 /* harmony import */ var path__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(928);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(760);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(24);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(760);
+
+
 
 
 
@@ -2129,10 +2231,14 @@ function redactPatterns(text) {
 // packages/commands/src/dispatch/action.ts
 /** dispatch-rebuild as the host and the command line run it. */
 const dispatchAction = {
-	inputs: _inputs_DG0AR9MX_js__WEBPACK_IMPORTED_MODULE_1__.t,
-	secretInputs: ["github-token", "tokens"],
+	inputs: _inputs_D10hRzaY_js__WEBPACK_IMPORTED_MODULE_1__.t,
+	secretInputs: [
+		"github-token",
+		"state-token",
+		"tokens"
+	],
 	async run(inputs, world) {
-		const { runInWorld } = await __nccwpck_require__.e(/* import() */ 861).then(__nccwpck_require__.bind(__nccwpck_require__, 861));
+		const { runInWorld } = await __nccwpck_require__.e(/* import() */ 747).then(__nccwpck_require__.bind(__nccwpck_require__, 747));
 		return runInWorld(inputs, world);
 	}
 };
@@ -2147,20 +2253,20 @@ const dispatchAction = {
 function parseInputs(schema, read, given) {
 	const names = Object.keys(schema.shape);
 	const misspelt = given.flatMap((name) => describeUnknown(name, names));
-	const parsed = (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_2__.T)(schema, Object.fromEntries(names.map((name) => [name, read(name)])));
+	const parsed = (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_2__.O)(schema, Object.fromEntries(names.map((name) => [name, read(name)])));
 	if (parsed.success && misspelt.length === 0) return parsed.data;
 	const issues = parsed.success ? [] : parsed.error.issues.map(toFailure);
-	throw (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_2__.j)([...misspelt, ...issues], "several inputs are wrong", "input.invalid");
+	throw (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_2__.P)([...misspelt, ...issues], "several inputs are wrong", "input.invalid");
 }
 /** The given names that are no input and resemble none: ignored, but worth a word. */
 function listIgnoredInputs(schema, given) {
 	const names = Object.keys(schema.shape);
-	return given.filter((name) => !names.includes(name) && (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_2__.k)(name, names) === void 0);
+	return given.filter((name) => !names.includes(name) && (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_2__.M)(name, names) === void 0);
 }
 function describeUnknown(name, names) {
-	const nearest = names.includes(name) ? void 0 : (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_2__.k)(name, names);
+	const nearest = names.includes(name) ? void 0 : (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_2__.M)(name, names);
 	if (nearest === void 0) return [];
-	return [new _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_2__.A(`${(0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_2__.O)(name, 80)}: unknown input, did you mean ${nearest}?`, {
+	return [new _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_2__.N(`${(0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_2__.j)(name, 80)}: unknown input, did you mean ${nearest}?`, {
 		code: "input.unknown",
 		hint: `Rename it to ${nearest} in the step's "with".`
 	})];
@@ -2168,7 +2274,7 @@ function describeUnknown(name, names) {
 function toFailure(issue) {
 	const name = issue.path.join(".");
 	const hint = "params" in issue ? issue.params?.["hint"] : void 0;
-	return new _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_2__.A(name === "" ? issue.message : `${name}: ${issue.message}`, {
+	return new _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_2__.N(name === "" ? issue.message : `${name}: ${issue.message}`, {
 		code: "input.invalid",
 		hint: typeof hint === "string" ? hint : void 0
 	});
@@ -2177,17 +2283,17 @@ function toFailure(issue) {
 /** One failure as a person reads it: what failed, then what to do. One line. */
 function describeFailure(failure) {
 	const text = failure.hint === void 0 ? failure.message : `${failure.message} · ${failure.hint}`;
-	return (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_2__.O)(text, 4e3);
+	return (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_2__.j)(text, 4e3);
 }
 /**
 * The lines that tell about a thrown value, redacted: one for each failure that it stands for; a defect of ours gets one line and its
 * stack apart.
 */
 function describeError(error, redactor) {
-	const failures = (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_2__.M)(error);
+	const failures = (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_2__.F)(error);
 	if (failures.length > 0) return { lines: failures.map((failure) => redactor.redact(describeFailure(failure))) };
 	const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-	const line = `This is a defect in Basewatch: ${(0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_2__.O)(redactor.redact(message), 1e3)} · Please report it with the lines below.`;
+	const line = `This is a defect in Basewatch: ${(0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_2__.j)(redactor.redact(message), 1e3)} · Please report it with the lines below.`;
 	const stack = error instanceof Error && error.stack !== void 0 ? error.stack : "(no stack)";
 	return {
 		lines: [line],
@@ -2299,7 +2405,7 @@ function issueFileCommand(command, message) {
 	fs__WEBPACK_IMPORTED_MODULE_5__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_4__.EOL}`, { encoding: "utf8" });
 }
 function prepareKeyValueMessage(key, value) {
-	const delimiter = `ghadelimiter_${(0,_inputs_DG0AR9MX_js__WEBPACK_IMPORTED_MODULE_1__.l)()}`;
+	const delimiter = `ghadelimiter_${(0,_inputs_D10hRzaY_js__WEBPACK_IMPORTED_MODULE_1__.f)()}`;
 	const convertedValue = toCommandValue(value);
 	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
 	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
@@ -2414,7 +2520,7 @@ function hideSecrets(redactor, values) {
 function listenForStop(process) {
 	const controller = new AbortController();
 	const onSignal = (name) => {
-		controller.abort(new _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_2__.A(`the run was cancelled (${name})`, {
+		controller.abort(new _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_2__.N(`the run was cancelled (${name})`, {
 			code: "host.cancelled",
 			hint: "Nothing more was begun after the signal; run it again when you are ready."
 		}));
@@ -2429,44 +2535,153 @@ function listenForStop(process) {
 		}
 	};
 }
+// packages/host/src/exclusive-update.ts
+/** Thrown as it is when other processes have been writing all the time. */
+var ContendedError = class extends Error {};
+const WAITING = {
+	attempts: Number.POSITIVE_INFINITY,
+	baseMs: 4,
+	capMs: 60,
+	budgetMs: 3e4
+};
+const ABANDONED_MS = 2e4;
+/**
+* Replaces a file by what `change` makes of its newest bytes, by compare-and-swap among all processes that update it this way: a writer announces itself by the temporary file
+* that it will rename, and goes on only when it finds no other's. So the lock and what is written are one file: a writer whose lock was taken for abandoned cannot write any more, and one that is killed
+* leaves nothing that the next one has to understand. Throws {@link ContendedError} after 30 s, and whatever the file system throws.
+*/
+async function updateFile(target, change, options) {
+	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_9__.dirname)(target), { recursive: true });
+	await (0,_inputs_D10hRzaY_js__WEBPACK_IMPORTED_MODULE_1__.c)(() => tryUpdate(target, change, options.clock), {
+		...options,
+		policy: WAITING,
+		classify: (error) => ({ kind: error instanceof ContendedError ? "retry" : "give-up" })
+	});
+}
+async function tryUpdate(target, change, clock) {
+	await requireNobody(target, void 0, clock);
+	const own = `${lockPrefix(target)}${process.pid}.${hostId()}.${(0,_inputs_D10hRzaY_js__WEBPACK_IMPORTED_MODULE_1__.f)()}.tmp`;
+	const path = (0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_9__.dirname)(target), own);
+	const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.open)(path, "wx");
+	try {
+		await requireNobody(target, own, clock);
+		const text = change(await readStored(target));
+		if (text === void 0) return;
+		await file.writeFile(text);
+		await file.sync();
+		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(path, target).catch((error) => {
+			throw isMissing(error) ? new ContendedError() : error;
+		});
+		await syncFolder((0,node_path__WEBPACK_IMPORTED_MODULE_9__.dirname)(target));
+	} finally {
+		await file.close();
+		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(path, { force: true });
+	}
+}
+async function requireNobody(target, own, clock) {
+	const prefix = lockPrefix(target);
+	for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_9__.dirname)(target))) {
+		if (name === own || !name.startsWith(prefix) || !name.endsWith(".tmp")) continue;
+		const path = (0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_9__.dirname)(target), name);
+		if (!await isAbandoned(path, name.slice(prefix.length), clock)) throw new ContendedError();
+		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(path, { force: true });
+	}
+}
+async function isAbandoned(path, owner, clock) {
+	const [pid = "", host = ""] = owner.split(".");
+	if (host === hostId() && !isRunning(Number(pid))) return true;
+	const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.stat)(path).catch(() => void 0);
+	return found !== void 0 && clock.now() - found.mtimeMs > ABANDONED_MS;
+}
+function isRunning(pid) {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return codeOf$1(error) !== "ESRCH";
+	}
+}
+async function readStored(path) {
+	try {
+		return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readFile)(path);
+	} catch (error) {
+		if (isMissing(error)) return void 0;
+		throw error;
+	}
+}
+async function syncFolder(path) {
+	const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.open)(path, "r").catch(() => void 0);
+	await folder?.sync().catch(() => void 0);
+	await folder?.close();
+}
+function lockPrefix(target) {
+	return `.${(0,node_path__WEBPACK_IMPORTED_MODULE_9__.basename)(target)}.writer.`;
+}
+function hostId() {
+	return Buffer.from((0,node_os__WEBPACK_IMPORTED_MODULE_8__.hostname)()).toString("hex").slice(0, 32);
+}
+function isMissing(error) {
+	return codeOf$1(error) === "ENOENT";
+}
+function codeOf$1(error) {
+	return error instanceof Error && "code" in error ? error.code : void 0;
+}
 // packages/host/src/files.ts
+const REAL = {
+	clock: _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_2__.t,
+	random: Math.random
+};
 /** The file system as commands may use it; relative paths start at `workspace`. */
-function createFiles(workspace) {
+function createFiles(workspace, options = REAL) {
 	return {
-		resolve: (path) => (0,node_path__WEBPACK_IMPORTED_MODULE_7__.resolve)(workspace, path),
+		resolve: (path) => (0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(workspace, path),
 		/** A file's bytes; `undefined` when there is none. Throws `Failure` `files.unreadable`. */
 		async read(path) {
 			try {
-				return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_7__.resolve)(workspace, path));
+				return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(workspace, path));
 			} catch (error) {
 				if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return void 0;
-				throw new _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_2__.A(`${path}: cannot be read (${codeOf(error)})`, {
-					code: "files.unreadable",
-					hint: codeOf(error) === "EISDIR" ? "It is a folder; name the file in it." : "Check the path and its permissions.",
-					cause: error
-				});
+				throw unreadable(path, error);
 			}
 		},
 		/** Writes a file whole or not at all. Throws `Failure` `files.unwritable`. */
 		async write(path, text) {
-			const target = (0,node_path__WEBPACK_IMPORTED_MODULE_7__.resolve)(workspace, path);
-			const temporary = `${target}.${(0,_inputs_DG0AR9MX_js__WEBPACK_IMPORTED_MODULE_1__.l)()}.tmp`;
+			const target = (0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(workspace, path);
+			const temporary = `${target}.${(0,_inputs_D10hRzaY_js__WEBPACK_IMPORTED_MODULE_1__.f)()}.tmp`;
 			try {
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_7__.dirname)(target), { recursive: true });
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_9__.dirname)(target), { recursive: true });
 				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.writeFile)(temporary, text, { flag: "wx" });
 				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(temporary, target);
 			} catch (error) {
 				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(temporary, { force: true }).catch(() => void 0);
-				throw new _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_2__.A(`${path}: cannot be written (${codeOf(error)})`, {
-					code: "files.unwritable",
-					hint: "Check that the folder exists on this runner, that it may be written to, and that the disk is not full.",
-					cause: error
-				});
+				throw unwritable(path, error);
 			}
+		},
+		/**
+		* Replaces a file, whole or not at all, by what `change` makes of its newest bytes (`undefined` leaves it), by compare-and-swap among the processes of this machine.
+		* Throws `Failure` `files.unreadable`, `files.unwritable`, `files.contended`, and what `change` throws.
+		*/
+		async update(path, change) {
+			try {
+				await updateFile((0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(workspace, path), change, options);
+			} catch (error) {
+				if (error instanceof ContendedError) throw contended(path, error);
+				if (codeOf(error) === "EISDIR") throw unreadable(path, error);
+				throw isSystemError(error) ? unwritable(path, error) : error;
+			}
+		},
+		/** An empty folder of this run's own, by its absolute path; removed when the process ends. */
+		async makeFolder() {
+			const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_8__.tmpdir)(), "basewatch-"));
+			process.once("exit", () => (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.rmSync)(folder, {
+				recursive: true,
+				force: true
+			}));
+			return folder;
 		},
 		/** Paths of the files that match a glob, sorted. */
 		async glob(pattern) {
-			if (!/[*?[\]{}()!]/u.test(pattern)) return await isFile((0,node_path__WEBPACK_IMPORTED_MODULE_7__.resolve)(workspace, pattern)) ? [pattern] : [];
+			if (!/[*?[\]{}()!]/u.test(pattern)) return await isFile((0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(workspace, pattern)) ? [pattern] : [];
 			const { glob } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 455, 19));
 			const found = [];
 			for await (const path of glob(pattern, { cwd: workspace })) found.push(path);
@@ -2477,23 +2692,52 @@ function createFiles(workspace) {
 async function isFile(path) {
 	return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.stat)(path).catch(() => void 0))?.isFile() ?? false;
 }
+function unreadable(path, error) {
+	return new _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_2__.N(`${path}: cannot be read (${codeOf(error)})`, {
+		code: "files.unreadable",
+		hint: codeOf(error) === "EISDIR" ? "It is a folder; name the file in it." : "Check the path and its permissions.",
+		cause: error
+	});
+}
+function unwritable(path, error) {
+	return new _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_2__.N(`${path}: cannot be written (${codeOf(error)})`, {
+		code: "files.unwritable",
+		hint: "Check that the folder exists on this runner, that it may be written to, and that the disk is not full.",
+		cause: error
+	});
+}
+function contended(path, cause) {
+	return new _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_2__.N(`${path}: other processes have been writing it for 30 s`, {
+		code: "files.contended",
+		hint: "Run again; if no other process is at work, delete the files beside it whose names end in .tmp.",
+		cause
+	});
+}
+function isSystemError(error) {
+	return error instanceof Error && "syscall" in error;
+}
 function codeOf(error) {
 	return error instanceof Error && "code" in error ? String(error.code) : "unknown error";
 }
 // packages/host/src/world.ts
 /** The real world, as commands may touch it. Every line of the log and every file that is written is redacted. */
 function createWorld(options) {
-	const { environment, log, redactor, signal, workspace } = options;
+	const { environment, log, redactor, signal, workspace, announce } = options;
 	const files = createFiles(workspace);
 	return {
 		environment,
 		redactor,
 		signal,
-		clock: _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_2__.t,
+		clock: _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_2__.t,
 		random: Math.random,
+		announce: (outputs) => announce?.(Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, redactor.redact(value)]))),
 		files: {
 			...files,
-			write: (path, text) => files.write(path, redactor.redact(text))
+			write: (path, text) => files.write(path, redactor.redact(text)),
+			update: (path, change) => files.update(path, (stored) => {
+				const text = change(stored);
+				return text === void 0 ? void 0 : redactor.redact(text);
+			})
 		},
 		log: {
 			info: (text) => log.info(redactor.redact(text)),
@@ -2542,7 +2786,8 @@ async function execute(action, redactor, signal) {
 		log: RUNNER_LOG,
 		redactor,
 		signal,
-		workspace
+		workspace,
+		announce: setOutputs
 	}));
 }
 /** Names of the inputs that the runner passed with a value, in their schema's spelling. The runner upper-cases them. */
@@ -2551,9 +2796,13 @@ function givenInputs(environment, names) {
 	return Object.entries(environment).filter(([key, value]) => key.startsWith(INPUT_PREFIX) && value?.trim()).map(([key]) => key.slice(6)).map((name) => spelling.get(name) ?? name.toLowerCase());
 }
 async function writeOutcome(outcome, redactor) {
-	for (const [name, value] of Object.entries(outcome.outputs)) setOutput(name, redactor.redact(value));
+	const outputs = Object.entries(outcome.outputs).map(([name, value]) => [name, redactor.redact(value)]);
+	setOutputs(Object.fromEntries(outputs));
 	const path = process.env["GITHUB_STEP_SUMMARY"];
 	if (path && outcome.summary !== "") await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.appendFile)(path, clipSummary(redactor.redact(outcome.summary)));
+}
+function setOutputs(outputs) {
+	for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
 }
 function reportError(error$1, redactor) {
 	const { lines, stack } = describeError(error$1, redactor);
@@ -2580,21 +2829,24 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 795:
+/***/ 752:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ parseRebuilds),
-/* harmony export */   c: () => (/* binding */ createHash),
+/* harmony export */   c: () => (/* binding */ retry),
+/* harmony export */   d: () => (/* binding */ createHash),
+/* harmony export */   f: () => (/* binding */ randomUUID),
 /* harmony export */   i: () => (/* binding */ collapseDuplicates),
-/* harmony export */   l: () => (/* binding */ randomUUID),
+/* harmony export */   l: () => (/* binding */ isLoopback),
 /* harmony export */   n: () => (/* binding */ givenTargetInputs),
 /* harmony export */   o: () => (/* binding */ spellState),
 /* harmony export */   r: () => (/* binding */ twoTargets),
-/* harmony export */   s: () => (/* binding */ findToken),
-/* harmony export */   t: () => (/* binding */ dispatchInputs)
+/* harmony export */   s: () => (/* binding */ backoffMs),
+/* harmony export */   t: () => (/* binding */ dispatchInputs),
+/* harmony export */   u: () => (/* binding */ findToken)
 /* harmony export */ });
-/* harmony import */ var _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(692);
+/* harmony import */ var _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(80);
 
 // scripts/bundled/crypto.ts
 const load = () => process.getBuiltinModule("node:crypto");
@@ -2644,7 +2896,7 @@ function hintFor$1(text) {
 	return `Did you mean ${count}${unit.toLowerCase()}? ${FORMS}`;
 }
 function durationFailure(text, reason, hint) {
-	return new _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.A(`"${(0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.O)(text, MAX_LENGTH)}" ${reason}`, {
+	return new _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.N(`"${(0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.j)(text, MAX_LENGTH)}" ${reason}`, {
 		code: "schedule.duration",
 		hint
 	});
@@ -2652,18 +2904,18 @@ function durationFailure(text, reason, hint) {
 // packages/commands/src/fields.ts
 /** A field from a parser that throws `Failure` on bad text; its message and hint become the issue's. */
 function parsed(parse) {
-	return (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.h)((0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__._)(), (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.y)((text, context) => {
+	return (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__._)((0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.b)(), (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.S)((text, context) => {
 		try {
 			return parse(text);
 		} catch (error) {
-			if (!(error instanceof _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.A)) throw error;
+			if (!(error instanceof _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.N)) throw error;
 			for (const failure of error.details.length > 0 ? error.details : [error]) context.issues.push({
 				code: "custom",
 				message: failure.message,
 				params: { hint: failure.hint },
 				input: text
 			});
-			return _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.E;
+			return _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.k;
 		}
 	}));
 }
@@ -2690,7 +2942,7 @@ const BOOLEANS = /* @__PURE__ */ new Map([
 /** A boolean of YAML 1.2's core schema (https://yaml.org/spec/1.2.2/#10212-boolean). */
 function parseBoolean(value) {
 	const known = BOOLEANS.get(value);
-	if (known === void 0) throw new _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.A(`"${(0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.O)(value, 80)}" is not a boolean`, {
+	if (known === void 0) throw new _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.N(`"${(0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.j)(value, 80)}" is not a boolean`, {
 		code: "input.boolean",
 		hint: "Write true or false."
 	});
@@ -2708,8 +2960,8 @@ function oneOf(words, fallback) {
 function parseWord(value, words) {
 	const known = words.find((word) => word === value);
 	if (known !== void 0) return known;
-	const nearest = (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.k)(value, words);
-	throw new _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.A(`"${(0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.O)(value, 80)}" is not one of ${words.join(", ")}`, {
+	const nearest = (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.M)(value, words);
+	throw new _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.N(`"${(0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.j)(value, 80)}" is not one of ${words.join(", ")}`, {
 		code: "input.word",
 		hint: nearest === void 0 ? `Write one of ${words.join(", ")}.` : `Did you mean ${nearest}?`
 	});
@@ -2720,7 +2972,7 @@ function integer(fallback, range) {
 		if (value === "") return fallback;
 		const number = /^\d{1,15}$/u.test(value) ? Number(value) : NaN;
 		if (number >= range.min && number <= range.max) return number;
-		throw new _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.A(`"${(0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.O)(value, 80)}" is not a whole number from ${range.min} to ${range.max}`, {
+		throw new _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.N(`"${(0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.j)(value, 80)}" is not a whole number from ${range.min} to ${range.max}`, {
 			code: "input.integer",
 			hint: `Write a number from ${range.min} to ${range.max}; the default is ${fallback}.`
 		});
@@ -2749,10 +3001,10 @@ function parseEach(entries, parse) {
 	for (const entry of entries) try {
 		values.push(parse(entry));
 	} catch (error) {
-		if (!(error instanceof _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.A)) throw error;
+		if (!(error instanceof _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.N)) throw error;
 		failures.push(error);
 	}
-	if (failures.length > 0) throw new _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.A("several entries are wrong", {
+	if (failures.length > 0) throw new _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.N("several entries are wrong", {
 		code: "input.list",
 		details: failures
 	});
@@ -2764,10 +3016,10 @@ function parseEach(entries, parse) {
 * @param find yields the contradictions; `broken` names the inputs whose values could not be read and must not be judged
 */
 function refuseContradictions(find) {
-	return (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.v)((inputs, context) => {
+	return (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.x)((inputs, context) => {
 		const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
 		for (const found of find(inputs, broken)) {
-			const [path, { message, hint }] = found instanceof _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.A ? [[], found] : [[found.name], found.failure];
+			const [path, { message, hint }] = found instanceof _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.N ? [[], found] : [[found.name], found.failure];
 			context.issues.push({
 				code: "custom",
 				path,
@@ -2782,14 +3034,18 @@ function refuseContradictions(find) {
 // packages/commands/src/host-tokens.ts
 /** The `tokens` input: `host[/path]=<secret>`, one a line. Its values are never in a message. */
 function hostTokens() {
-	return parsed((value) => parseEach([...splitLines(value).entries()], ([index, line]) => parseHostToken(line, index + 1)));
+	return parsed(parseHostTokens);
+}
+/** The entries of a `tokens` text. Throws `Failure` `input.tokens`. */
+function parseHostTokens(value) {
+	return parseEach([...splitLines(value).entries()], ([index, line]) => parseHostToken(line, index + 1));
 }
 function parseHostToken(line, position) {
 	const at = line.indexOf("=");
 	const target = line.slice(0, Math.max(at, 0)).trim().toLowerCase();
 	const secret = line.slice(at + 1).trim();
 	const [host = "", ...path] = target.split("/");
-	if (at === -1 || secret === "" || !/^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/u.test(host)) throw new _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.A(`entry ${position} is not host[/path]=<secret>`, {
+	if (at === -1 || secret === "" || !/^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/u.test(host)) throw new _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.N(`entry ${position} is not host[/path]=<secret>`, {
 		code: "input.tokens",
 		hint: "Write one host[/path]=<secret> a line, without https://; for example git.example.com=${{ secrets.GIT_TOKEN }}."
 	});
@@ -2804,8 +3060,61 @@ function findToken(tokens, host, path) {
 	const wanted = `${path.toLowerCase().replace(/^\/+|\/+$/gu, "")}/`;
 	return tokens.filter((token) => token.host === host.toLowerCase() && (token.path === "" || wanted.startsWith(`${token.path}/`))).toSorted((left, right) => right.path.length - left.path.length)[0]?.secret;
 }
+// packages/http/src/proxy.ts
+/** Whether a URL's host is this machine itself: `localhost`, a name under it, 127.0.0.0/8 or ::1. */
+function isLoopback(url) {
+	return /^(?:(?:.+\.)?localhost\.?|127\.\d+\.\d+\.\d+|\[::1\])$/u.test(url.hostname);
+}
+// packages/retry/src/retry.ts
+/**
+* The wait before retry number `retryIndex` (0 is the first), in milliseconds: exponential with full jitter, uniform in
+* [0, min(cap, base · 2^retryIndex)) (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/).
+*/
+function backoffMs(policy, retryIndex, random) {
+	return random() * Math.min(policy.capMs, policy.baseMs * 2 ** retryIndex);
+}
+/**
+* Runs `operation` until it succeeds, fails for good, or the policy's attempts or budget are spent; then throws the last
+* attempt's own error. Throws the signal's reason when it is aborted.
+*/
+async function retry(operation, options) {
+	let waitedMs = 0;
+	for (let attempt = 1;; attempt += 1) {
+		options.signal?.throwIfAborted();
+		try {
+			return await operation(attempt);
+		} catch (error) {
+			options.signal?.throwIfAborted();
+			const classification = options.classify(error);
+			if (classification.kind === "give-up") throw error;
+			if (classification.kind === "ambiguous") {
+				const settlement = await options.settle?.(error) ?? { outcome: "unknown" };
+				if (settlement.outcome === "done") return settlement.value;
+				if (settlement.outcome === "unknown") throw error;
+			}
+			const waitMs = nextWaitMs(options, attempt, waitedMs, classification.afterMs);
+			if (waitMs === void 0) throw error;
+			options.onWait?.({
+				attempt,
+				waitMs,
+				error
+			});
+			await options.clock.sleep(waitMs, options.signal);
+			waitedMs += waitMs;
+		}
+	}
+}
+function nextWaitMs({ policy, random }, attempt, waitedMs, afterMs) {
+	if (attempt >= policy.attempts) return void 0;
+	const jitterMs = backoffMs(policy, attempt - 1, random);
+	const waitMs = afterMs === void 0 ? jitterMs : afterMs + Math.min(jitterMs, afterMs / 10);
+	return waitedMs + waitMs > policy.budgetMs ? void 0 : waitMs;
+}
 // packages/commands/src/state.ts
-/** The `state` input: `none` (also when empty) or `file:<path>`. Throws `Failure` `input.state`. */
+/**
+* The `state` input: `none` (also when empty), `file:<path>`, `branch:<name>` or `branch:<name>@<git URL>`. Throws `Failure` `input.state`,
+* which shows no password that somebody wrote into a URL.
+*/
 function parseState(value) {
 	if (value === "" || value === "none") return { kind: "none" };
 	const path = value.startsWith("file:") ? value.slice(5).trim() : "";
@@ -2813,43 +3122,85 @@ function parseState(value) {
 		kind: "file",
 		path
 	};
-	const branch = value.startsWith("branch:");
-	throw new _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.A(`"${(0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.O)(value, 80)}" is not a state${branch ? " that this version has" : ""}`, {
-		code: "input.state",
-		hint: branch ? "Use file:<path> and keep the file between runs, for example with actions/cache; or none." : "Write none, or file: and a path, for example file:basewatch.json."
-	});
+	if (value.startsWith("branch:")) return parseBranch(value.slice(7).trim());
+	throw refuse(value, "Write none, file: and a path, or branch: and a name, for example file:basewatch.json or branch:basewatch.");
 }
 /** The state in the spelling of the input; `null` for none. Entries of `rebuilds` carry it. */
 function spellState(state) {
-	return state.kind === "none" ? null : `file:${state.path}`;
+	if (state.kind === "none") return null;
+	if (state.kind === "file") return `file:${state.path}`;
+	return state.url === void 0 ? `branch:${state.name}` : `branch:${state.name}@${state.url}`;
+}
+function parseBranch(text) {
+	const at = text.search(/@[a-z][a-z0-9+.-]*:\/\//iu);
+	const name = at === -1 ? text : text.slice(0, at);
+	const url = at === -1 ? void 0 : text.slice(at + 1);
+	if (!isBranchName(name)) {
+		const hint = name.includes(":") ? "Write the repository as a URL: branch:<name>@ssh://git@<host>/<path>, or https://." : "Name a branch as git allows it, without spaces, for example branch:basewatch.";
+		throw refuse(`branch:${name}`, hint);
+	}
+	return {
+		kind: "branch",
+		name,
+		url: url === void 0 ? void 0 : parseGitUrl(url)
+	};
+}
+function isBranchName(name) {
+	if (name === "" || name === "@" || name === "HEAD" || name.length > 200) return false;
+	if (/[\u0000-\u0020\u007f~^:?*[\\]|\.\.|@\{|\/\/|^[-/]|[/.]$/u.test(name)) return false;
+	return name.split("/").every((part) => !part.startsWith(".") && !part.endsWith(".lock"));
+}
+function parseGitUrl(text) {
+	const url = URL.parse(text);
+	const shown = url === null ? "the URL" : `${url.protocol}//${url.host}${url.pathname}`;
+	const user = url?.protocol === "ssh:" ? "" : url?.username ?? "";
+	if (url !== null && (user !== "" || url.password !== "" || url.search !== "" || url.hash !== "")) throw refuse(shown, "Leave user, password and query out of the URL; its secret goes into tokens, as host/path=<secret>.");
+	if (!(url !== null && ([
+		"https:",
+		"ssh:",
+		"file:"
+	].includes(url.protocol) || url.protocol === "http:" && isLoopback(url))) || url.pathname.length < 2 || url.protocol !== "file:" && url.host === "") throw refuse(shown, "Write an https://, ssh:// or file:// URL of a git repository after the @.");
+	return text;
+}
+function refuse(value, hint) {
+	return new _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.N(`"${(0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.j)(value, 80)}" is not a state`, {
+		code: "input.state",
+		hint
+	});
 }
 // packages/commands/src/dispatch/rebuilds.ts
+const PROVIDERS = [
+	"github",
+	"gitlab",
+	"gitea",
+	"forgejo"
+];
 const MOST_BYTES = 1048576;
-const time = (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__._)().check((0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.C)(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/u, "is not an ISO 8601 time in UTC"));
-const dispatchSchema = (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.m)({
-	provider: (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.l)("github"),
-	apiUrl: (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.d)((0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__._)()),
-	repository: (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__._)(),
-	workflow: (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__._)(),
-	ref: (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__._)(),
-	inputs: (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.g)((0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__._)(), (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__._)())
+const time = (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.b)().check((0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.E)(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/u, "is not an ISO 8601 time in UTC"));
+const dispatchSchema = (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.h)({
+	provider: (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.i)(PROVIDERS),
+	apiUrl: (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.f)((0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.b)()),
+	repository: (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.b)(),
+	workflow: (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.b)(),
+	ref: (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.b)(),
+	inputs: (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.y)((0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.b)(), (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.b)())
 });
-const baseSchema = (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.m)({
-	reference: (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__._)(),
-	role: (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__._)(),
-	current: (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.d)((0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__._)())
+const baseSchema = (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.h)({
+	reference: (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.b)(),
+	role: (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.b)(),
+	current: (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.f)((0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.b)())
 });
-const rebuildSchema = (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.m)({
-	key: (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__._)().check((0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.C)(/^[0-9a-f]{16}$/u, "is not 16 hex digits")),
-	attempt: (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.c)().check((0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.S)(1)),
-	reason: (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.d)((0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__._)()),
+const rebuildSchema = (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.h)({
+	key: (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.b)().check((0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.E)(/^[0-9a-f]{16}$/u, "is not 16 hex digits")),
+	attempt: (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.l)().check((0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.T)(1)),
+	reason: (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.f)((0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.b)()),
 	checkedAt: time,
-	ledger: (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.d)((0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__._)()),
-	dispatch: (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.d)(dispatchSchema),
-	images: (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.i)((0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.m)({
-		name: (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__._)(),
-		reference: (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__._)(),
-		bases: (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.i)(baseSchema)
+	ledger: (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.f)((0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.b)()),
+	dispatch: (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.f)(dispatchSchema),
+	images: (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.a)((0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.h)({
+		name: (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.b)(),
+		reference: (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.b)(),
+		bases: (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.a)(baseSchema)
 	}))
 });
 /**
@@ -2863,10 +3214,10 @@ function parseRebuilds(text, source) {
 	if (bytes > MOST_BYTES) throw failure(source, `${bytes} bytes are more than 1 MiB`, "too-large", "Split it over several files, or shard the check.");
 	const document = parseJson(text, source);
 	if (!Array.isArray(document)) throw failure(source, `this is not a JSON array: ${quote(text)}`, "shape", "Pass the rebuilds output of check-base-digest as it is.");
-	const parsed = (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.T)((0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.i)(rebuildSchema), document);
+	const parsed = (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.O)((0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.a)(rebuildSchema), document);
 	if (parsed.success) return parsed.data;
 	const failures = parsed.error.issues.map((issue) => describeIssue(issue, document, source));
-	throw (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.j)(failures, "several entries are wrong", "rebuilds.shape");
+	throw (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.P)(failures, "several entries are wrong", "rebuilds.shape");
 }
 /** The entries without those that are there twice: of one key, the highest attempt stays. */
 function collapseDuplicates(entries) {
@@ -2887,22 +3238,17 @@ function parseJson(text, source) {
 function describeIssue(issue, document, source) {
 	const path = issue.path.map((key) => typeof key === "number" ? `[${key}]` : `.${String(key)}`).join("");
 	const value = valueAt(document, issue.path);
-	return failure(source, `rebuilds${path}: ${value === void 0 ? "is missing" : `${(0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.D)(JSON.stringify(value), 80)} ${complaint(issue)}`}`, "shape", hintFor(issue.path, value));
+	return failure(source, `rebuilds${path}: ${value === void 0 ? "is missing" : `${(0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.A)(JSON.stringify(value), 80)} ${complaint(issue)}`}`, "shape", hintFor(issue.path, value));
 }
 function complaint(issue) {
 	if (issue.code === "invalid_type") return `is not of type ${issue.expected}`;
 	if (issue.code === "invalid_value") return `is not one of ${issue.values.map(String).join(", ")}`;
 	return issue.code === "invalid_format" && issue.message !== "" ? issue.message : "is not allowed here";
 }
-const PROVIDERS = [
-	"github",
-	"gitlab",
-	"gitea",
-	"forgejo"
-];
 function hintFor(path, value) {
 	if (path.at(-1) !== "provider" || typeof value !== "string") return "Pass the rebuilds output of check-base-digest as it is.";
-	return `${(0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.k)(value, PROVIDERS) === "github" ? "Did you mean github? " : ""}This version dispatches to github only.`;
+	const near = (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.M)(value, PROVIDERS);
+	return near === void 0 ? `Use one of ${PROVIDERS.join(", ")}.` : `Did you mean ${near}?`;
 }
 function valueAt(document, path) {
 	let value = document;
@@ -2913,10 +3259,10 @@ function valueAt(document, path) {
 	return value;
 }
 function quote(text) {
-	return `"${(0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.D)(text, 80)}"`;
+	return `"${(0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.A)(text, 80)}"`;
 }
 function failure(source, what, kind, hint, cause) {
-	return new _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.A(source === "" ? what : `${(0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.O)(source)}: ${what}`, {
+	return new _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.N(source === "" ? what : `${(0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.j)(source)}: ${what}`, {
 		code: `rebuilds.${kind}`,
 		hint,
 		cause
@@ -2924,25 +3270,38 @@ function failure(source, what, kind, hint, cause) {
 }
 // packages/commands/src/dispatch/inputs.ts
 /** The inputs of dispatch-rebuild: raw text in, typed values out. */
-const dispatchInputs = (0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.m)({
+const dispatchInputs = (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.h)({
 	rebuilds: optional((json) => parseRebuilds(json, "")),
 	"rebuilds-file": list(String),
+	provider: oneOf([
+		"github",
+		"gitlab",
+		"gitea",
+		"forgejo"
+	], "github"),
+	"api-url": optionalText(),
 	repository: optional(parseRepository),
 	workflow: optionalText(),
 	ref: optionalText(),
 	inputs: optionalText(),
+	"event-type": optionalText(),
 	"version-bump": text("patch"),
 	"triggered-by": text("basewatch"),
 	"base-image": optionalText(),
 	"github-token": optionalText(),
 	tokens: hostTokens(),
 	state: parsed(parseState),
+	"state-token": optionalText(),
+	wait: boolean(false),
+	"wait-timeout": duration("45m"),
+	"cancel-on-timeout": boolean(false),
 	"max-dispatches": integer(50, {
 		min: 1,
 		max: 1e3
 	}),
 	"write-interval": duration("1s"),
 	"reconcile-timeout": duration("60s"),
+	settle: duration("10m"),
 	"on-ambiguous": oneOf(["hold", "retry"], "hold"),
 	"max-age": duration("6h"),
 	"strict-inputs": boolean(false),
@@ -2964,8 +3323,8 @@ function twoTargets(names, key) {
 	return contradiction(`${names.join(", ")} and an entry of rebuilds (key ${key}) both say what to dispatch`, `Remove ${names.join(", ")}, or the rebuilds: an entry with a dispatch of its own goes there.`);
 }
 function parseRepository(value) {
-	if (/^[\w.-]+\/[\w.-]+$/u.test(value)) return value;
-	throw new _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.A(`"${(0,_clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.O)(value, 80)}" is not a GitHub repository`, {
+	if (/^[\w.-]+(?:\/[\w.-]+)+$/u.test(value)) return value;
+	throw new _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.N(`"${(0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.j)(value, 80)}" is not a repository`, {
 		code: "input.repository",
 		hint: "Write owner/repo, without https:// and .git."
 	});
@@ -2981,7 +3340,7 @@ function findContradictions(inputs, broken) {
 	return own === void 0 || targets.length === 0 ? [] : [twoTargets(targets, own.key)];
 }
 function contradiction(message, hint) {
-	return new _clock_BEMxxn6d_js__WEBPACK_IMPORTED_MODULE_0__.A(message, {
+	return new _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.N(message, {
 		code: "input.contradiction",
 		hint
 	});

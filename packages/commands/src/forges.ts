@@ -1,7 +1,7 @@
 import type { Forge } from "@basewatch/forge";
 import type { Transport } from "@basewatch/http";
 import type { World } from "./action.ts";
-import { type GithubSecrets, openGithub } from "./github.ts";
+import { type GithubSecrets, type GithubTarget, openGithub } from "./github.ts";
 
 /** Which forge is wanted, and for which repository. */
 export interface ForgePlace {
@@ -23,12 +23,15 @@ export function createForges(
 ): OpenForge {
   const forges = new Map<string, Promise<Forge>>();
   let transport: Promise<Transport> | undefined;
-  return async ({ provider, apiUrl, repository }) => {
-    const id = JSON.stringify([provider, apiUrl ?? null, repository]);
+  return ({ provider, apiUrl, repository }) => {
+    const id = JSON.stringify([provider, apiUrl ?? null, repository.toLowerCase()]);
     transport ??= openTransport();
-    const forge =
-      forges.get(id) ?? openGithub({ apiUrl, repository, command }, secrets, world, await transport);
-    forges.set(id, forge);
-    return forge;
+    const known = forges.get(id) ?? openOne({ apiUrl, repository, command }, transport);
+    forges.set(id, known);
+    return known;
   };
+
+  async function openOne(target: GithubTarget, opened: Promise<Transport>): Promise<Forge> {
+    return openGithub(target, secrets, world, await opened);
+  }
 }

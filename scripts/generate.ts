@@ -1,16 +1,19 @@
-// Makes everything that is made from something else: the README tables, the JSON Schema of images.yaml, and dist/.
+// Makes everything that is made from something else: the README tables, the JSON Schemas, and dist/.
 import { execFileSync } from "node:child_process";
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { imagesYamlJsonSchema } from "@basewatch/config";
+import { webhookJsonSchema } from "@basewatch/notification";
 
 const root = new URL("..", import.meta.url).pathname;
 const node = (...args: readonly string[]) =>
   execFileSync(process.execPath, args, { cwd: root, stdio: "inherit" });
 
-await writeFile(
-  `${root}packages/config/images.schema.json`,
-  `${JSON.stringify(imagesYamlJsonSchema(), null, 2)}\n`,
-);
+const SCHEMAS: Readonly<Record<string, object>> = {
+  "packages/config/images.schema.json": imagesYamlJsonSchema(),
+  "packages/notification/webhook.schema.json": webhookJsonSchema(),
+};
+for (const [path, schema] of Object.entries(SCHEMAS))
+  await writeFile(`${root}${path}`, `${JSON.stringify(schema, null, 2)}\n`);
 node("scripts/tables.ts");
 node("scripts/build.ts");
 await writeSizes();

@@ -22,6 +22,7 @@ const DIRECTIONS: Directions = {
     plan: ["failure", "image", "ledger", "schedule"],
     forge: ["failure", "http", "redaction", "retry"],
     kardinal: ["failure", "http", "image", "redaction", "retry"],
+    notification: ["failure", "http", "redaction", "retry"],
     render: ["redaction"],
     simulators: ["failure", "image"],
     host: ["failure", "redaction", "render", "retry"],

@@ -1,0 +1,20 @@
+import { createRedactor, type Redactor } from "@basewatch/redaction";
+
+// What comes after the host of a webhook's URL is its secret.
+const AFTER_HOST = /\b(https?:\/\/[^\s/?#]{1,300})[/?#]\S{0,4000}?(?=:?(?:\s|$))/giu;
+
+/** A redactor that knows these secrets, and shows of every URL the scheme and the host only. */
+export function hideAll(secrets: readonly string[]): Redactor {
+  const inner = createRedactor();
+  for (const secret of secrets) inner.hide(secret);
+  return {
+    hide: (secret) => inner.hide(secret),
+    redact: (text) => inner.redact(text.replace(AFTER_HOST, "$1")),
+  };
+}
+
+/** What of a URL must not be shown: the URL, and what comes after its host where it is long enough to be a secret. */
+export function secretsOf(url: URL): readonly string[] {
+  const parts = [url.href, `${url.pathname}${url.search}`, url.pathname, url.search.slice(1)];
+  return parts.filter((part) => part.length >= 8);
+}

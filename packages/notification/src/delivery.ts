@@ -40,6 +40,8 @@ export interface DeliveryDeps {
   readonly clock: Clock;
   /** Uniform in [0, 1). */
   readonly random: () => number;
+  /** The most milliseconds that one attempt over SMTP may take; the transport has its own. */
+  readonly timeoutMs: number;
   /** Aborted when the time for all deliveries is over. */
   readonly signal: AbortSignal;
   /** Takes one line for each wait; no secret is in it. */

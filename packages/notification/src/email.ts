@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { Failure } from "@basewatch/failure";
 import { type Classification, retry } from "@basewatch/retry";
-import { ATTEMPT_TIMEOUT_MS, DELIVERY_POLICY } from "./attempts.ts";
+import { DELIVERY_POLICY } from "./attempts.ts";
 import type { Courier } from "./delivery.ts";
 import type { EmailContent } from "./email-content.ts";
 import { spellAttempts } from "./post.ts";
@@ -41,15 +41,18 @@ export async function sendEmail(
   channel: EmailChannel,
   courier: Courier,
 ): Promise<void> {
-  const { clock, random, signal, redactor, log } = courier;
+  const { clock, random, signal, log } = courier;
+  const what = `email (${channel.server.host})`;
+  const { attempts } = DELIVERY_POLICY;
   const counting = { count: 0 };
   courier.follow(counting);
-  const what = `email (${channel.server.host})`;
+  const explain = (error: unknown): Failure | undefined =>
+    signal.aborted ? timeOver() : describeSmtpError(error, channel.server, courier.redactor);
   try {
     const rejected = await retry(
       async (attempt) => {
         counting.count = attempt;
-        return sendOnce(content, at, channel, signal);
+        return sendOnce(content, at, channel, courier);
       },
       {
         policy: DELIVERY_POLICY,
@@ -58,16 +61,16 @@ export async function sendEmail(
         signal,
         classify: (error): Classification => ({ kind: isPassingSmtpError(error) ? "retry" : "give-up" }),
         onWait: ({ attempt, waitMs, error }) => {
-          const why = describeSmtpError(error, channel.server, redactor).message;
-          log(
-            `${what}: ${why}; attempt ${attempt + 1} of ${DELIVERY_POLICY.attempts} in ${(waitMs / 1000).toFixed(1)} s`,
-          );
+          const next = `attempt ${attempt + 1} of ${attempts} in ${(waitMs / 1000).toFixed(1)} s`;
+          log(`${what}: ${explain(error)?.message ?? ""}; ${next}`);
         },
       },
     );
     if (rejected > 0) throw refusedFor(rejected, channel.to.length);
   } catch (error) {
-    const { message, code, hint } = describeSmtpError(error, channel.server, redactor);
+    const failure = error instanceof Failure ? error : explain(error);
+    if (failure === undefined) throw error;
+    const { message, code, hint } = failure;
     throw new Failure(`${what}: ${message}${spellAttempts(counting.count)}`, { code, hint });
   }
 }
@@ -77,7 +80,7 @@ async function sendOnce(
   content: EmailContent,
   at: string,
   { server, from, to }: EmailChannel,
-  signal: AbortSignal,
+  { signal, timeoutMs }: Courier,
 ): Promise<number> {
   const { default: nodemailer } = await import("nodemailer");
   const { host, port, security, login } = server;
@@ -86,9 +89,9 @@ async function sendOnce(
     port,
     secure: security === "implicit",
     requireTLS: security === "starttls",
-    connectionTimeout: ATTEMPT_TIMEOUT_MS,
-    greetingTimeout: ATTEMPT_TIMEOUT_MS,
-    socketTimeout: ATTEMPT_TIMEOUT_MS,
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
     socketCloseTimeout: 0,
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -103,7 +106,7 @@ async function sendOnce(
     date: new Date(at),
     messageId: messageId(content, from),
     headers: { "Auto-Submitted": "auto-generated" },
-    signal: AbortSignal.any([signal, AbortSignal.timeout(2 * ATTEMPT_TIMEOUT_MS)]),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
   });
   return info.rejected.length;
 }
@@ -118,5 +121,12 @@ function refusedFor(rejected: number, all: number): Failure {
   return new Failure(`the server refused ${rejected} of ${all} recipients; the others have the message`, {
     code: "notification.email-recipients",
     hint: "Check the addresses in email-to.",
+  });
+}
+
+function timeOver(): Failure {
+  return new Failure("the time for all messages of this run is over", {
+    code: "notification.email-timeout",
+    hint: "Check the host and port of smtp-url, and that the runner may reach it.",
   });
 }

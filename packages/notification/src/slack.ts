@@ -101,7 +101,7 @@ function isPassingAnswer(outcome: Outcome): boolean {
 }
 
 function describeRefusal({ status }: HttpResponse, error: string, what: string, attempts: Attempts): Failure {
-  const said = error === "" ? "without a word" : `: ${error}`;
+  const said = error === "" ? " without a word" : `: ${error}`;
   const does = status >= 200 && status < 300 ? "did not take the message" : "refused the message";
   return new Failure(`${what} ${does} (${status})${said}${spellAttempts(attempts.count)}`, {
     code: "notification.slack",

@@ -249,7 +249,7 @@ describe("a login", () => {
 describe("a connection", () => {
   test("without STARTTLS is refused before a credential or a word of the message is sent", async () => {
     const server = await startRawMailServer("220 mx ESMTP", (line) =>
-      /^EHLO/u.test(line) ? "250-mx\r\n250 AUTH PLAIN LOGIN" : "502 5.5.1 not implemented",
+      line.startsWith("EHLO") ? "250-mx\r\n250 AUTH PLAIN LOGIN" : "502 5.5.1 not implemented",
     );
     const { deliveries } = await send({ email: mailTo(server.port, "starttls") });
     expect(deliveries).toMatchObject([
@@ -263,7 +263,7 @@ describe("a connection", () => {
 
   test("to a server that knows no EHLO is refused, too", async () => {
     const server = await startRawMailServer("220 old", (line) =>
-      /^HELO/u.test(line) ? "250 old" : "500 what?",
+      line.startsWith("HELO") ? "250 old" : "500 what?",
     );
     const { deliveries } = await send({ email: mailTo(server.port, "starttls") });
     expect(deliveries).toMatchObject([
@@ -332,7 +332,9 @@ describe("a connection", () => {
   });
 
   test("that dies in the middle is made again", async () => {
-    const server = await startRawMailServer("220 mx", (line) => (/^EHLO/u.test(line) ? "250 mx" : undefined));
+    const server = await startRawMailServer("220 mx", (line) =>
+      line.startsWith("EHLO") ? "250 mx" : undefined,
+    );
     const { deliveries } = await send({
       email: mailTo(server.port, "plain", { server: NO_LOGIN(server.port) }),
     });

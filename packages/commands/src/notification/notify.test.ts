@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer as createTcpServer } from "node:net";
 import type { RunReport } from "@basewatch/notification";
 import { createRedactor } from "@basewatch/redaction";
 import { SMTPServer } from "smtp-server";
@@ -98,9 +98,10 @@ function createWorld(signal = new AbortController().signal) {
   return { world, said };
 }
 
-function read(raw: Readonly<Record<string, string>>): NotificationInputs {
+function read(raw: Readonly<Record<string, string>>): NotificationInputs & { readonly "dry-run": boolean } {
   const names = Object.keys(notificationInputs.shape);
-  return notificationInputs.parse(Object.fromEntries(names.map((name) => [name, raw[name] ?? ""])));
+  const inputs = notificationInputs.parse(Object.fromEntries(names.map((name) => [name, raw[name] ?? ""])));
+  return { ...inputs, "dry-run": raw["dry-run"] === "true" };
 }
 
 describe("a run", () => {
@@ -167,6 +168,42 @@ describe("a run", () => {
     expect(said.filter((line) => line.startsWith("info"))).toHaveLength(3);
     expect(said[0]).toMatch(/^info: POST http:\/\/127\.0\.0\.1:\d+: 500; attempt 2 of 4 in \d\.\d s$/u);
     expect(JSON.stringify([said, deliveries])).not.toContain("s3cretPath");
+  });
+
+  test("that is dry tells nobody, and says whom it would have told", async () => {
+    const receiver = await startReceiver([]);
+    const { world, said } = createWorld();
+    const inputs = read({
+      "slack-webhook-url": `${receiver.url}/x`,
+      "notify-on": "always",
+      "dry-run": "true",
+    });
+    expect(await notify(inputs, REPORT, world)).toEqual({ deliveries: [], failures: [] });
+    expect([receiver.requests, said]).toEqual([[], ["info: Dry run: no message is sent (slack)."]]);
+  });
+
+  test("waits no longer than its budget for those who do not answer", async () => {
+    const silent = createServer(() => {});
+    await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+    const mute = createTcpServer(() => {});
+    await new Promise<void>((resolve) => mute.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => {
+      silent.close();
+      silent.closeAllConnections();
+      mute.close();
+    });
+    const { world } = createWorld();
+    const inputs = read({
+      "slack-webhook-url": `http://127.0.0.1:${(silent.address() as AddressInfo).port}/x`,
+      "smtp-url": `smtp://127.0.0.1:${(mute.address() as AddressInfo).port}`,
+      "email-from": "basewatch@acme.test",
+      "email-to": "team@acme.test",
+    });
+    const { deliveries } = await notify(inputs, REPORT, world, 100);
+    expect(deliveries).toMatchObject([
+      { channel: "slack", delivered: false, failure: { code: "http.budget" } },
+      { channel: "email", delivered: false, failure: { code: "notification.email-timeout" } },
+    ]);
   });
 
   test("that was told to stop does not wait for its messages", async () => {

@@ -19,12 +19,24 @@ export interface Notified {
 const NOTHING: Notified = { deliveries: [], failures: [] };
 
 /**
- * Tells people about a run, in one message to each channel that the inputs name, when `notify-on` wants it. Takes a minute at most and never
+ * Tells people about a run, in one message to each channel that the inputs name, when `notify-on` wants it; a dry run tells nobody. Never
  * throws: what could not be delivered is a warning, or a failure with `fail-on-notify-error`. Call it once everything else is done.
+ *
+ * @param budgetMs the most that it takes, in milliseconds
  */
-export async function notify(inputs: NotificationInputs, report: RunReport, world: World): Promise<Notified> {
+export async function notify(
+  inputs: NotificationInputs & { readonly "dry-run": boolean },
+  report: RunReport,
+  world: World,
+  budgetMs = BUDGET_MS,
+): Promise<Notified> {
   const channels = toChannels(inputs);
-  if (Object.keys(channels).length === 0) return NOTHING;
+  const names = Object.keys(channels);
+  if (names.length === 0) return NOTHING;
+  if (inputs["dry-run"]) {
+    world.log.info(`Dry run: no message is sent (${names.join(", ")}).`);
+    return NOTHING;
+  }
   // Loaded late: most runs have nothing to say, or nobody to say it to.
   const { ATTEMPT_TIMEOUT_MS, DELIVERY_POLICY, buildMessage, cleanReport, deliver, wantsMessage } =
     await import("@basewatch/notification");
@@ -34,7 +46,7 @@ export async function notify(inputs: NotificationInputs, report: RunReport, worl
   }
   hidePassword(inputs, world);
   const message = buildMessage(cleanReport(report, (text) => world.redactor.redact(text)));
-  const signal = AbortSignal.any([world.signal, AbortSignal.timeout(BUDGET_MS)]);
+  const signal = AbortSignal.any([world.signal, AbortSignal.timeout(budgetMs)]);
   const deliveries = await deliver(message, channels, {
     openTransport: (redactor) =>
       openApiTransport(
@@ -43,7 +55,7 @@ export async function notify(inputs: NotificationInputs, report: RunReport, worl
           command: "dispatch-rebuild",
           policy: DELIVERY_POLICY,
           timeoutMs: ATTEMPT_TIMEOUT_MS,
-          budgetMs: BUDGET_MS,
+          budgetMs,
           concurrency: 1,
         },
       ),

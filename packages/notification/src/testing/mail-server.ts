@@ -2,6 +2,7 @@ import { type AddressInfo, createServer, type Socket } from "node:net";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { onTestFinished } from "vitest";
 import type { EmailChannel } from "../index.ts";
+import { readCertificate } from "./certificates.ts";
 
 export const USER = "mailer@acme.test";
 export const PASSWORD = "p4ss-w0rd/of+the=mailer";
@@ -99,6 +100,17 @@ export async function startRawMailServer(
     await closed;
   });
   return { port: (server.address() as AddressInfo).port, lines };
+}
+
+/** What the library is told for one kind of security. */
+export function tlsOf(security: EmailChannel["server"]["security"]): SMTPServerOptions {
+  if (security === "plain") return { disabledCommands: ["STARTTLS"] };
+  return { ...readCertificate("server"), secure: security === "implicit" };
+}
+
+/** A server on this machine that is spoken to in plain text, and without a login. */
+export function withoutLogin(port: number): EmailChannel["server"] {
+  return { host: "localhost", port, security: "plain", login: undefined };
 }
 
 /** An email channel to a server on this machine, with a login. */

@@ -182,6 +182,25 @@ describe("a run", () => {
     expect([receiver.requests, said]).toEqual([[], ["info: Dry run: no message is sent (slack)."]]);
   });
 
+  test.each([
+    ["false", 0, 1],
+    ["true", 1, 0],
+  ])(
+    "of which no message can be made is no reason to throw: fail-on-notify-error %s",
+    async (fail, failed, warned) => {
+      const receiver = await startReceiver([]);
+      const { world, said } = createWorld();
+      const inputs = read({ "slack-webhook-url": `${receiver.url}/x`, "fail-on-notify-error": fail });
+      const results = REPORT.results.map((target) => ({ ...target, attempt: 1.5 }));
+      const { deliveries, failures } = await notify(inputs, { ...REPORT, results }, world);
+      expect([deliveries, receiver.requests]).toEqual([[], []]);
+      expect(failures.map(({ code }) => code)).toEqual(
+        Array.from({ length: failed }, () => "notification.defect"),
+      );
+      expect(said.filter((line) => line.startsWith("warning: the message of this run"))).toHaveLength(warned);
+    },
+  );
+
   test("waits no longer than its budget for those who do not answer", async () => {
     const silent = createServer(() => {});
     await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));

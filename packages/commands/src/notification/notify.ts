@@ -1,7 +1,7 @@
-import type { Failure } from "@basewatch/failure";
+import { Failure } from "@basewatch/failure";
 import type { Channels, Delivery, RunReport } from "@basewatch/notification";
 import type { World } from "../action.ts";
-import { openApiTransport } from "../transport.ts";
+import { openApiTransport, type TransportSettings } from "../transport.ts";
 import type { NotificationInputs } from "./inputs.ts";
 
 // All channels at once, their retries included; a run ends at most this much later because of them.
@@ -37,35 +37,53 @@ export async function notify(
     world.log.info(`Dry run: no message is sent (${names.join(", ")}).`);
     return NOTHING;
   }
-  // Loaded late: most runs have nothing to say, or nobody to say it to.
+  try {
+    const deliveries = await tell(channels, { inputs, report, world, budgetMs });
+    for (const { channel, host, delivered } of deliveries)
+      if (delivered) world.log.info(`${NAMES[channel]}: ${host} has the message.`);
+    const failures = deliveries.flatMap(({ failure }) => failure ?? []);
+    return { deliveries, failures: conclude(failures, inputs, world) };
+  } catch (error) {
+    return { deliveries: [], failures: conclude([createDefect(error)], inputs, world) };
+  }
+}
+
+interface Telling {
+  readonly inputs: NotificationInputs;
+  readonly report: RunReport;
+  readonly world: World;
+  readonly budgetMs: number;
+}
+
+async function tell(
+  channels: Channels,
+  { inputs, report, world, budgetMs }: Telling,
+): Promise<readonly Delivery[]> {
+  // Loaded late: most runs have nobody to tell.
   const { ATTEMPT_TIMEOUT_MS, DELIVERY_POLICY, buildMessage, cleanReport, deliver, wantsMessage } =
     await import("@basewatch/notification");
   if (!wantsMessage(report, inputs["notify-on"])) {
     world.log.info(`No message: notify-on is ${inputs["notify-on"].join(", ")}.`);
-    return NOTHING;
+    return [];
   }
   hidePassword(inputs, world);
   const message = buildMessage(cleanReport(report, (text) => world.redactor.redact(text)));
   const signal = AbortSignal.any([world.signal, AbortSignal.timeout(budgetMs)]);
-  const deliveries = await deliver(message, channels, {
-    openTransport: (redactor) =>
-      openApiTransport(
-        { ...world, redactor, signal },
-        {
-          command: "dispatch-rebuild",
-          policy: DELIVERY_POLICY,
-          timeoutMs: ATTEMPT_TIMEOUT_MS,
-          budgetMs,
-          concurrency: 1,
-        },
-      ),
+  const settings: TransportSettings = {
+    command: "dispatch-rebuild",
+    policy: DELIVERY_POLICY,
+    timeoutMs: ATTEMPT_TIMEOUT_MS,
+    budgetMs,
+    concurrency: 1,
+  };
+  return deliver(message, channels, {
+    openTransport: (redactor) => openApiTransport({ ...world, redactor, signal }, settings),
     clock: world.clock,
     random: world.random,
     signal,
     timeoutMs: ATTEMPT_TIMEOUT_MS,
     log: (text) => world.log.info(text),
   });
-  return { deliveries, failures: conclude(deliveries, inputs, world) };
 }
 
 function toChannels(inputs: NotificationInputs): Channels {
@@ -83,16 +101,22 @@ function hidePassword({ "smtp-url": server }: NotificationInputs, { redactor }: 
   if (server?.login !== undefined) redactor.hide(server.login.password);
 }
 
+/** What fails the step; the rest is a warning. */
 function conclude(
-  deliveries: readonly Delivery[],
+  failures: readonly Failure[],
   inputs: NotificationInputs,
   { log }: World,
 ): readonly Failure[] {
-  const failures: Failure[] = [];
-  for (const { channel, host, failure } of deliveries) {
-    if (failure === undefined) log.info(`${NAMES[channel]}: ${host} has the message.`);
-    else if (inputs["fail-on-notify-error"]) failures.push(failure);
-    else log.warning(`${failure.message} · ${failure.hint ?? ""}`);
-  }
-  return failures;
+  if (inputs["fail-on-notify-error"]) return failures;
+  for (const { message, hint } of failures) log.warning(`${message} · ${hint ?? ""}`);
+  return [];
+}
+
+// Telling people comes after the work: even a defect of ours must not undo what the run has done.
+function createDefect(cause: unknown): Failure {
+  return new Failure("the message of this run could not be made", {
+    code: "notification.defect",
+    hint: "This is a defect in Basewatch; please report it.",
+    cause,
+  });
 }

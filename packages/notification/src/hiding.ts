@@ -8,7 +8,7 @@ export function hideAll(secrets: readonly string[]): Redactor {
   const inner = createRedactor();
   for (const secret of secrets) inner.hide(secret);
   return {
-    hide: (secret) => inner.hide(secret),
+    ...inner,
     redact: (text) => inner.redact(text.replace(AFTER_HOST, "$1")),
   };
 }

@@ -97,6 +97,24 @@ describe("the message for Slack", () => {
     expect(textsOf(report([long]))[1]).toContain("dispatched · run 4711 in");
   });
 
+  test.each([
+    "https://user@forge.test/x",
+    "https://:s3cret@forge.test/x",
+    "ftp://forge.test/x",
+    "javascript:alert(1)",
+    "nowhere",
+  ])("links not to %s", (runUrl) => {
+    const error = { code: "x", message: "no", hint: null };
+    expect(textsOf(report([failedTarget({ runUrl, runId: 5, error })]))[1]).toBe(
+      ":x: `backstage` failed · run 5 in `acme/backstage build.yml@main`\n• node:22: sha256:111111111111 → sha256:222222222222\nno",
+    );
+  });
+
+  test("links to a run that has no number", () => {
+    const [, entry] = textsOf(report([target({ runId: null, runUrl: "http://gitlab.test/-/pipelines/7" })]));
+    expect(entry).toContain(" · <http://gitlab.test/-/pipelines/7|run> in ");
+  });
+
   test.each([1, 39, 40, 41, 1000])(
     "of %d rebuilds keeps to Slack's limits and says what is left out",
     (count) => {

@@ -179,7 +179,8 @@ describe("a connection", () => {
       stop.abort();
       return "";
     });
-    const { deliveries } = await send({ email: mailTo(server.port, "plain") }, { signal: stop.signal });
+    const options = { signal: stop.signal, timeoutMs: 600_000 };
+    const { deliveries } = await send({ email: mailTo(server.port, "plain") }, options);
     expect(deliveries).toMatchObject([
       { delivered: false, attempts: 1, failure: { code: "notification.email-timeout" } },
     ]);

@@ -89,12 +89,8 @@ async function sendOnce(
     port,
     secure: security === "implicit",
     requireTLS: security === "starttls",
-    connectionTimeout: timeoutMs,
-    greetingTimeout: timeoutMs,
-    socketTimeout: timeoutMs,
+    // A server that never closes its side would keep the process from ending.
     socketCloseTimeout: 0,
-    disableFileAccess: true,
-    disableUrlAccess: true,
     // Without it, credentials would be left out in silence where the server does not ask for them.
     forceAuth: login !== undefined,
     ...(login === undefined ? {} : { auth: { user: login.user, pass: login.password } }),

@@ -13,8 +13,8 @@ export function hideAll(secrets: readonly string[]): Redactor {
   };
 }
 
-/** What of a URL must not be shown: the URL, and what comes after its host where it is long enough to be a secret. */
+/** What of a URL must not be shown alone either: its path and query, each piece of them that is long enough to be a secret. */
 export function secretsOf(url: URL): readonly string[] {
-  const parts = [url.href, `${url.pathname}${url.search}`, url.pathname, url.search.slice(1)];
-  return parts.filter((part) => part.length >= 8);
+  const pieces = [...url.pathname.split("/"), ...url.searchParams.values()];
+  return [url.pathname, url.search.slice(1), ...pieces].filter((part) => part.length >= 12);
 }

@@ -147,8 +147,20 @@ describe("the message for Slack", () => {
       // Cut between its lines: no entity and no code span is torn.
       expect(text.replaceAll(/&(?:amp|lt|gt);/gu, "")).not.toContain("&");
     }
+    // The first cause is cut with an ellipsis by itself, and the lines that are here are whole.
+    expect(texts[1]?.split("\n").slice(1)).toEqual([expect.stringMatching(/…$/u), "• and 17 more bases"]);
     expect(texts.join("").length).toBeLessThan(13_200);
     expect(texts.at(-2)).toMatch(/^… and \d+ more/u);
+  });
+
+  test("names a base once that several images are built on", () => {
+    const [image] = target().images;
+    const images = ["one", "two"].flatMap((name) => (image === undefined ? [] : [{ ...image, name }]));
+    expect(
+      textsOf(report([target({ images })]))[1]
+        ?.split("\n")
+        .slice(1),
+    ).toEqual(["• node:22: sha256:111111111111 → sha256:222222222222"]);
   });
 
   test("names three of many bases and counts the others", () => {

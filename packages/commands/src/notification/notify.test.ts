@@ -92,7 +92,17 @@ function createWorld(signal = new AbortController().signal) {
     random: () => 0.5,
     log: { info: say("info"), notice: say("notice"), warning: say("warning"), debug: say("debug") },
     redactor,
-    files: { resolve: String, read: async () => undefined, write: async () => {}, glob: async () => [] },
+    announce: () => {},
+    files: {
+      resolve: String,
+      read: async () => undefined,
+      write: async () => {},
+      update: async () => {},
+      makeFolder: async () => {
+        throw new Error("nothing is written here");
+      },
+      glob: async () => [],
+    },
     signal,
   };
   return { world, said };

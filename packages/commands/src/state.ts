@@ -6,12 +6,15 @@ import { printable } from "@basewatch/redaction";
 export type State =
   | { readonly kind: "none" }
   | { readonly kind: "file"; readonly path: string }
-  | {
-      readonly kind: "branch";
-      readonly name: string;
-      /** `undefined`: this repository. */
-      readonly url: string | undefined;
-    };
+  | BranchState;
+
+/** A state on a branch. */
+export interface BranchState {
+  readonly kind: "branch";
+  readonly name: string;
+  /** `undefined`: this repository. */
+  readonly url: string | undefined;
+}
 
 /**
  * The `state` input: `none` (also when empty), `file:<path>`, `branch:<name>` or `branch:<name>@<git URL>`. Throws `Failure` `input.state`,

@@ -101,37 +101,6 @@ describe("what several values show together", () => {
     expect(image?.reference.repository).toBe("docker.io/library/node");
   });
 
-  const withSource = (source: string) => `- {name: a, registry: ghcr.io, repository: b, source: ${source}}`;
-
-  it.each([
-    ["{repo: a_b/c}", "is not a GitHub repository"],
-    ["{repo: a/b/c, provider: github}", "is not a GitHub repository"],
-    ["{repo: a/b/c, provider: gitea}", "is not a repository"],
-    ["{repo: a/b/c, provider: forgejo}", "is not a repository"],
-  ])("refuses a repository that its provider does not take: %s", (source, problem) => {
-    expect(mistakesIn(withSource(source))).toStrictEqual([
-      expect.stringMatching(new RegExp(`images\\[0\\]\\.source\\.repo: "[^"]+" ${problem}$`, "u")),
-    ]);
-  });
-
-  it.each([
-    "{repo: a/b/c, provider: gitlab}",
-    "{repo: my_group/my.app, provider: gitlab}",
-    "{repo: a_b/c, provider: gitea}",
-    "{repo: a.b/c, provider: forgejo}",
-  ])("takes a repository as its provider does: %s", (source) => {
-    expect(parse(withSource(source)).images).toHaveLength(1);
-  });
-
-  it("says once what is wrong under defaults, and takes the provider from there", () => {
-    const images =
-      "images: [{name: a, registry: g.io, repository: b}, {name: c, registry: g.io, repository: d}]";
-    expect(mistakesIn(`defaults: {source: {repo: a/b/c}}\n${images}`)).toStrictEqual([
-      'images.yaml:1:21: defaults.source.repo: "a/b/c" is not a GitHub repository',
-    ]);
-    expect(parse(`defaults: {source: {repo: a/b/c, provider: gitlab}}\n${images}`).images).toHaveLength(2);
-  });
-
   it("says nothing twice about one place", () => {
     expect(
       mistakesIn(

@@ -118,9 +118,12 @@ export function createBranchStore(options: BranchStoreOptions): LedgerStore {
       const answered = said.split("\n").some((line) => line.startsWith("!\t"));
       if (now.commit !== undefined && !answered && (await (await open()).holds(commit)))
         return { ledger: now.ledger, written: true };
+    }
+    if (now.commit !== base.commit || LOCKED.test(said)) {
+      // The next try comes after a pause, in which others go on.
+      seen = undefined;
       throw new LostRaceError();
     }
-    if (LOCKED.test(said)) throw new LostRaceError();
     if (skipCi) {
       skipCi = false;
       throw new LostRaceError();

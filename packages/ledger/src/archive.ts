@@ -24,7 +24,7 @@ export function restoreImages(ledger: Ledger, listed: ReadonlySet<string>): Ledg
   const images: Record<string, ImageRecord> = { ...ledger.images };
   const archive: Record<string, ArchivedImage> = { ...ledger.archive };
   for (const [name, { archivedAt: _archivedAt, ...record }] of returning) {
-    images[name] ??= record;
+    if (!Object.hasOwn(images, name)) images[name] = record;
     delete archive[name];
   }
   return { ...ledger, images, archive };

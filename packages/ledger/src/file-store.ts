@@ -1,4 +1,5 @@
 import { emptyLedger, formatLedger, parseLedger, requireOwn } from "./document.ts";
+import { isSameJson } from "./json.ts";
 import type { LedgerStore } from "./store.ts";
 import type { Ledger } from "./types.ts";
 
@@ -31,7 +32,7 @@ export function createFileStore(
         const stored = read(bytes);
         const { ledger } = change(stored);
         const text = formatLedger({ ...ledger, repository: ledger.repository ?? repository });
-        const written = formatLedger(ledger) !== formatLedger(stored);
+        const written = !isSameJson(ledger, stored);
         result = written ? { ledger: parseLedger(text, path), written } : { ledger: stored, written };
         return written ? text : undefined;
       });

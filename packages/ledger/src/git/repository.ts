@@ -11,8 +11,8 @@ export interface Identity {
 /** One state of the branch: its commit, and the files in it that were asked for. */
 export interface Snapshot {
   readonly commit: string;
-  /** All paths in it. */
-  readonly paths: readonly string[];
+  /** Whether there is no file in it at all. */
+  readonly isEmpty: boolean;
   /** Text by path. */
   readonly files: ReadonlyMap<string, string>;
 }
@@ -115,7 +115,7 @@ async function readSnapshot(git: GitRunner, wants: (path: string) => boolean): P
   const { stdout } = await succeed(git, ["cat-file", "--batch"], input);
   const [tip, ...contents] = readBatch(stdout);
   const files = wanted.map(({ path }, index) => [path, contents[index]?.content ?? ""] as const);
-  return { commit: tip?.object ?? "", paths: entries.map(({ path }) => path), files: new Map(files) };
+  return { commit: tip?.object ?? "", isEmpty: entries.length === 0, files: new Map(files) };
 }
 
 function pathIn(line: string): string {

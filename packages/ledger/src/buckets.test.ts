@@ -17,7 +17,10 @@ describe("bucketOf", () => {
   });
 });
 
-const name = fc.oneof(fc.string({ unit: "binary", minLength: 1 }), fc.constantFrom("constructor", "a/../b"));
+// zod drops __proto__, and no image or base is called so.
+const name = fc
+  .oneof(fc.string({ unit: "binary", minLength: 1 }), fc.constantFrom("constructor", "a/../b"))
+  .filter((text) => text !== "__proto__");
 const digest = fc
   .string()
   .map((text) => parseDigest(`sha256:${createHash("sha256").update(text).digest("hex")}`));

@@ -63,7 +63,8 @@ export function joinLedger(files: LedgerFiles, place: string): FiledLedger {
 }
 
 /** The text of `ledger.json`: all that is not a record. */
-export function formatHead({ bases, images, archive, attempts, ...head }: Ledger): string {
+export function formatHead(ledger: Ledger): string {
+  const { bases: _bases, images: _images, archive: _archive, attempts: _attempts, ...head } = ledger;
   return formatJson(head);
 }
 

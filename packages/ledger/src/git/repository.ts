@@ -64,8 +64,11 @@ export async function openRepository(
   { url, branch }: { readonly url: string; readonly branch: string },
 ): Promise<BranchRepository> {
   const ref = `refs/heads/${branch}`;
-  requireVersion((await succeed(git, ["version"])).stdout.toString("utf8"));
-  await succeed(git, ["init", "--quiet", "--bare", "--template=", "."]);
+  const [version] = await Promise.all([
+    succeed(git, ["version"]),
+    succeed(git, ["init", "--quiet", "--bare", "--template=", "."]),
+  ]);
+  requireVersion(version.stdout.toString("utf8"));
   return {
     async fetch(wants) {
       const result = await git.run([...FETCH, "--depth=1", url, `+${ref}:${TIP}`]);

@@ -13,6 +13,7 @@ import {
   type ImageRecord,
   type Ledger,
   type LedgerStore,
+  learnGeneration,
   seeBase,
 } from "@basewatch/ledger";
 import { systemClock } from "@basewatch/retry";
@@ -116,7 +117,8 @@ function openStore(url: string): LedgerStore {
 /** What a run of the check learns: some images have another verdict, and a date. */
 function change(ledger: Ledger, round: number): Ledger {
   const dueAt = new Date(Date.UTC(2026, 1, 1 + round)).toISOString();
-  const moved = Object.entries(ledger.images).slice(0, CHANGED);
+  // Spread over the buckets, as moves of base images are.
+  const moved = Object.entries(ledger.images).filter((_entry, index) => index % (IMAGES / CHANGED) === 0);
   const images = Object.fromEntries(
     moved.map(([name, record]) => [name, { ...record, decision: "wait:delay", dueAt }] as const),
   );
@@ -133,8 +135,10 @@ function makeFleet(): Ledger {
       "linux/amd64": digestOf(`${name} amd64`),
       "linux/arm64/v8": digestOf(`${name} arm64`),
     };
-    const first = seeBase(undefined, digestOf(`${name} 1`), "2025-12-01T00:00:00.000Z", children);
-    return [name, seeBase(first, digestOf(`${name} 2`), at, children)] as const;
+    const first = seeBase(undefined, digestOf(`${name} 1`), "2025-12-01T00:00:00.000Z");
+    const known = learnGeneration(first, { digest: first.current, children });
+    const moved = seeBase(known, digestOf(`${name} 2`), at);
+    return [name, learnGeneration(moved, { digest: moved.current, children })] as const;
   });
   const images = Array.from({ length: IMAGES }, (_, index) => {
     const base = names[index % BASES] ?? "";
@@ -155,6 +159,7 @@ function makeFleet(): Ledger {
 function makeImage(index: number, base: string, at: string): ImageRecord {
   return {
     reference: `ghcr.io/o/app-${index}:latest`,
+    config: "images.yaml",
     digest: digestOf(`app ${index}`),
     digestSeenAt: at,
     evidence: {
@@ -164,6 +169,7 @@ function makeImage(index: number, base: string, at: string): ImageRecord {
     builtOn: { [base]: digestOf(`${base} 1`) },
     verdict: "unchanged",
     proven: "unchanged",
+    unchangedAt: at,
     unknownSince: null,
     decision: "none",
     dueAt: null,
@@ -189,6 +195,7 @@ function makeAttempt(index: number, base: string, at: string): AttemptRecord {
     claimedAt: at,
     expiresAt: at,
     sentAfter: at,
+    traces: { marked: true, event: "workflow_dispatch", actor: "github-actions[bot]" },
     provableAt: at,
     status: "proven",
     runId: String(index),
@@ -219,6 +226,8 @@ async function git(cwd: string, args: readonly string[], input?: string): Promis
     const child = execFile("git", args, { cwd, maxBuffer: 2 ** 28 }, (error, stdout) =>
       error === null ? resolve(stdout) : reject(error),
     );
+    // A command that fails before it has read its input says why itself.
+    child.stdin?.on("error", () => undefined);
     child.stdin?.end(input ?? "");
   });
 }

@@ -48,12 +48,14 @@ function openStore(): LedgerStore {
 function recordOf(fact: string): ImageRecord {
   return {
     reference: `ghcr.io/o/${fact}:1`,
+    config: null,
     digest: null,
     digestSeenAt: null,
     evidence: null,
     builtOn: {},
     verdict: "unknown",
     proven: null,
+    unchangedAt: null,
     unknownSince: "2026-01-01T00:00:00.000Z",
     decision: "none",
     dueAt: null,

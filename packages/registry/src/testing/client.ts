@@ -4,7 +4,7 @@ import { type Clock, systemClock } from "@basewatch/retry";
 import {
   type BearerAuth,
   type RegistryAuth,
-  type RegistryProfile,
+  type RegistrySetup,
   type RegistrySimulator,
   startRegistry,
 } from "@basewatch/simulators";
@@ -15,7 +15,7 @@ import { createRegistry } from "../registry.ts";
 import type { Registry } from "../types.ts";
 
 /** A simulator that is closed when the test ends. */
-export async function simulate(profile: RegistryProfile = {}): Promise<RegistrySimulator> {
+export async function simulate(profile: RegistrySetup = {}): Promise<RegistrySimulator> {
   const simulator = await startRegistry(profile);
   onTestFinished(() => simulator.close());
   return simulator;

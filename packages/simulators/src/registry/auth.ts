@@ -18,13 +18,17 @@ export interface Guard {
   revokeTokens(): void;
 }
 
-/** @param realm called late, since the token server's port is not known at first. */
-export function createGuard(auth: RegistryAuth, realm: () => URL, now: () => number): Guard {
+/** @param realm by the repository that was asked for; called late, since the token server's port is not known at first. */
+export function createGuard(
+  auth: RegistryAuth,
+  realm: (repository: string | undefined) => URL,
+  now: () => number,
+): Guard {
   if (auth === "none") return { ...withoutTokens, check: () => undefined };
   if ("basic" in auth) return { ...withoutTokens, check: (request) => checkBasic(auth.basic, request) };
   const tokens = createTokenService(auth.bearer, now);
   return {
-    check: (request, repository) => checkBearer(tokens, auth.bearer, realm(), request, repository),
+    check: (request, repository) => checkBearer(tokens, auth.bearer, realm(repository), request, repository),
     answerToken: (request) => tokens.answer(request),
     revokeTokens: () => tokens.revokeAll(),
   };

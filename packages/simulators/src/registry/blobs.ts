@@ -8,13 +8,20 @@ export interface Uploads {
   begun: number;
 }
 
+/** An object store beside the registry. */
+export interface Storage {
+  readonly origin: URL;
+  /** What signs a request to it. */
+  readonly query: string;
+}
+
 /** GET and HEAD of a blob. With a storage origin the bytes are there, behind a redirect with a signed query. */
 export function answerBlob(
   store: RegistryStore,
   request: SeenRequest,
   repository: string,
   digest: string,
-  storage: URL | undefined,
+  storage: Storage | undefined,
 ): RegistryAnswer {
   if (request.method !== "GET" && request.method !== "HEAD") {
     return errorAnswer(405, "UNSUPPORTED", `expected GET or HEAD of a blob, got ${request.method}`);
@@ -22,17 +29,18 @@ export function answerBlob(
   const bytes = store.getBlob(repository, digest);
   if (bytes === undefined) return errorAnswer(404, "BLOB_UNKNOWN", `blob ${digest} is not known`);
   if (storage !== undefined) {
-    const location = new URL(`/${repository}/${digest}?X-Signature=signed-by-simulator`, storage);
+    const location = new URL(`/${repository}/${digest}?${storage.query}`, storage.origin);
     return emptyAnswer(307, { Location: location.href });
   }
   return blobContent(digest, bytes);
 }
 
 /** The storage origin: object stores refuse a request that is both signed and carries `Authorization`. */
-export function answerStorage(store: RegistryStore, request: SeenRequest): RegistryAnswer {
+export function answerStorage(store: RegistryStore, request: SeenRequest, query: string): RegistryAnswer {
   if (request.headers.authorization !== undefined)
     return emptyAnswer(400, { "X-Expected": "no Authorization" });
-  if (request.query.get("X-Signature") === null) return emptyAnswer(403, { "X-Expected": "a signed query" });
+  if (request.query.toString() !== new URLSearchParams(query).toString())
+    return emptyAnswer(403, { "X-Expected": "a signed query" });
   const cut = request.path.lastIndexOf("/");
   const digest = decodeURIComponent(request.path.slice(cut + 1));
   const bytes = store.getBlob(request.path.slice(1, cut), digest);

@@ -49,17 +49,22 @@ function checkBasic(
 
 function checkBearer(
   tokens: TokenService,
-  { service = "simulator" }: BearerAuth,
+  { service = "simulator", challengeScope = scopeText }: BearerAuth,
   realm: URL,
   request: SeenRequest,
   repository: string | undefined,
 ): RegistryAnswer | undefined {
   const wanted = repository === undefined ? undefined : scopeOf(request.method, repository);
-  const verdict = tokens.verify(request.headers.authorization, wanted);
+  const verdict = tokens.verify(request.headers.authorization, wanted, realm.pathname);
   if (verdict === "good") return undefined;
-  const scope = wanted === undefined ? "" : `,scope="repository:${wanted.repository}:${wanted.actions}"`;
+  const text = wanted === undefined ? undefined : challengeScope(wanted, request.method);
+  const scope = text === undefined ? "" : `,scope="${text}"`;
   const error = verdict === "missing" ? "" : `,error="${verdict}"`;
   return unauthorized(`Bearer realm="${realm.href}",service="${service}"${scope}${error}`);
+}
+
+function scopeText({ repository, actions }: Scope): string {
+  return `repository:${repository}:${actions}`;
 }
 
 function scopeOf(method: string, repository: string): Scope {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { createGuard } from "./auth.ts";
-import { answerStorage } from "./blobs.ts";
+import { createGuard, type RegistryAuth } from "./auth.ts";
+import { answerDownload, answerStorage, DOWNLOADS } from "./blobs.ts";
 import {
   applyBehaviour,
   createFaultQueue,
@@ -60,7 +60,7 @@ export async function startRegistry(given: RegistrySetup = {}): Promise<Registry
     realms.add(realmPath(repository));
     return new URL(realmPath(repository), announced("token", ownToken ?? url));
   };
-  const guard = createGuard(setup.auth ?? "none", realmOf, setup.now ?? Date.now);
+  const guard = createGuard(authOf(setup), realmOf, setup.now ?? Date.now);
   const isToken = ({ path }: SeenRequest) => realms.has(path);
   const start = async (name: ServerName, answer: (request: SeenRequest) => RegistryAnswer) => {
     const handle = (message: IncomingMessage, response: ServerResponse) =>
@@ -92,16 +92,21 @@ export async function startRegistry(given: RegistrySetup = {}): Promise<Registry
   const routes = createRoutes({
     store,
     guard,
-    storage: storage && { origin: announced("storage", storage), query: storageQuery },
+    storage:
+      setup.storage === "path"
+        ? { origin: undefined, query: storageQuery }
+        : storage && { origin: announced("storage", storage), query: storageQuery },
     rateLimit: setup.rateLimit,
   });
   const ownToken =
     setup.tokenServer === "own"
       ? await start("token", (request) => (isToken(request) ? guard.answerToken(request) : notToken))
       : undefined;
-  const url = await start("registry", (request) =>
-    ownToken === undefined && isToken(request) ? guard.answerToken(request) : routes(request),
-  );
+  const url = await start("registry", (request) => {
+    if (ownToken === undefined && isToken(request)) return guard.answerToken(request);
+    const isDownload = setup.storage === "path" && request.path.startsWith(`${DOWNLOADS}/`);
+    return isDownload ? answerDownload(store, request, storageQuery) : routes(request);
+  });
   const others = [ownToken, storage].filter((origin) => origin !== undefined);
   return {
     host: url.host,
@@ -119,6 +124,11 @@ export async function startRegistry(given: RegistrySetup = {}): Promise<Registry
       await Promise.all(servers.map((server) => server.close()));
     },
   };
+}
+
+function authOf({ auth = "none", mayPull }: RegistrySetup): RegistryAuth {
+  if (auth === "none" || "basic" in auth || mayPull === undefined) return auth;
+  return { bearer: { ...auth.bearer, mayPull } };
 }
 
 function routesOf({ profile }: RegistrySetup, here: Record<ServerName, URL>): ReadonlyMap<string, URL> {

@@ -18,9 +18,16 @@ export interface BearerAuth {
   readonly refusedAt?: "registry" | "token";
   /** `expires_in`, in seconds; default 300. `null` leaves it out, and the token lives 60 s. */
   readonly lifeSeconds?: number | null;
-  readonly tokenField?: "token" | "access_token";
+  /** Default `token`. */
+  readonly tokenField?: "token" | "access_token" | "both";
   /** Default `simulator`. */
   readonly service?: string;
+  /** What a challenge names as scope; `undefined` leaves it out. Default: the repository and what was wanted of it. */
+  readonly challengeScope?: (scope: Scope, method: string) => string | undefined;
+  /** Whether a token opens only what it was asked for; default `true`. */
+  readonly bindsScopes?: boolean;
+  /** Whether the registry itself takes a user and password as well; default `false`. */
+  readonly takesPasswords?: boolean;
 }
 
 /** What may be done in one repository; actions are comma separated, as they are written in a scope. */
@@ -32,13 +39,15 @@ export interface Scope {
 export type TokenVerdict = "good" | "missing" | "invalid_token" | "insufficient_scope";
 
 export interface TokenService {
-  verify(authorization: string | undefined, wanted: Scope | undefined): TokenVerdict;
+  /** @param realmPath where a token for what is wanted is issued; one from elsewhere is not good. */
+  verify(authorization: string | undefined, wanted: Scope | undefined, realmPath: string): TokenVerdict;
   answer(request: SeenRequest): RegistryAnswer;
   revokeAll(): void;
 }
 
 interface IssuedToken {
   readonly scopes: readonly Scope[];
+  readonly realmPath: string;
   readonly expiresAtMs: number;
 }
 
@@ -49,11 +58,14 @@ export function createTokenService(auth: BearerAuth, now: () => number): TokenSe
   const issued = new Map<string, IssuedToken>();
   let count = 0;
   return {
-    verify(authorization, wanted) {
+    verify(authorization, wanted, realmPath) {
       if (authorization === undefined) return "missing";
+      if (auth.takesPasswords === true && userOf(auth.accounts, authorization) !== undefined) return "good";
       const token = issued.get(authorization.replace(/^bearer /iu, ""));
       if (token === undefined || token.expiresAtMs <= now()) return "invalid_token";
-      return wanted === undefined || covers(token.scopes, wanted) ? "good" : "insufficient_scope";
+      if (token.realmPath !== realmPath) return "invalid_token";
+      const isOpen = wanted === undefined || auth.bindsScopes === false || covers(token.scopes, wanted);
+      return isOpen ? "good" : "insufficient_scope";
     },
     answer(request) {
       const asked = request.method === "POST" ? new URLSearchParams(request.body.toString()) : request.query;
@@ -65,12 +77,17 @@ export function createTokenService(auth: BearerAuth, now: () => number): TokenSe
       count += 1;
       const token = `simulated-token-${count}`;
       const lifeSeconds = auth.lifeSeconds === undefined ? 300 : auth.lifeSeconds;
-      issued.set(token, { scopes: granted, expiresAtMs: now() + (lifeSeconds ?? 60) * 1000 });
+      const expiresAtMs = now() + (lifeSeconds ?? 60) * 1000;
+      issued.set(token, { scopes: granted, realmPath: request.path, expiresAtMs });
       const life = lifeSeconds === null ? {} : { expires_in: lifeSeconds };
-      return jsonAnswer(200, { [auth.tokenField ?? "token"]: token, ...life });
+      return jsonAnswer(200, { ...tokenFields(auth, token), ...life });
     },
     revokeAll: () => issued.clear(),
   };
+}
+
+function tokenFields({ tokenField = "token" }: BearerAuth, token: string): Record<string, string> {
+  return tokenField === "both" ? { token, access_token: token } : { [tokenField]: token };
 }
 
 function identify(auth: BearerAuth, request: SeenRequest, asked: URLSearchParams): Asker {

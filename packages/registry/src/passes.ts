@@ -2,13 +2,13 @@ import { Failure } from "@basewatch/failure";
 import type { Transport } from "@basewatch/http";
 import type { Redactor } from "@basewatch/redaction";
 import type { Clock } from "@basewatch/retry";
-import type { Subject } from "./answer-failure.ts";
+import type { Refusal, Subject } from "./answer-failure.ts";
 import { basicAuthorization, type Credential } from "./credentials.ts";
 import type { Endpoint } from "./origin.ts";
 import { type Question, questionKey } from "./question.ts";
 import { judgeRealm, type TrustedRealms, trustHint } from "./realm.ts";
 import { createTokenCache, isFresh } from "./token-cache.ts";
-import { type Refusal, requestToken, type Token, type TokenQuestion } from "./token-request.ts";
+import { requestToken, type Token, type TokenQuestion } from "./token-request.ts";
 
 /** Somebody to ask as; without a credential, nobody in particular. */
 export interface Candidate {

@@ -1,4 +1,10 @@
-import { createGate, createNodeExchange, createTransport, type Transport } from "@basewatch/http";
+import {
+  createGate,
+  createNodeExchange,
+  createTransport,
+  type Exchange,
+  type Transport,
+} from "@basewatch/http";
 import { createRedactor } from "@basewatch/redaction";
 import { type Clock, systemClock } from "@basewatch/retry";
 import {
@@ -22,9 +28,12 @@ export async function simulate(profile: RegistrySetup = {}): Promise<RegistrySim
 }
 
 /** A transport over real sockets, at most three attempts a request and no wait worth mentioning between them. */
-export function createTestTransport(clock: Clock = systemClock): Transport {
+export function createTestTransport(
+  clock: Clock = systemClock,
+  exchange: Exchange = createNodeExchange({ proxy: {} }),
+): Transport {
   return createTransport({
-    exchange: createNodeExchange({ proxy: {} }),
+    exchange,
     userAgent: "basewatch-test",
     timeoutMs: 2_000,
     clock,

@@ -89,7 +89,7 @@ export function whatWasSaid(response: HttpResponse): string {
 }
 
 function wordsOf({ code, message }: z.infer<typeof ErrorBody>["errors"][number]): string {
-  return printable([code, message].filter(Boolean).join(" "));
+  return printable([code, message].filter(Boolean).join(" "), 300);
 }
 
 /** Whether an answer explains itself in the specification's form, so that a registry has written it. */

@@ -9,6 +9,7 @@ import {
   type RegistrySetup,
   type RegistrySimulator,
 } from "@basewatch/simulators";
+import { expect } from "vitest";
 import type { RegistryOptions } from "../client.ts";
 import { type Credential, staticCredentials } from "../credentials.ts";
 import type { Descriptor, Registry } from "../types.ts";
@@ -83,6 +84,23 @@ const CONFIG: Descriptor = {
 
 /** The bytes that {@link fetchBlob} has to bring. */
 export const BLOB = IMAGE.blobs.get(CONFIG.digest) ?? Buffer.alloc(0);
+
+/** Reads a blob behind a redirect: no credentials reach the other host, and when that fails its signed query is not shown. */
+export async function expectQuietRedirect(stage: Stage): Promise<void> {
+  const { simulator, profile, failureOf } = stage;
+  expect(await fetchBlob(stage)).toEqual(BLOB);
+  const stored = simulator.log.filter(({ server }) => server === "storage");
+  expect(stored.map(({ authorization }) => authorization)).toEqual(["none"]);
+  simulator.fail({ server: "storage" }, { kind: "reset" }, Number.POSITIVE_INFINITY);
+  const { message, hint } = await failureOf(fetchBlob(stage));
+  expect(message).toContain(profile.origins.storage);
+  expect(`${message} ${hint}`).not.toContain("?");
+  const values = [...new URLSearchParams(profile.behaviour.storageQuery).values()];
+  // A single letter stands in any message.
+  const secrets = values.filter(({ length }) => length > 3);
+  expect(secrets).not.toEqual([]);
+  for (const secret of secrets) expect(`${message} ${hint}`).not.toContain(secret);
+}
 
 /** Real sockets to where the public names are simulated, as a name server and a TLS front of one's own would lead there. */
 function leadHere({ routes }: RegistrySimulator): Exchange {

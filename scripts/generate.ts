@@ -1,7 +1,9 @@
-// Makes everything that is made from something else: the README tables, the JSON Schema of images.yaml, and dist/.
+// Makes everything that is made from something else: the README tables, the tables of registries, the JSON Schema of
+// images.yaml, and dist/.
 import { execFileSync } from "node:child_process";
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { imagesYamlJsonSchema } from "@basewatch/config";
+import { fillRegistries } from "./registries.ts";
 
 const root = new URL("..", import.meta.url).pathname;
 const node = (...args: readonly string[]) =>
@@ -12,6 +14,8 @@ await writeFile(
   `${JSON.stringify(imagesYamlJsonSchema(), null, 2)}\n`,
 );
 node("scripts/tables.ts");
+const registriesPage = `${root}docs/registries.md`;
+await writeFile(registriesPage, fillRegistries(await readFile(registriesPage, "utf8")));
 node("scripts/build.ts");
 await writeSizes();
 

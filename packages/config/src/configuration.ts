@@ -66,12 +66,13 @@ function withoutPlacesOf(known: readonly Mistake[], issues: readonly Mistake[]):
   return issues.filter(({ place }) => !places.has(formatPlace(place)));
 }
 
-function keysOf({ file, defaults, image, source, registry }: Schemas): KnownKeys {
+function keysOf({ file, defaults, image, source, registry, mirror }: Schemas): KnownKeys {
   return {
     file: Object.keys(file.shape),
     defaults: Object.keys(defaults.shape),
     image: Object.keys(image.shape),
     source: Object.keys(source.shape),
     registry: Object.keys(registry.shape),
+    mirror: Object.keys(mirror.shape),
   };
 }

@@ -4,7 +4,7 @@ import { reportMistakes } from "./report.ts";
 import { delay } from "./schema.ts";
 import { readYaml } from "./yaml-document.ts";
 
-const NO_KEYS = { file: [], defaults: [], image: [], source: [], registry: [] };
+const NO_KEYS = { file: [], defaults: [], image: [], source: [], registry: [], mirror: [] };
 
 /**
  * Reads what `rebuildDelay` may be in images.yaml, a duration or a map of reference globs to durations, from YAML of its own.

@@ -42,6 +42,7 @@ describe("imagesYamlJsonSchema", () => {
     expect(Object.keys(registries.additionalProperties.properties)).toStrictEqual([
       "insecure",
       "concurrency",
+      "mirror",
     ]);
   });
 
@@ -49,7 +50,7 @@ describe("imagesYamlJsonSchema", () => {
     const described = Object.values<{ description: string }>(schema.$defs).map(
       ({ description }) => description,
     );
-    expect(described).toHaveLength(26);
+    expect(described).toHaveLength(29);
     for (const description of described) expect(description).toMatch(/^[A-Z].{10,}\.$/u);
   });
 

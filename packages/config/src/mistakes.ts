@@ -19,12 +19,13 @@ export interface KnownKeys {
   readonly image: readonly string[];
   readonly source: readonly string[];
   readonly registry: readonly string[];
+  readonly mirror: readonly string[];
 }
 
 type Issue = z.core.$ZodIssue;
 
 // Refused by name, so that nobody thinks that they have an effect already.
-const PLANNED_KEYS: ReadonlySet<string> = new Set(["rebuildWindow", "maxAttempts", "mirror"]);
+const PLANNED_KEYS: ReadonlySet<string> = new Set(["rebuildWindow", "maxAttempts"]);
 const PLANNED_VALUES: ReadonlySet<unknown> = new Set(["gitlab", "gitea", "forgejo"]);
 const PLANNED = { text: "not supported by this version yet", code: "config.unsupported" };
 
@@ -64,7 +65,8 @@ function explainIssue(issue: Issue, value: unknown, known: KnownKeys): readonly 
   if (issue.code === "invalid_key") return below(place, issue.issues, undefined, known);
   if (issue.code === "invalid_union") {
     const meant = issue.errors.find(([first]) => first !== undefined && !isOtherType(first));
-    if (meant !== undefined) return below(place, meant, value, known);
+    // Places in a union begin anew, and the only maps in one are mirrors.
+    if (meant !== undefined) return below(place, meant, value, { ...known, file: known.mirror });
   }
   if (issue.code === "custom" && issue.params?.["failure"] instanceof Failure) {
     return listFailures(issue.params["failure"]).map(({ message, code, hint }) => ({
@@ -117,7 +119,7 @@ function explainKey(key: string, place: ValuePath, known: KnownKeys): Explanatio
 function keysAt(place: ValuePath, known: KnownKeys): readonly string[] {
   if (place.length === 0) return known.file;
   if (place.at(-1) === "source") return known.source;
-  if (place[0] === "registries") return known.registry;
+  if (place[0] === "registries") return place.length === 3 ? known.mirror : known.registry;
   return place[0] === "defaults" ? known.defaults : known.image;
 }
 

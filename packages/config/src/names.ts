@@ -56,6 +56,33 @@ export function registryHostOrNull(text: string): string | null {
   return reference?.repository === "a/b" ? reference.registry : null;
 }
 
+/**
+ * A mirror: its host, and the path that stands before the names of repositories there. `https://` may be in front.
+ * @throws Failure `config.registry`, for a host or a path that is none, or for another scheme.
+ */
+export function parseMirror(text: string): { readonly registry: string; readonly path: string } {
+  const [, scheme, written = ""] = /^(?:([a-z+.-]+):\/\/)?(.*?)\/*$/su.exec(text) ?? [];
+  const [host = "", ...rest] = written.split("/");
+  const registry = registryHostOrNull(host);
+  const path = rest.join("/");
+  if (registry === null || (rest.length > 0 && !isRepository(path)))
+    throw mirrorFailure(text, "is not a mirror");
+  if (scheme === undefined || scheme === "https") return { registry, path };
+  throw mirrorFailure(
+    text,
+    "has a scheme that nothing can be said with here",
+    `Write ${written}; plain http is for loopback, and for hosts with insecure: true of their own`,
+  );
+}
+
+function mirrorFailure(
+  text: string,
+  reason: string,
+  hint = "Write its host, and what stands before the names there, like mirror.example.com/hub",
+): Failure {
+  return new Failure(`${quote(text)} ${reason}`, { code: "config.registry", hint });
+}
+
 /** Checks a key of `registries`, which has to be the one spelling that references are known by. @throws Failure `config.registry`. */
 export function checkRegistryKey(text: string): void {
   const host = parseRegistryHost(text);

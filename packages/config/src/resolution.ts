@@ -1,8 +1,13 @@
 import { parseReference } from "@basewatch/image";
 import { type DelayPolicy, parseDelayPolicy } from "@basewatch/schedule";
 import { folderOf } from "./paths.ts";
-import type { DefaultValues, FileValues, ImageValues, SourceValues } from "./schema.ts";
-import type { ImageConfiguration, RegistryConfiguration, SourceConfiguration } from "./types.ts";
+import type { DefaultValues, FileValues, ImageValues, MirrorValues, SourceValues } from "./schema.ts";
+import type {
+  ImageConfiguration,
+  MirrorConfiguration,
+  RegistryConfiguration,
+  SourceConfiguration,
+} from "./types.ts";
 
 /**
  * One image with everything that it did not say: from `defaults` first, where maps merge deeply and lists replace, then what the
@@ -31,11 +36,17 @@ export function resolveRegistries(
   registries: FileValues["registries"] = {},
 ): Readonly<Record<string, RegistryConfiguration>> {
   return Object.fromEntries(
-    Object.entries(registries).map(([host, { insecure = false, concurrency }]) => [
+    Object.entries(registries).map(([host, { insecure = false, concurrency, mirror }]) => [
       host,
-      { insecure, concurrency },
+      { insecure, concurrency, mirror: mirror && resolveMirror(mirror) },
     ]),
   );
+}
+
+function resolveMirror(mirror: MirrorValues): MirrorConfiguration {
+  return "url" in mirror
+    ? { ...mirror.url, freshness: mirror.freshness ?? false }
+    : { ...mirror, freshness: false };
 }
 
 function resolveSource(name: string, values: SourceValues | undefined): SourceConfiguration | undefined {

@@ -8,6 +8,7 @@ import {
   parseBranch,
   parseGitHubRepository,
   parseImageName,
+  parseMirror,
   parseRegistryHost,
   parseRepository,
   parseStage,
@@ -27,6 +28,8 @@ export type FileValues = z.output<Schemas["file"]>;
 export type ImageValues = FileValues["images"][number];
 /** What `defaults` says, parsed. */
 export type DefaultValues = NonNullable<FileValues["defaults"]>;
+/** What `mirror` says of a registry, parsed: in its short form, or as a map. */
+export type MirrorValues = NonNullable<NonNullable<FileValues["registries"]>[string]["mirror"]>;
 /** What `source` says, parsed. */
 export type SourceValues = NonNullable<ImageValues["source"]>;
 
@@ -37,7 +40,8 @@ const MAP = { error: "must be a map" };
 export function createSchemas(notes: KeyNotes = z.registry()) {
   const source = z.strictObject(annotate(sourceKeys(), SOURCE_NOTES, notes), MAP);
   const image = z.strictObject(annotate(imageKeys(source), IMAGE_NOTES, notes), MAP);
-  const registry = z.strictObject(annotate(registryKeys(), REGISTRY_NOTES, notes), MAP);
+  const mirror = z.strictObject(annotate(mirrorKeys(), MIRROR_NOTES, notes), MAP);
+  const registry = z.strictObject(annotate(registryKeys(mirror), REGISTRY_NOTES, notes), MAP);
   const defaults = z.omit(image, { name: true });
   const file = z.strictObject(
     annotate(
@@ -51,7 +55,7 @@ export function createSchemas(notes: KeyNotes = z.registry()) {
     ),
     { error: "must be a list of images, or a map with images in it" },
   );
-  return { source, image, registry, defaults, file };
+  return { source, image, mirror, registry, defaults, file };
 }
 
 const FILE_NOTES = {
@@ -141,13 +145,26 @@ function sourceKeys() {
 const REGISTRY_NOTES = {
   insecure: "Whether the registry may be spoken to in plain http. Default: false.",
   concurrency: "Requests in flight at most. Default: that of the action.",
+  mirror: "Registry that has copies of the content: a host with or without a path, or a map. Default: none.",
 };
 
-function registryKeys() {
+function registryKeys<Mirror extends z.core.$ZodType>(mirror: Mirror) {
   return {
     insecure: z.optional(truth()),
     concurrency: z.optional(count()),
+    mirror: z.optional(
+      z.union([parsed(parseMirror), mirror], { error: "must be a host, or a map with url" }),
+    ),
   };
+}
+
+const MIRROR_NOTES = {
+  url: "Host of the mirror, and what stands before the names of repositories there, e.g. mirror.example.com/hub.",
+  freshness: "Whether the mirror is believed about what tags are now, too. Default: false.",
+};
+
+function mirrorKeys() {
+  return { url: parsed(parseMirror), freshness: z.optional(truth()) };
 }
 
 /** Notes each key of a shape, in the notes' order, which is the order that people read. */

@@ -61,18 +61,14 @@ export function registryHostOrNull(text: string): string | null {
  * @throws Failure `config.registry`, for a host or a path that is none, or for another scheme.
  */
 export function parseMirror(text: string): { readonly registry: string; readonly path: string } {
-  const [, scheme, written = ""] = /^(?:([a-z+.-]+):\/\/)?(.*?)\/*$/su.exec(text) ?? [];
-  const [host = "", ...rest] = written.split("/");
-  const registry = registryHostOrNull(host);
-  const path = rest.join("/");
-  if (registry === null || (rest.length > 0 && !isRepository(path)))
-    throw mirrorFailure(text, "is not a mirror");
-  if (scheme === undefined || scheme === "https") return { registry, path };
-  throw mirrorFailure(
-    text,
-    "has a scheme that nothing can be said with here",
-    `Write ${written}; plain http is for loopback, and for hosts with insecure: true of their own`,
-  );
+  const written = text.replace(/^https:\/\//u, "").replace(/\/+$/u, "");
+  const slash = `${written}/`.indexOf("/");
+  const [registry, path] = [registryHostOrNull(written.slice(0, slash)), written.slice(slash + 1)];
+  if (registry !== null && (path === "" || isRepository(path))) return { registry, path };
+  const plain = /^http:\/\/(.+)$/u.exec(written)?.[1];
+  if (plain === undefined) throw mirrorFailure(text, "is not a mirror");
+  const hint = `Write ${plain}; plain http is for loopback, and for hosts with insecure: true of their own`;
+  throw mirrorFailure(text, "has a scheme in it that is not https", hint);
 }
 
 function mirrorFailure(

@@ -233,7 +233,7 @@ describe("a value", () => {
       "a mirror in plain http",
       fileWith('registries: {ghcr.io: {mirror: "http://x.io/a"}}'),
       "config.registry",
-      '1:24: registries["ghcr.io"].mirror: "http://x.io/a" has a scheme that nothing can be said with here',
+      '1:24: registries["ghcr.io"].mirror: "http://x.io/a" has a scheme in it that is not https',
       "Write x.io/a; plain http is for loopback, and for hosts with insecure: true of their own",
     ],
     [

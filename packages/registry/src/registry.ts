@@ -6,13 +6,14 @@ import {
   withDigest,
 } from "@basewatch/image";
 import { createRegistryClient, type RegistryOptions } from "./client.ts";
+import { createMirroredReader } from "./mirror.ts";
 import { createReader } from "./reader.ts";
 import type { ImageConfig, Manifest, ManifestHead, Registry } from "./types.ts";
 
 /** A client for all registries of a run; see {@link Registry}. Nothing is sent before something is asked. */
 export function createRegistry(options: RegistryOptions): Registry {
   const client = createRegistryClient(options);
-  const reader = createReader(client, options.clock);
+  const reader = createMirroredReader(createReader(client, options.clock), options);
   const heads = new Map<string, Promise<ManifestHead>>();
   const manifests = new Map<string, Promise<Manifest>>();
   const configs = new Map<string, Promise<ImageConfig>>();

@@ -4,7 +4,7 @@ import { checkInputs } from "./inputs.ts";
 import { readSubjects } from "./subjects.ts";
 import { createTestFiles } from "./testing/files.ts";
 
-const YAML = `registries: { "r.test:5000": { insecure: true }, ghcr.io: { concurrency: 2 }, docker.io: { concurrency: 4 } }
+const YAML = `registries: { "r.test:5000": { insecure: true }, ghcr.io: { concurrency: 2 }, docker.io: { concurrency: 4, mirror: m.test/hub } }
 images:
   - { name: app, registry: ghcr.io, repository: acme/app }
   - { name: site, registry: "r.test:5000", repository: site }
@@ -32,6 +32,11 @@ describe("the images of a config", () => {
       ["ghcr.io", 2],
       ["registry-1.docker.io", 4],
     ]);
+  });
+
+  test("mirrors, by the registry whose content they have", async () => {
+    const { mirrors } = await read({ config: "images.yaml" });
+    expect([...mirrors]).toEqual([["docker.io", { registry: "m.test", path: "hub", freshness: false }]]);
   });
 
   test("only those that are named", async () => {

@@ -1,9 +1,17 @@
 import { parseReference } from "@basewatch/image";
+import { systemClock } from "@basewatch/retry";
 import { buildImage, type RegistrySetup } from "@basewatch/simulators";
 import { describe, expect, it } from "vitest";
 import { staticCredentials } from "./credentials.ts";
 import type { Mirror } from "./mirror.ts";
-import { accounts, bearer, createTestClient, login, simulate } from "./testing/client.ts";
+import {
+  accounts,
+  bearer,
+  createTestClient,
+  createTestTransport,
+  login,
+  simulate,
+} from "./testing/client.ts";
 import { tapWire } from "./testing/wire-tap.ts";
 
 const build = (text: string) =>
@@ -27,7 +35,9 @@ async function open(
   origin.store.putContent("app", "1", IMAGE);
   copies.store.putContent("app", "1", IMAGE);
   const told: string[] = [];
+  const stop = new AbortController();
   const registry = createTestClient({
+    transport: createTestTransport(systemClock, undefined, stop.signal),
     mirrors: new Map([[origin.host, { registry: tap.host, path: "", freshness: false, ...change }]]),
     onMirrorLeft: (text) => told.push(text),
     credentials: staticCredentials(
@@ -48,7 +58,7 @@ async function open(
     await registry.fetchConfig(reference, child.config);
     return digest;
   }
-  return { origin, copies, tap, told, registry, reference, readAll };
+  return { origin, copies, tap, told, stop, registry, reference, readAll };
 }
 
 const kinds = (log: readonly { method: string; path: string; status: number }[]) =>
@@ -107,6 +117,23 @@ describe("a mirror", () => {
       ),
     ]);
     expect(new Set(copies.log.map(({ path }) => path)).size).toBe(1);
+  });
+
+  it("that fails for several requests at once is told of once", async () => {
+    const { copies, registry, reference, told } = await open();
+    copies.fail({}, { kind: "answer", status: 503 }, Number.POSITIVE_INFINITY);
+    const wanted = ["linux/amd64", "linux/arm64"].map((platform) => IMAGE.childOf(platform).digest);
+    await Promise.all(wanted.map((digest) => registry.fetchManifest({ ...reference, digest })));
+    expect(told).toHaveLength(1);
+  });
+
+  it("is no way around the end of a run's time", async () => {
+    const { origin, copies, registry, reference, stop } = await open();
+    copies.fail({}, { kind: "hang" }, Number.POSITIVE_INFINITY);
+    const reading = registry.fetchManifest({ ...reference, digest: IMAGE.root.digest });
+    stop.abort();
+    await expect(reading).rejects.toMatchObject({ code: "http.budget" });
+    expect(origin.log).toEqual([]);
   });
 
   it("that refuses access is asked about other repositories, and the registry for this one", async () => {

@@ -31,8 +31,10 @@ export async function simulate(profile: RegistrySetup = {}): Promise<RegistrySim
 export function createTestTransport(
   clock: Clock = systemClock,
   exchange: Exchange = createNodeExchange({ proxy: {} }),
+  signal?: AbortSignal,
 ): Transport {
   return createTransport({
+    signal,
     exchange,
     userAgent: "basewatch-test",
     timeoutMs: 2_000,

@@ -75,6 +75,27 @@ describe("failureOfAnswer", () => {
       /until \+275760-/u,
       /./u,
     ],
+    [
+      "docker.io",
+      answer(429, ["RateLimit-Limit", "100;w=21600"]),
+      "registry.rate-limited",
+      /docker\.io limits requests to 100 in 6 h \(429\)$/u,
+      /Log in/u,
+    ],
+    [
+      "r.io",
+      answer(429, ["RateLimit-Limit", "5;w=90"]),
+      "registry.rate-limited",
+      / to 5 in 90 s \(429\)$/u,
+      /./u,
+    ],
+    [
+      "r.io",
+      answer(429, ["RateLimit-Limit", "5"]),
+      "registry.rate-limited",
+      /limits requests \(429\)$/u,
+      /./u,
+    ],
     ["quay.io", answer(429, ["Retry-After", "soon"]), "registry.rate-limited", /\(429\)$/u, /./u],
     ["quay.io", answer(404), "registry.not-found", /: not found \(404\)$/u, /repository and the tag/u],
     [

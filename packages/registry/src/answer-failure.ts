@@ -110,10 +110,20 @@ function notFound(subject: Subject, response: HttpResponse): Failure {
 function rateLimited({ text, registry }: Subject, response: HttpResponse, clock: Clock): Failure {
   const waitMs = limitWaitMs(response, clock);
   const until = waitMs === undefined ? "" : `, until ${isoTime(clock.now() + waitMs)}`;
-  return new Failure(`${text}: ${registry} limits requests (429)${until}`, {
+  const limit = describeLimit(response.headers.get("ratelimit-limit"));
+  return new Failure(`${text}: ${registry} limits requests${limit} (429)${until}`, {
     code: "registry.rate-limited",
     hint: limitHint(registry),
   });
+}
+
+/** ` to 100 in 6 h` of `100;w=21600`, Docker Hub's form; empty for any other. */
+function describeLimit(header: string | undefined): string {
+  const [, count, window] = /^(\d{1,9});w=(\d{1,9})$/u.exec(header ?? "") ?? [];
+  if (count === undefined) return "";
+  const seconds = Number(window);
+  const time = seconds % 3600 === 0 ? `${seconds / 3600} h` : `${seconds} s`;
+  return ` to ${count} in ${time}`;
 }
 
 /** A time that a server asked for may be past the end of the calendar. */

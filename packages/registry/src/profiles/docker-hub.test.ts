@@ -42,12 +42,18 @@ describe("Docker Hub", () => {
     const body = JSON.stringify({
       errors: [{ code: "TOOMANYREQUESTS", message: "You have reached your pull rate limit." }],
     });
-    const limited = { kind: "answer", status: 429, headers: { "Retry-After": "3600" }, body } as const;
+    const limited = {
+      kind: "answer",
+      status: 429,
+      headers: { "Retry-After": "3600", "RateLimit-Limit": "100;w=21600" },
+      body,
+    } as const;
     simulator.fail({ path: /manifests/u }, limited, Number.POSITIVE_INFINITY);
     const failure = await failureOf(registry.resolveDigest(reference));
     expect(failure).toMatchObject({
       code: "registry.rate-limited",
-      message: "docker.io/acme/app:1: docker.io limits requests (429), until 2026-01-02T01:00:00.000Z",
+      message:
+        "docker.io/acme/app:1: docker.io limits requests to 100 in 6 h (429), until 2026-01-02T01:00:00.000Z",
       hint: expect.stringContaining("docker/login-action"),
     });
     expect(simulator.log.filter(({ method, server }) => method === "GET" && server === "registry")).toEqual(

@@ -121,9 +121,8 @@ function withoutQuestion(subject: Subject, response: HttpResponse): Failure {
     : malformed(subject, "401 without a challenge that can be answered");
 }
 
-/** Of two refusals the one with a reason, else the one that is about this repository, else the newer one. */
+/** Of two refusals the one that has a reason or is about this repository, else the newer one. */
 function moreTelling(newer: Refusal, older: Refusal): Refusal {
-  if (newer.said !== undefined) return newer;
   return older.said !== undefined || older.refusal > newer.refusal ? older : newer;
 }
 

@@ -128,12 +128,12 @@ describe("a mirror", () => {
   });
 
   it("is no way around the end of a run's time", async () => {
-    const { origin, copies, registry, reference, stop } = await open();
+    const { origin, copies, registry, reference, stop, told } = await open();
     copies.fail({}, { kind: "hang" }, Number.POSITIVE_INFINITY);
     const reading = registry.fetchManifest({ ...reference, digest: IMAGE.root.digest });
     stop.abort();
     await expect(reading).rejects.toMatchObject({ code: "http.budget" });
-    expect(origin.log).toEqual([]);
+    expect([origin.log, told]).toEqual([[], []]);
   });
 
   it("that refuses access is asked about other repositories, and the registry for this one", async () => {
@@ -155,6 +155,13 @@ describe("a mirror", () => {
     expect(
       copies.log.filter(({ method, path }) => method === "HEAD" || path.endsWith("/manifests/1")),
     ).toEqual([]);
+  });
+
+  it("is not asked for the manifest of a tag, whose digest nobody knows yet", async () => {
+    const { copies, registry, reference } = await open();
+    copies.store.putContent("app", "1", OLDER);
+    expect((await registry.fetchManifest(reference)).digest).toBe(IMAGE.root.digest);
+    expect(copies.log).toEqual([]);
   });
 
   it("decides what a tag is where it is configured to, and the registry is asked nothing", async () => {

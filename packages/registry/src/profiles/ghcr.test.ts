@@ -78,6 +78,23 @@ describe("GitHub's Container Registry", () => {
     });
   });
 
+  it("ghcr/denied-head: an account's 403 says more than nobody's 401", async () => {
+    const { profile } = await openStage("ghcr");
+    const { registry, reference, simulator, failureOf } = await openStage(
+      "ghcr",
+      { credentials: [loginOf(profile)] },
+      { mayPull: (user) => user !== undefined },
+    );
+    simulator.fail(
+      (request) => request.method === "HEAD" && request.headers.authorization !== undefined,
+      { kind: "answer", status: 403 },
+      Number.POSITIVE_INFINITY,
+    );
+    expect(await failureOf(registry.resolveDigest(reference))).toMatchObject({
+      message: expect.stringMatching(/\(403\); the credentials from the test were refused$/u),
+    });
+  });
+
   it("ghcr/blob-host: gets no credentials, and its query is not shown", async () => {
     await expectQuietRedirect(await openStage("ghcr"));
   });

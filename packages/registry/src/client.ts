@@ -39,6 +39,8 @@ export interface ReadRequest {
   readonly accept: string;
   /** The most bytes that a good answer has. */
   readonly maxBytes: number;
+  /** The whole of one attempt; default: the transport's. */
+  readonly timeoutMs?: number | undefined;
 }
 
 /** The reading half of the distribution API, with authorization, redirects and counting, but no knowledge of what is read. */
@@ -77,7 +79,7 @@ export function createRegistryClient(options: RegistryOptions): RegistryClient {
   return {
     requests,
     rateLimits,
-    async read(reference, { method, kind, target, accept, maxBytes }) {
+    async read(reference, { method, kind, target, accept, maxBytes, timeoutMs }) {
       const { registry, repository } = reference;
       const { endpoint, access } = hostOf(registry);
       const subject = subjectOf(reference);
@@ -92,6 +94,7 @@ export function createRegistryClient(options: RegistryOptions): RegistryClient {
             url,
             headers: authorization === undefined ? headers : { ...headers, authorization },
             maxBytes: Math.max(maxBytes, MIN_BYTES),
+            timeoutMs,
           },
           { max: MAX_REDIRECTS, trustPrivate: (to) => trustPrivate(registry, to) },
         );

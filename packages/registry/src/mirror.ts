@@ -26,8 +26,15 @@ const LACKING: ReadonlySet<string> = new Set(["registry.not-found", "registry.de
  * A reader that asks mirrors for content, and the registries themselves for what a mirror lacks. What a tag is now is asked of the
  * registry, unless its mirror is to say that, too. A mirror that fails otherwise, or that serves other bytes than were asked for, is
  * left alone for the rest of the run.
+ *
+ * @param origins reads at registries
+ * @param copies reads at mirrors
  */
-export function createMirroredReader(reader: Reader, { mirrors, onMirrorLeft }: MirrorOptions): Reader {
+export function createMirroredReader(
+  origins: Reader,
+  copies: Reader,
+  { mirrors, onMirrorLeft }: MirrorOptions,
+): Reader {
   const left = new Set<Mirror>();
 
   function leave(mirror: Mirror, registry: string, { message }: Failure): void {
@@ -41,30 +48,31 @@ export function createMirroredReader(reader: Reader, { mirrors, onMirrorLeft }: 
   async function preferMirror<T>(
     reference: ImageReference,
     isContent: boolean,
-    read: (reference: ImageReference) => Promise<T>,
+    read: (reader: Reader, reference: ImageReference) => Promise<T>,
   ): Promise<T> {
     const { registry } = reference;
     const mirror = mirrors?.get(registry);
-    if (mirror === undefined || left.has(mirror) || !(isContent || mirror.freshness)) return read(reference);
+    if (mirror === undefined || left.has(mirror) || !(isContent || mirror.freshness))
+      return read(origins, reference);
     try {
-      return await read(copyOf(reference, mirror));
+      return await read(copies, copyOf(reference, mirror));
     } catch (error) {
       // A run that is out of time has none for the registry either.
       if (!(error instanceof Failure) || error.code === "http.budget") throw error;
       if (!LACKING.has(error.code)) leave(mirror, registry, error);
-      return read(reference);
+      return read(origins, reference);
     }
   }
 
   return {
     headManifest: (reference, target) =>
-      preferMirror(reference, false, (where) => reader.headManifest(where, target)),
+      preferMirror(reference, false, (reader, where) => reader.headManifest(where, target)),
     getManifest: (reference, target) =>
-      preferMirror(reference, isDigest(target), (where) => reader.getManifest(where, target)),
+      preferMirror(reference, isDigest(target), (reader, where) => reader.getManifest(where, target)),
     getConfig: (reference, config) =>
-      preferMirror(reference, true, (where) => reader.getConfig(where, config)),
+      preferMirror(reference, true, (reader, where) => reader.getConfig(where, config)),
     getBlob: (reference, descriptor, maxBytes) =>
-      preferMirror(reference, true, (where) => reader.getBlob(where, descriptor, maxBytes)),
+      preferMirror(reference, true, (reader, where) => reader.getBlob(where, descriptor, maxBytes)),
   };
 }
 

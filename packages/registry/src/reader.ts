@@ -20,7 +20,12 @@ export interface Reader {
 
 const MAX_DOCUMENT_BYTES = 4 * 1024 * 1024;
 
-export function createReader(client: RegistryClient, clock: Clock): Reader {
+/**
+ * A reader of what a client reaches.
+ *
+ * @param timeoutMs for each attempt of a request; default: the transport's
+ */
+export function createReader(client: RegistryClient, clock: Clock, timeoutMs?: number): Reader {
   async function readContent(
     reference: ImageReference,
     kind: "manifests" | "blobs",
@@ -28,7 +33,8 @@ export function createReader(client: RegistryClient, clock: Clock): Reader {
     maxBytes: number,
   ): Promise<HttpResponse> {
     const accept = kind === "manifests" ? ACCEPT : "*/*";
-    const response = await client.read(reference, { method: "GET", kind, target, accept, maxBytes });
+    const request = { method: "GET", kind, target, accept, maxBytes, timeoutMs } as const;
+    const response = await client.read(reference, request);
     if (response.status !== 200) throw failureOfAnswer(subjectOf(reference), response, clock);
     return response;
   }
@@ -52,7 +58,8 @@ export function createReader(client: RegistryClient, clock: Clock): Reader {
 
   return {
     async headManifest(reference, target) {
-      const request = { method: "HEAD", kind: "manifests", target, accept: ACCEPT, maxBytes: 0 } as const;
+      const kind = "manifests";
+      const request = { method: "HEAD", kind, target, accept: ACCEPT, maxBytes: 0, timeoutMs } as const;
       const response = await client.read(reference, request);
       if (response.status === 405) return undefined;
       const subject = subjectOf(reference);

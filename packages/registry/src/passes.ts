@@ -73,8 +73,8 @@ export function createPasses(endpoint: Endpoint, options: PassOptions): Passes {
       const mayBeStale = () => !isOwn || !isFresh(outcome, options.clock);
       return { authorization: `Bearer ${outcome.value}`, token: outcome, mayBeStale };
     }
-    // A wrong password is wrong for every scope; sent again and again it locks accounts.
-    if (credential !== undefined && outcome.refusal === 401) wrong.add(id);
+    // A wrong password is wrong for every scope; sent again and again it locks accounts, and gets addresses banned.
+    if (credential !== undefined && isWrongForAll(outcome, question)) wrong.add(id);
     return outcome;
   }
 
@@ -104,6 +104,11 @@ export function createPasses(endpoint: Endpoint, options: PassOptions): Passes {
       return obtainToken(candidate, question, subject, rejected);
     },
   };
+}
+
+/** GitLab's token servers, which are those of this service, say 403 of a wrong login, and of nothing else to an account. */
+function isWrongForAll({ refusal }: Refusal, { service }: Question & { readonly kind: "bearer" }): boolean {
+  return refusal === 401 || service === "container_registry";
 }
 
 function passWithPassword(credential: Credential | undefined): Pass | Refusal {

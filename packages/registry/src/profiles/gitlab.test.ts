@@ -46,6 +46,28 @@ describe("GitLab", () => {
     expect(simulator.lines().slice(1)).toEqual([`${TOKEN} basic 403`, `${TOKEN} none 403`]);
   });
 
+  it("gitlab/forbidden: an account gets a token where it may not read, and the registry denies", async () => {
+    const { profile } = await openStage("gitlab");
+    const { registry, reference, simulator, failureOf } = await openStage(
+      "gitlab",
+      { credentials: [loginOf(profile)] },
+      { mayPull: () => false },
+    );
+    expect(await failureOf(registry.resolveDigest(reference))).toMatchObject({ code: "registry.denied" });
+    expect(simulator.log.map(({ status }) => status)).toEqual([401, 200, 401, 403]);
+  });
+
+  it("gitlab/bans: a wrong login is sent once, whatever the number of repositories", async () => {
+    const { registry, ref, simulator } = await openStage("gitlab", {
+      credentials: [{ kind: "basic", username: "ada", password: "wrong-one", from: "the test" }],
+    });
+    for (const name of ["acme/app", "acme/b", "acme/c"]) {
+      simulator.store.putContent(name, "1", IMAGE);
+      expect((await registry.resolveDigest(ref(`${name}:1`))).digest).toBe(IMAGE.root.digest);
+    }
+    expect(simulator.log.filter(({ authorization }) => authorization === "basic")).toHaveLength(1);
+  });
+
   it("gitlab/signature: a query that ends in = arrives as it was written, without credentials, and is not shown", async () => {
     await expectQuietRedirect(await openStage("gitlab"));
   });

@@ -13,9 +13,10 @@ export interface BearerAuth {
   readonly mayPull?: (user: string | undefined, repository: string) => boolean;
   /**
    * Where a request for more than is allowed is refused: `registry` issues a token that is good for nothing, as Docker Hub does;
-   * `token` answers 401 without a user and 403 with one, as GHCR does. Default `registry`.
+   * `token` answers 401 without a user and 403 with one, as GHCR does; `token-for-nobody` is the one for users and the other
+   * without, as GitLab does. Default `registry`.
    */
-  readonly refusedAt?: "registry" | "token";
+  readonly refusedAt?: "registry" | "token" | "token-for-nobody";
   /** `expires_in`, in seconds; default 300. `null` leaves it out, and the token lives 60 s. */
   readonly lifeSeconds?: number | null;
   /** Default `token`. */
@@ -73,7 +74,7 @@ export function createTokenService(auth: BearerAuth, now: () => number): TokenSe
       if ("refusal" in asker) return asker.refusal;
       const scopes = parseScopes(asked.getAll("scope"));
       const granted = scopes.filter((scope) => isAllowed(auth, asker.user, scope));
-      if (auth.refusedAt === "token" && granted.length < scopes.length) return refuse(asker.user);
+      if (granted.length < scopes.length && refusesHere(auth, asker.user)) return refuse(asker.user);
       count += 1;
       const token = `simulated-token-${count}`;
       const lifeSeconds = auth.lifeSeconds === undefined ? 300 : auth.lifeSeconds;
@@ -131,6 +132,10 @@ function identifyByForm(auth: BearerAuth, form: URLSearchParams): Asker {
 
 function badCredentials(): RegistryAnswer {
   return errorAnswer(401, "UNAUTHORIZED", "incorrect username or password");
+}
+
+function refusesHere({ refusedAt }: BearerAuth, user: string | undefined): boolean {
+  return refusedAt === "token" || (refusedAt === "token-for-nobody" && user === undefined);
 }
 
 function refuse(user: string | undefined): RegistryAnswer {

@@ -4,6 +4,9 @@ import type { RegistryProfile } from "./profile.ts";
 
 const login = { username: "gitlab-ci-token", password: "glcbt-of-ada" };
 
+const SERVICE =
+  "https://github.com/gitlabhq/gitlabhq/blob/master/app/services/auth/container_registry_authentication_service.rb";
+
 const forbid: Manner = (answer, { path }) =>
   answer.status === 401 && path === "/jwt/auth" ? errorAnswer(403, "DENIED", "access forbidden") : answer;
 
@@ -24,7 +27,7 @@ export const GITLAB: RegistryProfile = {
         accounts: { [login.username]: login.password },
         anonymousPull: true,
         service: "container_registry",
-        refusedAt: "token",
+        refusedAt: "token-for-nobody",
         lifeSeconds: null,
       },
     },
@@ -44,9 +47,16 @@ export const GITLAB: RegistryProfile = {
     },
     {
       id: "gitlab/forbidden",
-      what: "A wrong login, a project that is private and one that does not exist are all 403 `access forbidden`, from the token server",
+      what: "The token server answers 403 `access forbidden` to a wrong login, and to nobody where a project is private or does not exist; an account gets a token that opens nothing there",
       handling: "denied, with which kinds of token may read a registry",
-      source: "https://github.com/mayflower/docker-ls/issues/36",
+      source: SERVICE,
+    },
+    {
+      id: "gitlab/bans",
+      what: "Wrong logins are counted, and an address that sends several is banned for a while",
+      handling:
+        "from this token server a 403 means that the login is wrong for everything: it is sent once a run",
+      source: "https://github.com/gitlabhq/gitlabhq/blob/master/app/controllers/jwt_controller.rb",
     },
     {
       id: "gitlab/signature",

@@ -28,7 +28,7 @@ export function createGuard(
   if ("basic" in auth) return { ...withoutTokens, check: (request) => checkBasic(auth.basic, request) };
   const tokens = createTokenService(auth.bearer, now);
   return {
-    check: (request, repository) => checkBearer(tokens, auth.bearer, realm(repository), request, repository),
+    check: (request, repository) => checkBearer(tokens, auth.bearer, realm, request, repository),
     answerToken: (request) => tokens.answer(request),
     revokeTokens: () => tokens.revokeAll(),
   };
@@ -50,17 +50,20 @@ function checkBasic(
 function checkBearer(
   tokens: TokenService,
   { service = "simulator", challengeScope = scopeText }: BearerAuth,
-  realm: URL,
+  realm: (repository: string | undefined) => URL,
   request: SeenRequest,
   repository: string | undefined,
 ): RegistryAnswer | undefined {
   const wanted = repository === undefined ? undefined : scopeOf(request.method, repository);
-  const verdict = tokens.verify(request.headers.authorization, wanted, realm.pathname);
+  const own = realm(repository);
+  // Who begins with a ping of /v2/ gets a token before the repository is known.
+  const realmPaths = [own.pathname, realm(undefined).pathname];
+  const verdict = tokens.verify(request.headers.authorization, wanted, realmPaths);
   if (verdict === "good") return undefined;
   const text = wanted === undefined ? undefined : challengeScope(wanted, request.method);
   const scope = text === undefined ? "" : `,scope="${text}"`;
   const error = verdict === "missing" ? "" : `,error="${verdict}"`;
-  return unauthorized(`Bearer realm="${realm.href}",service="${service}"${scope}${error}`);
+  return unauthorized(`Bearer realm="${own.href}",service="${service}"${scope}${error}`);
 }
 
 function scopeText({ repository, actions }: Scope): string {

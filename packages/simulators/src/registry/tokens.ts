@@ -40,8 +40,12 @@ export interface Scope {
 export type TokenVerdict = "good" | "missing" | "invalid_token" | "insufficient_scope";
 
 export interface TokenService {
-  /** @param realmPath where a token for what is wanted is issued; one from elsewhere is not good. */
-  verify(authorization: string | undefined, wanted: Scope | undefined, realmPath: string): TokenVerdict;
+  /** @param realmPaths where tokens for what is wanted are issued; one from elsewhere is not good. */
+  verify(
+    authorization: string | undefined,
+    wanted: Scope | undefined,
+    realmPaths: readonly string[],
+  ): TokenVerdict;
   answer(request: SeenRequest): RegistryAnswer;
   revokeAll(): void;
 }
@@ -59,12 +63,12 @@ export function createTokenService(auth: BearerAuth, now: () => number): TokenSe
   const issued = new Map<string, IssuedToken>();
   let count = 0;
   return {
-    verify(authorization, wanted, realmPath) {
+    verify(authorization, wanted, realmPaths) {
       if (authorization === undefined) return "missing";
       if (auth.takesPasswords === true && userOf(auth.accounts, authorization) !== undefined) return "good";
       const token = issued.get(authorization.replace(/^bearer /iu, ""));
       if (token === undefined || token.expiresAtMs <= now()) return "invalid_token";
-      if (token.realmPath !== realmPath) return "invalid_token";
+      if (!realmPaths.includes(token.realmPath)) return "invalid_token";
       const isOpen = wanted === undefined || auth.bindsScopes === false || covers(token.scopes, wanted);
       return isOpen ? "good" : "insufficient_scope";
     },

@@ -38,7 +38,8 @@ export const ARTIFACTORY: RegistryProfile = {
         bindsScopes: false,
       },
     },
-    realmPath: (repository = "docker") => `/artifactory/api/docker/${repository.split("/")[0]}/v2/token`,
+    realmPath: (repository) =>
+      repository === undefined ? "/v2/token" : `/artifactory/api/docker/${repository.split("/")[0]}/v2/token`,
     storage: "own",
     storageQuery: "X-Amz-Signature=73696e6564&response-content-type=application%2Foctet-stream",
     manner: headAsFile,

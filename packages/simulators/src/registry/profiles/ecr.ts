@@ -57,7 +57,7 @@ export const ECR: RegistryProfile = {
       id: "ecr/layer-bucket",
       what: "Blobs are redirected to S3, `prod-<region>-starport-layer-bucket`, which refuses what is signed twice",
       handling: "followed without `Authorization`; the query is in no message",
-      source: "https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html",
+      source: "https://github.com/awsdocs/amazon-ecr-user-guide/issues/24",
     },
   ],
 };

@@ -38,7 +38,7 @@ export const GCR: RegistryProfile = {
       id: "gcr/json-key",
       what: "The user `_json_key` has a whole JSON document as its password, with colons and quotes",
       handling: "only the first colon parts user and password; the document is hidden from every output",
-      source: "https://cloud.google.com/artifact-registry/docs/docker/authentication",
+      source: "https://gist.github.com/fkorotkov/6244b7ec42b8f9b7e41986438fd913e3",
     },
     {
       id: "gcr/anonymous-denied",

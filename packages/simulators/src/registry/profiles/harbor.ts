@@ -58,7 +58,7 @@ export const HARBOR: RegistryProfile = {
       what: "Robot accounts have a dollar sign in their names, `robot$acme+ci`",
       handling: "sent as it is, in Basic",
       source:
-        "https://goharbor.io/docs/main/working-with-projects/project-configuration/create-robot-accounts/",
+        "https://goharbor.io/docs/2.5.0/working-with-projects/project-configuration/create-robot-accounts",
     },
   ],
 };

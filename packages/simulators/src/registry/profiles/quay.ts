@@ -52,7 +52,8 @@ export const QUAY: RegistryProfile = {
       id: "quay/robot",
       what: "Robot accounts have a plus sign in their names, `acme+ci`",
       handling: "sent as it is, in Basic",
-      source: "https://docs.quay.io/glossary/robot-accounts.html",
+      source:
+        "https://docs.redhat.com/en/documentation/red_hat_quay/3.15/html/managing_access_and_permissions/creating-robot-account-api",
     },
     {
       id: "quay/schema-one",

@@ -24,7 +24,12 @@ const MAX_DOCUMENT_BYTES = 4 * 1024 * 1024;
 /** Answers to a path that a registry does not know; one that knows it lists nothing where there is nothing. */
 const UNKNOWN_PATH: ReadonlySet<number> = new Set([400, 404, 405, 501]);
 
-export function createReader(client: RegistryClient, clock: Clock): Reader {
+/**
+ * A reader of what a client reaches.
+ *
+ * @param timeoutMs for each attempt of a request; default: the transport's
+ */
+export function createReader(client: RegistryClient, clock: Clock, timeoutMs?: number): Reader {
   async function readContent(
     reference: ImageReference,
     kind: "manifests" | "blobs",
@@ -32,7 +37,8 @@ export function createReader(client: RegistryClient, clock: Clock): Reader {
     maxBytes: number,
   ): Promise<HttpResponse> {
     const accept = kind === "manifests" ? ACCEPT : "*/*";
-    const response = await client.read(reference, { method: "GET", kind, target, accept, maxBytes });
+    const request = { method: "GET", kind, target, accept, maxBytes, timeoutMs } as const;
+    const response = await client.read(reference, request);
     if (response.status !== 200) throw failureOfAnswer(subjectOf(reference), response, clock);
     return response;
   }
@@ -56,7 +62,8 @@ export function createReader(client: RegistryClient, clock: Clock): Reader {
 
   return {
     async headManifest(reference, target) {
-      const request = { method: "HEAD", kind: "manifests", target, accept: ACCEPT, maxBytes: 0 } as const;
+      const kind = "manifests";
+      const request = { method: "HEAD", kind, target, accept: ACCEPT, maxBytes: 0, timeoutMs } as const;
       const response = await client.read(reference, request);
       if (response.status === 405) return undefined;
       const subject = subjectOf(reference);

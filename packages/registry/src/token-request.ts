@@ -3,7 +3,14 @@ import { classifySafely, type HttpResponse, type Transport } from "@basewatch/ht
 import { firstLine } from "@basewatch/redaction";
 import type { Clock } from "@basewatch/retry";
 import * as z from "zod/mini";
-import { failureOfAnswer, malformed, type Subject, tryReadJson } from "./answer-failure.ts";
+import {
+  failureOfAnswer,
+  malformed,
+  type Refusal,
+  refusalOf,
+  type Subject,
+  tryReadJson,
+} from "./answer-failure.ts";
 import { basicAuthorization, type Credential } from "./credentials.ts";
 import type { TrustedRealm } from "./realm.ts";
 
@@ -20,11 +27,6 @@ export interface Token {
   readonly value: string;
   readonly receivedAtMs: number;
   readonly lifeMs: number;
-}
-
-/** A token server's no; with 401 the credentials are wrong for everything, with 403 for this scope. */
-export interface Refusal {
-  readonly refusal: 401 | 403;
 }
 
 const MAX_TOKEN_BYTES = 128 * 1024;
@@ -55,7 +57,7 @@ export async function requestToken(
 ): Promise<Token | Refusal> {
   const response = await askTokenServer(transport, clock, question, credential);
   const { status } = response;
-  if (status === 401 || status === 403) return { refusal: status };
+  if (status === 401 || status === 403) return refusalOf(status, response);
   if (status >= 300 && status < 400) throw redirected(subject, question.realm.url);
   if (status !== 200) throw failureOfAnswer(tokenSubject(subject, question.realm.url), response, clock);
   return readToken(response, clock, tokenSubject(subject, question.realm.url));

@@ -30,6 +30,8 @@ export async function openRegistry(inputs: CheckInputs, subjects: Subjects, worl
     clock: world.clock,
     redactor: world.redactor,
     credentials: await openCredentials(world, inputs["docker-config"], inputs["github-token"]),
+    mirrors: subjects.mirrors,
+    onMirrorLeft: (text) => world.log.warning(text),
     insecureRegistries: [...inputs["insecure-registries"], ...subjects.insecureRegistries],
     trustedRealms: new Map(
       [...realms].map(([registry, list]) => [registry, list.map((realm) => realm.origin)]),

@@ -21,14 +21,14 @@ import { judgeUnknown } from "./unknown.ts";
 
 /**
  * check-base-digest: settles what each image was built on and what its bases are now, decides what is due, and records it. Rejects with
- * `Failure` for what concerns the whole run (config, ledger, docker's configuration); one image's trouble is in its verdict.
+ * `Failure` for what concerns the whole run (config, ledger); one image's trouble is in its verdict.
  */
 export async function runCheck(inputs: CheckInputs, world: World): Promise<Outcome> {
   const subjects = await readSubjects(inputs, world.files);
   const store = openStore(inputs, world);
   const ledger = (await store?.load()) ?? emptyLedger();
   requireMemoryForDelays(subjects, store);
-  const registry = await openRegistry(inputs, subjects, world);
+  const { registry, failures } = await openRegistry(inputs, subjects, world);
   const observed = selectByBases(await observeAll(inputs, subjects, registry, world), inputs["only-bases"]);
   const nowMs = world.clock.now();
   const plan = planRebuilds({
@@ -50,6 +50,7 @@ export async function runCheck(inputs: CheckInputs, world: World): Promise<Outco
     nowMs,
     dryRun,
     single: subjects.single,
+    failures,
   });
   // Last, so that nothing is remembered of a run that could not say what it found.
   if (store !== undefined && !dryRun) await store.save(plan.ledger);
@@ -65,6 +66,8 @@ async function finish(run: {
   readonly nowMs: number;
   readonly dryRun: boolean;
   readonly single: boolean;
+  /** What went wrong before any image was looked at. */
+  readonly failures: readonly Failure[];
 }): Promise<Outcome> {
   const { inputs, world, images, plan } = run;
   const files = await writeFiles(run);
@@ -75,7 +78,7 @@ async function finish(run: {
     world.log.warning(hint === undefined ? message : `${message} · ${hint}`);
   return {
     outputs,
-    failures: [...failures, ...unknown.failures],
+    failures: [...run.failures, ...failures, ...unknown.failures],
     summary: summariseCheck(images, run.dryRun),
   };
 }

@@ -29,7 +29,7 @@ const unknown = (code: string, requests: number, seconds = 10): Expected => ({
 
 // An image that nothing is wrong with costs 8 requests: HEAD and index of its tag, its attestation's manifest and blob, HEAD of its base, and
 // the base's index as it is and as it was, and room for one. A token registry adds a 401 and two tokens. A request is tried four times at most,
-// with waits of 3.5 s in all, and 30 s each when it hangs.
+// with waits of 3.5 s in all, and 30 s each when it hangs; the base is asked for after the image.
 
 /** On the way to the registry, and in how it answers. */
 export const CONNECTION = {
@@ -41,8 +41,8 @@ export const CONNECTION = {
   "a body cut short, with Content-Length, for ever": unknown("http.cut", 6, 15),
   "a body cut short, in chunks, for ever": unknown("http.cut", 6, 15),
   "a body cut short that only its hash gives away": unknown("registry.digest-mismatch", 3),
-  "headers that never come": unknown("http.timeout", 8, 140),
-  "a byte every second": unknown("http.timeout", 6, 140),
+  "headers that never come": unknown("http.timeout", 8, 300),
+  "a byte every second": unknown("http.timeout", 6, 180),
   "500 twice, then fine": overcome(10, 15),
   "502 twice, then fine": overcome(10, 15),
   "503 twice, then fine": overcome(10, 15),

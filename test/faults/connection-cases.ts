@@ -4,7 +4,7 @@ import type { Answer } from "./origin.ts";
 import { always, type FaultyRegistry, first, pathOf, type Rule, type Stored, when } from "./registry.ts";
 import type { FaultCase, FaultStage } from "./stage.ts";
 
-const HASTE = 20;
+const HASTE = 10;
 const GIGABYTE = 2 ** 30;
 const PAGE = "<html><body>Something went wrong</body></html>";
 

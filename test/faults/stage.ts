@@ -8,7 +8,6 @@ import { type Certificate, identity, TRUSTED } from "../actions/tls.ts";
 import { runBundle } from "../bundles.ts";
 import { type Answer, type Origin, type OriginOptions, startOrigin } from "./origin.ts";
 import { type FaultyRegistry, startFaultyRegistry } from "./registry.ts";
-import type { WitnessOrders, WitnessReport } from "./witness.ts";
 
 /** How a fault is arranged. */
 export interface FaultCase {
@@ -23,6 +22,24 @@ export interface FaultCase {
   /** How many times faster the process's long timers run; default 1. */
   readonly haste?: number;
   readonly arrange?: (stage: FaultStage) => void | Promise<void>;
+}
+
+/** What `witness.mjs` is told, in the process, as JSON in `FAULTS_WITNESS`. */
+interface WitnessOrders {
+  /** Where the {@link WitnessReport} goes. */
+  readonly file: string;
+  /** Addresses or error codes by name, one for each time that it is looked up; the last one stays. Other names under .test are loopback. */
+  readonly names: Readonly<Record<string, readonly string[]>>;
+  /** How many times faster timers of a second and more run. */
+  readonly haste: number;
+}
+
+/** What it found. */
+export interface WitnessReport {
+  /** Highest resident set, in KiB. */
+  readonly peakKiB: number;
+  /** `address:port` of each connection that was tried. */
+  readonly tried: readonly string[];
 }
 
 /** Everything that a case may change before the run. */
@@ -75,7 +92,7 @@ export interface FaultRun extends StepResult {
 
 type Cleanup = (close: () => Promise<unknown>) => void;
 
-const WITNESS = new URL("witness.ts", import.meta.url).href;
+const WITNESS = new URL("witness.mjs", import.meta.url).href;
 const LINUX = { platforms: ["linux/amd64"] };
 const GITHUB_TOKEN = "ghs_tokenOfTheJobThatNobodyMayHave01";
 /** Of a registry that no run speaks to. */

@@ -88,13 +88,22 @@ function lie(stage: FaultStage, text: string): string {
   return text.replaceAll(stage.base.root.digest.slice(7), now.slice(7));
 }
 
+/** Attaches another statement; every document on the way to it may be changed as text, too. */
+function attachStatement(stage: FaultStage, text: string, change?: (text: string) => string): void {
+  const digest = digestOf(Buffer.from(text));
+  storeBlob(stage, digest, text);
+  attach(stage, { ...statementOf(stage).layer, digest, size: text.length }, change);
+}
+
+/** JSON that is far larger in memory than on the wire. */
+function brackets(size: number): string {
+  return `{"manifests":[${"[],".repeat(size / 3 - 10)}[]]}`;
+}
+
 function lieAboutAnother(stage: FaultStage): void {
-  const { text, layer } = statementOf(stage);
+  const { text } = statementOf(stage);
   const child = indexOf(stage).manifests[0]?.digest.slice(7) ?? "";
-  const lying = lie(stage, text).replaceAll(child, "0".repeat(64));
-  const digest = digestOf(Buffer.from(lying));
-  storeBlob(stage, digest, lying);
-  attach(stage, { ...layer, digest, size: lying.length });
+  attachStatement(stage, lie(stage, text).replaceAll(child, "0".repeat(64)));
 }
 
 function lieUnderTheOldHash(stage: FaultStage): void {
@@ -120,11 +129,7 @@ function poisonEverything(stage: FaultStage): void {
       "{",
       '{"__proto__":{"manifests":[],"layers":[],"polluted":true},"constructor":{"prototype":1},',
     );
-  const { text, layer } = statementOf(stage);
-  const poisoned = poison(text);
-  const digest = digestOf(Buffer.from(poisoned));
-  storeBlob(stage, digest, poisoned);
-  attach(stage, { ...layer, digest, size: poisoned.length }, poison);
+  attachStatement(stage, poison(statementOf(stage).text), poison);
 }
 
 /** An index whose only entry leads to the same bytes again, under a digest that they cannot have. */
@@ -237,6 +242,10 @@ export const contentCases: Readonly<Record<keyof typeof CONTENT, FaultCase>> = {
     INDEX,
     () => `{"schemaVersion":2,"manifests":${"[".repeat(DEPTH)}${"]".repeat(DEPTH)}}`,
   ),
+  "a manifest of 4 MB that is all brackets": withImage(INDEX, () => brackets(4_000_000)),
+  "an attestation of 8 MB that is all brackets": {
+    arrange: (stage) => attachStatement(stage, brackets(8_000_000)),
+  },
   "__proto__ in every document": { arrange: poisonEverything },
   "an index that lists itself": { arrange: listItself },
   "an index in an index": withImage(INDEX, nestIndex),

@@ -39,6 +39,25 @@ test.each([
   expect((await failureFor(body)).code).toBe("http.malformed");
 });
 
+test.each([
+  ["arrays", `[${"[],".repeat(200_000)}[]]`],
+  ["objects", `[${"{},".repeat(200_000)}{}]`],
+  ["numbers", `[${"1,".repeat(200_000)}1]`],
+  ["keys", `{${'"a":1,'.repeat(200_000)}"b":1}`],
+])("more than 200,000 %s are a failure, before they take memory", async (_name, body) => {
+  const failure = await failureFor(body);
+  expect([failure.code, failure.message.slice(-30)]).toEqual([
+    "http.malformed",
+    " holds more than 200000 values",
+  ]);
+});
+
+test("200,000 values are read, and what stands in texts counts as none", () => {
+  expect(readJson(answer(`[${"1,".repeat(199_998)}1]`), "x")).toHaveLength(199_999);
+  const text = '[{,\\"'.repeat(100_000);
+  expect(readJson(answer(JSON.stringify([text])), "x")).toEqual([text]);
+});
+
 test("500 deep is still read", () => {
   expect(readJson(answer("[".repeat(500) + "]".repeat(500)), "x")).toBeInstanceOf(Array);
 });

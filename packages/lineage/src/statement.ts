@@ -1,5 +1,6 @@
 import { type Digest, type ImageReference, isDigest, type Platform } from "@basewatch/image";
 import { printable } from "@basewatch/redaction";
+import { parseUntrustedJson } from "@basewatch/registry";
 import * as z from "zod/mini";
 import { parseDockerPurl } from "./purl.ts";
 import { isTool, toolsOf } from "./tools.ts";
@@ -110,9 +111,6 @@ function digestOf(digests: Readonly<Record<string, unknown>>): Digest | undefine
 }
 
 function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(Buffer.from(bytes).toString("utf8"));
-  } catch {
-    return undefined;
-  }
+  const reading = parseUntrustedJson(bytes);
+  return "value" in reading ? reading.value : undefined;
 }

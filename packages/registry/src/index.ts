@@ -1,3 +1,4 @@
+export { parseUntrustedJson } from "@basewatch/http";
 export { type Challenge, parseChallenges } from "./challenge.ts";
 export type { RegistryOptions } from "./client.ts";
 export { createHelperRunner, type HelperResult, type HelperRunner } from "./credential-helper.ts";

@@ -95,9 +95,9 @@ function attachStatement(stage: FaultStage, text: string, change?: (text: string
   attach(stage, { ...statementOf(stage).layer, digest, size: text.length }, change);
 }
 
-/** JSON that is far larger in memory than on the wire. */
-function brackets(size: number): string {
-  return `{"manifests":[${"[],".repeat(size / 3 - 10)}[]]}`;
+function manyKeys(): string {
+  const keys = Array.from({ length: 49_000 }, (_, index) => `"${String(index).padStart(155, "k")}":0`);
+  return `{${keys.join()}}`;
 }
 
 function lieAboutAnother(stage: FaultStage): void {
@@ -242,10 +242,11 @@ export const contentCases: Readonly<Record<keyof typeof CONTENT, FaultCase>> = {
     INDEX,
     () => `{"schemaVersion":2,"manifests":${"[".repeat(DEPTH)}${"]".repeat(DEPTH)}}`,
   ),
-  "a manifest of 4 MB that is all brackets": withImage(INDEX, () => brackets(4_000_000)),
-  "an attestation of 8 MB that is all brackets": {
-    arrange: (stage) => attachStatement(stage, brackets(8_000_000)),
-  },
+  "a manifest of 4 MB that is all brackets": withImage(
+    INDEX,
+    () => `{"manifests":[${"[],".repeat(1_333_000)}[]]}`,
+  ),
+  "an attestation of 8 MB with 49,000 keys": { arrange: (stage) => attachStatement(stage, manyKeys()) },
   "__proto__ in every document": { arrange: poisonEverything },
   "an index that lists itself": { arrange: listItself },
   "an index in an index": withImage(INDEX, nestIndex),

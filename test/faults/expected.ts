@@ -130,7 +130,7 @@ export const CONTENT = {
   "a gzip bomb": unknown("registry.too-large", 4, 15),
   "JSON that is 100,000 deep": unknown("registry.malformed", 4),
   "a manifest of 4 MB that is all brackets": unknown("registry.malformed", 4),
-  "an attestation of 8 MB that is all brackets": overcome(16),
+  "an attestation of 8 MB with 49,000 keys": overcome(16),
   "__proto__ in every document": overcome(8),
   "an index that lists itself": unknown("lineage.no-evidence", 6),
   "an index in an index": unknown("lineage.no-evidence", 6),

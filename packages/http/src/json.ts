@@ -5,8 +5,9 @@ import type { HttpResponse } from "./types.ts";
 
 // Deeper than any document of the services that are spoken to, and far from what recursion over the value could not stand.
 const MAX_DEPTH = 500;
-// More than any of those documents holds. Brackets take fifty times their size in memory, so that a cap on bytes alone caps little.
-const MAX_VALUES = 200_000;
+// Some hundred thousand values are the longest lists of those services. Brackets take fifty times their size in memory, so that a cap on bytes
+// alone caps little.
+const MAX_VALUES = 500_000;
 
 /** A value, or what is wrong with the text, as the rest of a sentence. */
 export type JsonReading = { readonly value: unknown } | { readonly fault: string };
@@ -26,10 +27,10 @@ export function readJson(response: HttpResponse, what: string): unknown {
 
 /**
  * The value of a text in JSON (https://www.rfc-editor.org/rfc/rfc8259) from somebody who is not trusted, without `__proto__` keys; a fault when it
- * is none, is nested more than 500 deep, or holds more than 200,000 values.
+ * is none, is nested more than 500 deep, or holds more than `maxValues` values.
  */
-export function parseUntrustedJson(bytes: Uint8Array): JsonReading {
-  if (!isOfSensibleSize(bytes)) return { fault: `holds more than ${MAX_VALUES} values` };
+export function parseUntrustedJson(bytes: Uint8Array, maxValues: number = MAX_VALUES): JsonReading {
+  if (holdsMore(bytes, maxValues)) return { fault: `holds more than ${maxValues} values` };
   const text = new TextDecoder().decode(bytes);
   try {
     const value: unknown = JSON.parse(text);
@@ -43,16 +44,16 @@ export function parseUntrustedJson(bytes: Uint8Array): JsonReading {
 const [QUOTE, BACKSLASH, COMMA, BRACKET, BRACE] = [0x22, 0x5c, 0x2c, 0x5b, 0x7b];
 
 /** Every value but the first follows a comma or opens something. */
-function isOfSensibleSize(bytes: Uint8Array): boolean {
+function holdsMore(bytes: Uint8Array, maxValues: number): boolean {
   let values = 0;
   let isInString = false;
-  for (let at = 0; at < bytes.length && values <= MAX_VALUES; at += 1) {
+  for (let at = 0; at < bytes.length && values <= maxValues; at += 1) {
     const byte = bytes[at];
     if (byte === QUOTE) isInString = !isInString;
     else if (byte === BACKSLASH) at += 1;
     else if (!isInString && (byte === COMMA || byte === BRACKET || byte === BRACE)) values += 1;
   }
-  return values <= MAX_VALUES;
+  return values > maxValues;
 }
 
 /** Removes keys that would set a prototype when the value is copied; false when it is nested too deep. */

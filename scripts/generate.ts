@@ -1,4 +1,4 @@
-// Makes everything that is made from something else: the README tables, the JSON Schema of images.yaml, and dist/.
+// Makes everything that is made from something else: the README tables, the table of faults, the JSON Schema of images.yaml, and dist/.
 import { execFileSync } from "node:child_process";
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { imagesYamlJsonSchema } from "@basewatch/config";
@@ -12,6 +12,7 @@ await writeFile(
   `${JSON.stringify(imagesYamlJsonSchema(), null, 2)}\n`,
 );
 node("scripts/tables.ts");
+node("scripts/faults.ts");
 node("scripts/build.ts");
 await writeSizes();
 

@@ -44,6 +44,8 @@ function expectResult({ outputs, annotations, log, summary }: FaultRun, { exit }
   expect(errors.length > 0, log).toBe(exit === 1);
   for (const { message } of errors) expect(message).toMatch(/ · \S/u);
   expect(log).not.toMatch(/\n {4}at |This is a defect/u);
+  // What a stranger wrote neither hides nor reorders what is shown, nor begins a line of its own.
+  expect(log + summary).not.toMatch(/[\0\u202e]|^X-Injected/mu);
 }
 
 /** No secret reached anybody whom it does not belong to, and nobody outside the suite was ever spoken to. */
@@ -56,6 +58,7 @@ function expectNothingSpilt(run: FaultRun): void {
   for (const secret of run.loginSecrets) {
     for (const origin of strangers) expect(origin.received()).not.toContain(secret);
   }
+  for (const origin of [registry, ...strangers]) expect(origin.received()).not.toContain("\r\nX-Injected");
   const ours = new Set([registry, ...strangers].map(({ port }) => String(port)));
   const elsewhere = (run.witness?.tried ?? ["no witness"]).filter(
     (tried) =>

@@ -1,4 +1,4 @@
-// Makes everything that is made from something else: the README tables, the tables of registries, the JSON Schemas, and dist/.
+// Makes everything that is made from something else: the README tables, the tables of registries and faults, the JSON Schemas, and dist/.
 import { execFileSync } from "node:child_process";
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { imagesYamlJsonSchema } from "@basewatch/config";
@@ -18,6 +18,7 @@ for (const [path, schema] of Object.entries(SCHEMAS))
 node("scripts/tables.ts");
 const registriesPage = `${root}docs/registries.md`;
 await writeFile(registriesPage, fillRegistries(await readFile(registriesPage, "utf8")));
+node("scripts/faults.ts");
 node("scripts/build.ts");
 await writeSizes();
 

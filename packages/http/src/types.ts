@@ -5,7 +5,7 @@ export interface HttpRequest {
   /** Lower-case names. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
-  /** The most bytes of body that are read, after decompression; a longer one fails with `http.too-large`. */
+  /** The most bytes of body that are read, after decompression; a longer one fails with `http.too-large`. Where the status is no success, 64 KiB are kept instead. */
   readonly maxBytes: number;
   /** The whole exchange of one attempt, body included. Default: the transport's. */
   readonly timeoutMs?: number | undefined;

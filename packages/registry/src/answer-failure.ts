@@ -1,8 +1,9 @@
 import { Failure } from "@basewatch/failure";
-import { type HttpResponse, readJson } from "@basewatch/http";
+import type { HttpResponse } from "@basewatch/http";
 import { firstLine, printable } from "@basewatch/redaction";
 import type { Clock } from "@basewatch/retry";
 import * as z from "zod/mini";
+import { parseDocument } from "./document.ts";
 import { limitWaitMs } from "./limit-wait.ts";
 import { limitHint, loginHint } from "./login-hint.ts";
 
@@ -132,14 +133,5 @@ function isoTime(ms: number): string {
 }
 
 function errorsOf(response: HttpResponse): z.infer<typeof ErrorBody>["errors"] {
-  return ErrorBody.safeParse(tryReadJson(response)).data?.errors ?? [];
-}
-
-/** An answer's body as JSON; `undefined` when it is none. For bodies that are not quoted, since they may hold secrets. */
-export function tryReadJson(response: HttpResponse): unknown {
-  try {
-    return readJson(response, "the answer");
-  } catch {
-    return undefined;
-  }
+  return ErrorBody.safeParse(parseDocument(response.body)).data?.errors ?? [];
 }

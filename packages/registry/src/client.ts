@@ -52,8 +52,6 @@ export interface RegistryClient {
 }
 
 const MAX_REDIRECTS = 5;
-// An error's explanation is read also where only two bytes are expected.
-const MIN_BYTES = 64 * 1024;
 
 export function createRegistryClient(options: RegistryOptions): RegistryClient {
   const requests: GrowingCounts = { head: 0, get: 0, token: 0, retried: 0 };
@@ -93,7 +91,7 @@ export function createRegistryClient(options: RegistryOptions): RegistryClient {
             method,
             url,
             headers: authorization === undefined ? headers : { ...headers, authorization },
-            maxBytes: Math.max(maxBytes, MIN_BYTES),
+            maxBytes,
             timeoutMs,
           },
           { max: MAX_REDIRECTS, trustPrivate: (to) => trustPrivate(registry, to) },

@@ -3,15 +3,9 @@ import { classifySafely, type HttpResponse, type Transport } from "@basewatch/ht
 import { firstLine } from "@basewatch/redaction";
 import type { Clock } from "@basewatch/retry";
 import * as z from "zod/mini";
-import {
-  failureOfAnswer,
-  malformed,
-  type Refusal,
-  refusalOf,
-  type Subject,
-  tryReadJson,
-} from "./answer-failure.ts";
+import { failureOfAnswer, malformed, type Refusal, refusalOf, type Subject } from "./answer-failure.ts";
 import { basicAuthorization, type Credential } from "./credentials.ts";
+import { parseDocument } from "./document.ts";
 import type { TrustedRealm } from "./realm.ts";
 
 /** What a token is wanted for, and from whom. */
@@ -124,7 +118,7 @@ function postForToken(
 }
 
 function readToken(response: HttpResponse, clock: Clock, subject: Subject): Token {
-  const parsed = TokenAnswer.safeParse(tryReadJson(response));
+  const parsed = TokenAnswer.safeParse(parseDocument(response.body));
   const value = parsed.data?.token || parsed.data?.access_token;
   if (!value || !/^[\u0021-\u007e]+$/u.test(value)) throw noToken(subject, response.body);
   const lifeMs = lifeSeconds(parsed.data?.expires_in) * 1000;

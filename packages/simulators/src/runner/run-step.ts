@@ -18,6 +18,8 @@ export interface ActionStep {
   readonly onOutput?: (text: string) => void;
   /** Ends the process with SIGKILL after this time. */
   readonly timeoutMs?: number;
+  /** Once it is aborted, the process gets SIGTERM, as from a runner whose job is cancelled. */
+  readonly cancel?: AbortSignal;
 }
 
 /** An `::error::`, `::warning::` or `::notice::` of a step's log, unescaped. */
@@ -89,6 +91,7 @@ function execute(
       timeout: step.timeoutMs ?? 120_000,
       killSignal: "SIGKILL",
     });
+    step.cancel?.addEventListener("abort", () => child.kill("SIGTERM"), { once: true });
     let log = "";
     const collect = (chunk: Buffer) => {
       const text = chunk.toString("utf8");

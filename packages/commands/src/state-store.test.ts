@@ -14,6 +14,7 @@ const GITLAB = { CI_SERVER_URL: "https://gitlab.example.com:8443/git/", CI_PROJE
 const TOKENS = [
   { host: "git.example.com", path: "", secret: "of-the-host" },
   { host: "git.example.com", path: "o/state", secret: "of-the-path" },
+  { host: "127.0.0.1:3000", path: "", secret: "of-this-machine" },
   { host: "ghe.example.com", path: "", secret: "of-our-host" },
 ];
 
@@ -72,6 +73,12 @@ describe("the repository of a branch, and its token", () => {
       GITHUB,
       { url: "ssh://git@git.example.com/o/x" },
     ],
+    [
+      "one on this machine",
+      "branch:b@http://127.0.0.1:3000/o/r",
+      GITHUB,
+      { url: "http://127.0.0.1:3000/o/r", token: "of-this-machine" },
+    ],
     ["one in a folder", "branch:b@file:///srv/state.git", {}, { url: "file:///srv/state.git" }],
   ])("%s", (_name, text, environment, remote) => {
     expect(remoteOf(text, environment, "own")).toEqual(remote);
@@ -86,6 +93,15 @@ describe("the repository of a branch, and its token", () => {
       "input.state",
       '"branch:b": nothing says which repository it is in',
       "branch:b@https://",
+    ],
+    [
+      "a token would go over plain http",
+      "branch:b@http://git.example.com/o/r",
+      GITHUB,
+      "own",
+      "input.state",
+      "http://git.example.com/o/r: a token is not sent over plain http",
+      "https://",
     ],
     [
       "this repository has no token",

@@ -1,4 +1,5 @@
 import { Failure } from "@basewatch/failure";
+import { isLoopback } from "@basewatch/http";
 import { createBranchStore, createFileStore, type GitRemote, type LedgerStore } from "@basewatch/ledger";
 import type { World } from "./action.ts";
 import { findToken, type HostToken } from "./host-tokens.ts";
@@ -91,6 +92,12 @@ function describe(server: string, path: string, user: string | undefined): OwnRe
 function findOtherRemote(url: string, tokens: readonly HostToken[]): GitRemote {
   const { protocol, host, pathname } = new URL(url);
   if (!protocol.startsWith("http")) return { url };
+  if (protocol === "http:" && !isLoopback(new URL(url))) {
+    throw new Failure(`${url}: a token is not sent over plain http`, {
+      code: "input.state",
+      hint: "Write the repository's https:// or ssh:// URL in state.",
+    });
+  }
   const token = findToken(tokens, host, withoutSuffix(pathname));
   if (token !== undefined) return { url, token };
   throw new Failure(`there is no token for ${host}${withoutSuffix(pathname)}`, {

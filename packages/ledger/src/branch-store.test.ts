@@ -72,6 +72,16 @@ describe("a branch", () => {
     expect(await remote.git("rev-list", "--count", "basewatch")).toBe("2");
   });
 
+  test("what said nothing new on the ledger that was loaded may say something on the newest", async () => {
+    await using remote = await openRemote();
+    const [one, other] = [remote.store(), remote.store()];
+    await one.commit(add("app"));
+    await one.load();
+    await other.commit((stored) => ({ ledger: { ...stored, images: {} }, message: "Forget" }));
+    expect(await one.commit(add("app"))).toMatchObject({ written: true });
+    expect(await remote.git("log", "--format=%s", "basewatch")).toBe("Note app\nForget\nNote app");
+  });
+
   test("a bucket that becomes empty is gone, and what people put beside it stays", async () => {
     await using remote = await openRemote();
     const store = remote.store();

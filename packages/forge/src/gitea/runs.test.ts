@@ -10,7 +10,9 @@ const FOREIGN = { repository: "acme/app", workflow: "test.yml" };
 describe.each(["gitea-1.28", "forgejo-16"] as const)("the runs of %s", (profile) => {
   test("are listed as the server has them, newest first", async () => {
     await using bench = await openGiteaBench({ profile });
+    expect(bench.forge.serverTimeMs()).toBeUndefined();
     await sendBuild(bench);
+    expect(bench.forge.serverTimeMs()).toBe(START_MS);
     bench.server.startRun({ ...FOREIGN, ref: "refs/tags/v1" });
     const list = await bench.forge.listRuns(LIST);
     expect(list).toMatchObject({

@@ -34,7 +34,7 @@ function parseHostToken(line: string, position: number): HostToken {
   if (at === -1 || secret === "" || !/^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/u.test(host)) {
     throw new Failure(`entry ${position} is not host[/path]=<secret>`, {
       code: "input.tokens",
-      hint: "Write one host[/path]=<secret> a line, without https://; for example git.example.com=${{ secrets.GIT_TOKEN }}; trigger:host/project=<secret> for a GitLab trigger token.",
+      hint: "Write one host[/path]=<secret> a line, without https://; for example git.example.com=${{ secrets.GIT_TOKEN }}.",
     });
   }
   const token = { host, path: path.join("/").replace(/^\/+|\/+$/gu, ""), secret };

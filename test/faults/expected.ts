@@ -38,7 +38,7 @@ export const CONNECTION = {
   "reset before headers, on a fresh connection, once": overcome(9),
   "reset before headers, on a fresh connection, for ever": unknown("http.reset", 8, 15),
   "reset before headers, on a reused connection, once": overcome(9),
-  "reset before headers, on every reused connection": overcome(24, 20),
+  "reset before headers, on every reused connection": overcome(16, 15),
   "a body cut short, with Content-Length, once": overcome(9),
   "a body cut short, with Content-Length, for ever": unknown("http.cut", 6, 15),
   "a body cut short, in chunks, for ever": unknown("http.cut", 6, 15),

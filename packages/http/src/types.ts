@@ -11,6 +11,8 @@ export interface HttpRequest {
   readonly timeoutMs?: number | undefined;
   /** Refuses to connect to private, loopback and link-local addresses, checked on the resolved address (`http.private-address`). */
   readonly publicOnly?: boolean | undefined;
+  /** Opens a connection of its own, where a kept one may be broken like the one before. The transport sets it. */
+  readonly freshConnection?: boolean | undefined;
   /** Which answers and failures are tried again; default {@link classifySafely} of the method. */
   readonly classify?: Classify | undefined;
   /** Looks for the effect of an attempt that was classified as ambiguous. */

@@ -1,0 +1,21 @@
+import type { Situation } from "../situation.ts";
+import { ANNOTATIONS } from "./annotations.ts";
+import { DOCKERFILES } from "./dockerfiles.ts";
+import { LABELS } from "./labels.ts";
+import { LAYERS } from "./layers.ts";
+import { NAMES } from "./names.ts";
+import { PINS } from "./pins.ts";
+import { PLATFORMS } from "./platforms.ts";
+import { PROVENANCE } from "./provenance.ts";
+
+/** Every situation of which the images are made in-process, by what it is about. */
+export const SITUATIONS: Readonly<Record<string, readonly Situation[]>> = {
+  "What provenance says": PROVENANCE,
+  "Which images provenance names": NAMES,
+  Annotations: ANNOTATIONS,
+  Labels: LABELS,
+  "Layers and history": LAYERS,
+  Platforms: PLATFORMS,
+  Pins: PINS,
+  Dockerfiles: DOCKERFILES,
+};

@@ -1,5 +1,11 @@
 import type { Digest } from "@basewatch/image";
-import type { Annotations, ImageContent, ImageSpec, PerPlatform, ProvenanceSpec } from "@basewatch/simulators";
+import type {
+  Annotations,
+  ImageContent,
+  ImageSpec,
+  PerPlatform,
+  ProvenanceSpec,
+} from "@basewatch/simulators";
 
 /** One row of the suite: how its images were made, and the answer that follows from the making. */
 export interface Situation {

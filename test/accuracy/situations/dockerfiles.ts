@@ -42,7 +42,11 @@ export const DOCKERFILES: readonly Situation[] = [
     make(place) {
       twoStages(place, NODE);
       const [build, final] = [place.ref(NODE), place.ref(BASE)];
-      const dockerfile = lines(`FROM ${build} AS build`, `FROM ${final}`, "COPY --from=0 /bin/node /bin/node");
+      const dockerfile = lines(
+        `FROM ${build} AS build`,
+        `FROM ${final}`,
+        "COPY --from=0 /bin/node /bin/node",
+      );
       return { dockerfile, track: ["runtime"], base: BASE };
     },
     right: { verdict: "unchanged", evidence: "provenance", bases: { [BASE]: "unchanged provenance" } },
@@ -245,7 +249,7 @@ export const DOCKERFILES: readonly Situation[] = [
       place.app(base, { provenance: place.provenance({ [NODE]: base }) });
       return { dockerfile: "ARG BASE\nFROM $BASE\n" };
     },
-    right: { verdict: "unknown", error: "dockerfile.unresolved" },
+    right: { verdict: "unknown", error: "dockerfile.reference" },
   },
   {
     name: "the base's tag is gone",

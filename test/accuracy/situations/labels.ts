@@ -1,4 +1,4 @@
-import { flattened, NOWHERE, node } from "../images.ts";
+import { flattened, NOWHERE } from "../images.ts";
 import { APP, NODE, type Situation } from "../situation.ts";
 
 /** Labels that name a base: evidence only where they provably are not the base's own. */
@@ -31,12 +31,23 @@ export const LABELS: readonly Situation[] = [
     right: { verdict: "unchanged", evidence: "layers" },
   },
   {
-    name: "labels that the base carries itself would call an old base current",
-    made: "base labelled with its own name and the next generation's digest; base moved",
+    name: "labels that the base carries itself say nothing: the layers show that it moved",
+    made: "base labelled with its own name and its predecessor's digest, as its successor is; base moved",
     make(place) {
-      const next = node(2);
-      place.app(place.node(1, { labels: place.annotations(NODE, next.root.digest) }));
-      place.publish(NODE, next);
+      const older = place.node(1);
+      const old = place.node(2, { labels: place.annotations(NODE, older.root.digest) });
+      place.app(old);
+      place.node(3, { labels: place.annotations(NODE, old.root.digest) });
+    },
+    right: { verdict: "changed", evidence: "layers" },
+  },
+  {
+    name: "labels that the base carried name the very digest that its tag went back to",
+    made: "base labelled with its predecessor's digest; base rolled back to that unlabelled predecessor",
+    make(place) {
+      const older = place.node(1);
+      place.app(place.node(2, { labels: place.annotations(NODE, older.root.digest) }));
+      place.publish(NODE, older);
     },
     right: { verdict: "changed", evidence: "layers" },
   },

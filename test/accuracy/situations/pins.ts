@@ -1,4 +1,4 @@
-import { type Digest } from "@basewatch/image";
+import type { Digest } from "@basewatch/image";
 import { dockerPurl, joinImages } from "@basewatch/simulators";
 import { BOTH, flattened, NOWHERE, node } from "../images.ts";
 import { APP, NODE, type Place, type Situation } from "../situation.ts";

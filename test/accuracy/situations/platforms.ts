@@ -246,7 +246,10 @@ export const PLATFORMS: readonly Situation[] = [
     make(place) {
       const [build, final] = [place.node(1, both), place.publish("base:1", distroless(1, ARM64))];
       const materials = [
-        { uri: dockerPurl(`${place.ref("node")}@22`, { platform: "linux/amd64" }), digest: build.root.digest },
+        {
+          uri: dockerPurl(`${place.ref("node")}@22`, { platform: "linux/amd64" }),
+          digest: build.root.digest,
+        },
         { uri: dockerPurl(`${place.ref("base")}@1`, { platform: "linux/arm64" }), digest: final.root.digest },
       ];
       place.app(final, { ...ARM64, provenance: { materials } });

@@ -1,9 +1,11 @@
+import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { REGISTRY_PROFILES } from "@basewatch/simulators";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Answers } from "./answers.ts";
+import { PAGE, renderSimulated, sectionOf } from "./page.ts";
 import { expectRight } from "./right.ts";
 import { askSimulated, NUMBERED } from "./simulated.ts";
 
@@ -27,6 +29,10 @@ describe.each(REGISTRIES)("in $title", ({ profile }) => {
   });
 
   test("the step ends well", () => expect(answers.status, answers.log).toBe(0));
+
+  test("docs/accuracy.md shows these answers", () => {
+    expect(sectionOf(readFileSync(PAGE, "utf8"), "simulated")).toBe(renderSimulated(answers.images));
+  });
 });
 
 describe("the suite", () => {

@@ -67,3 +67,9 @@ export type Used = Readonly<Record<string, ImageContent | Digest>>;
 /** The names that most situations use. */
 export const NODE = "node:22";
 export const APP = "app:latest";
+export const BASE = "base:1";
+
+/** A Dockerfile of these lines. */
+export function lines(...text: readonly string[]): string {
+  return `${text.join("\n")}\n`;
+}

@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, describe, test } from "vitest";
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Answers } from "../answers.ts";
+import { PAGE, renderBuilt, sectionOf } from "../page.ts";
 import { expectRight } from "../right.ts";
 import { askBuilt, BUILT } from "./built.ts";
 import { type OwnLifetime, openLifetime } from "./lifetime.ts";
@@ -17,5 +19,10 @@ describe("made by buildah, in the real registry", () => {
   test.for(BUILT)("$situation.name", ({ id, situation }, { skip }) => {
     if (answers === undefined) return skip(lifetime.skipped());
     return expectRight(answers.images.get(id), situation.right);
+  });
+
+  test("docs/accuracy.md shows these answers", ({ skip }) => {
+    if (answers === undefined) return skip(lifetime.skipped());
+    return expect(sectionOf(readFileSync(PAGE, "utf8"), "built")).toBe(renderBuilt(answers.images));
   });
 });

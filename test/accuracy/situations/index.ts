@@ -1,6 +1,8 @@
 import type { Situation } from "../situation.ts";
 import { ANNOTATIONS } from "./annotations.ts";
 import { DOCKERFILES } from "./dockerfiles.ts";
+import { EXPANSIONS } from "./expansions.ts";
+import { JOINED } from "./joined.ts";
 import { LABELS } from "./labels.ts";
 import { LAYERS } from "./layers.ts";
 import { NAMES } from "./names.ts";
@@ -16,6 +18,8 @@ export const SITUATIONS: Readonly<Record<string, readonly Situation[]>> = {
   Labels: LABELS,
   "Layers and history": LAYERS,
   Platforms: PLATFORMS,
+  "Platforms built on their own": JOINED,
   Pins: PINS,
   Dockerfiles: DOCKERFILES,
+  "Dockerfiles that are expanded": EXPANSIONS,
 };

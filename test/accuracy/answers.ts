@@ -93,7 +93,7 @@ export async function askBundle(
 
 function entryOf({ id, prefix, subject }: Asked) {
   const [registry, ...path] = prefix.split("/");
-  const { dockerfile, stage, buildArgs, platforms, track } = subject ?? {};
+  const { dockerfile, stage, buildArgs, platforms, track, baseImages } = subject ?? {};
   const [name, tag] = APP.split(":");
   return {
     name: id,
@@ -102,6 +102,7 @@ function entryOf({ id, prefix, subject }: Asked) {
     tag,
     platforms,
     track,
+    baseImages,
     source: {
       repo: RUNNER.GITHUB_REPOSITORY,
       branch: RUNNER.GITHUB_REF_NAME,

@@ -47,7 +47,7 @@ async function askAll(all: readonly Asked[]): Promise<void> {
 /** A person names the base by its tag, also where a Dockerfile pins it. */
 function questionOf({ prefix, subject }: Asked): ToolQuestion {
   const image = `${prefix}/${APP}`;
-  if (subject?.dockerfile === null) return { image, base: undefined };
+  if (subject?.dockerfile === null && subject.baseImages === undefined) return { image, base: undefined };
   const base = (subject?.base ?? NODE).replace(/^([^@]+:[^@]+)@.*$/u, "$1");
   return { image, base: `${prefix}/${base}` };
 }

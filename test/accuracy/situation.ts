@@ -39,6 +39,8 @@ export interface Subject {
   readonly buildArgs?: Readonly<Record<string, string>>;
   readonly platforms?: readonly string[];
   readonly track?: readonly string[];
+  /** Full references. */
+  readonly baseImages?: readonly string[];
   /** What a person would name as the base when a tool asks for one: `repository:tag`, default node:22. */
   readonly base?: string;
 }

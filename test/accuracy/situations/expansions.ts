@@ -103,4 +103,32 @@ export const EXPANSIONS: readonly Situation[] = [
     },
     right: { verdict: "changed", evidence: "provenance", bases: { [NODE]: "changed provenance" } },
   },
+  {
+    name: "a variable in COPY --from is an error, whatever else is known",
+    made: "BuildKit, COPY --from=$TOOL; base untouched",
+    make(place) {
+      const base = place.node(1);
+      place.app(base, { provenance: place.provenance({ [NODE]: base }) });
+      const dockerfile = lines("ARG TOOL=tool", `FROM ${place.ref(NODE)}`, "COPY --from=$TOOL /bin /bin");
+      return { dockerfile };
+    },
+    right: { verdict: "unknown", error: "dockerfile.source", bases: { [NODE]: "unchanged provenance" } },
+  },
+  {
+    name: "a variable in COPY --from is an error, and the base has moved",
+    made: "BuildKit, COPY --from=$TOOL; base moved",
+    make(place) {
+      const old = place.node(1);
+      place.app(old, { provenance: place.provenance({ [NODE]: old }) });
+      place.node(2);
+      const dockerfile = lines("ARG TOOL=tool", `FROM ${place.ref(NODE)}`, "COPY --from=$TOOL /bin /bin");
+      return { dockerfile };
+    },
+    right: {
+      verdict: "changed",
+      evidence: "provenance",
+      error: "dockerfile.source",
+      bases: { [NODE]: "changed provenance" },
+    },
+  },
 ];

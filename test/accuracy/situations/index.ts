@@ -6,6 +6,7 @@ import { JOINED } from "./joined.ts";
 import { LABELS } from "./labels.ts";
 import { LAYERS } from "./layers.ts";
 import { NAMES } from "./names.ts";
+import { OWN_BASES } from "./own-bases.ts";
 import { PINS } from "./pins.ts";
 import { PLATFORMS } from "./platforms.ts";
 import { PROVENANCE } from "./provenance.ts";
@@ -19,6 +20,7 @@ export const SITUATIONS: Readonly<Record<string, readonly Situation[]>> = {
   "Layers and history": LAYERS,
   Platforms: PLATFORMS,
   "Platforms built on their own": JOINED,
+  "Bases without a Dockerfile": OWN_BASES,
   Pins: PINS,
   Dockerfiles: DOCKERFILES,
   "Dockerfiles that are expanded": EXPANSIONS,

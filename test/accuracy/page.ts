@@ -113,7 +113,10 @@ function answerOf(given: GivenAnswer | undefined): string {
   if (given === undefined) return "no answer";
   const { verdict, decision, evidence, error } = given;
   const held = decision.startsWith("hold:") ? `, \`${decision}\`` : "";
-  return `${verdict}${held}${evidence === undefined ? "" : ` (${evidence})`}${error === undefined ? "" : ` (\`${error}\`)`}`;
+  const why = [evidence, error === undefined ? undefined : `\`${error}\``].filter(
+    (each) => each !== undefined,
+  );
+  return `${verdict}${held}${why.length === 0 ? "" : ` (${why.join(", ")})`}`;
 }
 
 /** The bare verdict at the beginning of a cell. */

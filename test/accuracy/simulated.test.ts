@@ -30,9 +30,11 @@ describe.each(REGISTRIES)("in $title", ({ profile }) => {
 
   test("the step ends well", () => expect(answers.status, answers.log).toBe(0));
 
-  test("docs/accuracy.md shows these answers", () => {
-    expect(sectionOf(readFileSync(PAGE, "utf8"), "simulated")).toBe(renderSimulated(answers.images));
-  });
+  if (profile === undefined) {
+    test("docs/accuracy.md shows these answers", () => {
+      expect(sectionOf(readFileSync(PAGE, "utf8"), "simulated")).toBe(renderSimulated(answers.images));
+    });
+  }
 });
 
 describe("the suite", () => {

@@ -1,4 +1,4 @@
-import { type ImageContent, joinImages } from "@basewatch/simulators";
+import { dockerPurl, type ImageContent, joinImages } from "@basewatch/simulators";
 import { app, BOTH, distroless, flattened } from "../images.ts";
 import { APP, NODE, type Place, type Situation } from "../situation.ts";
 
@@ -61,6 +61,42 @@ export const JOINED: readonly Situation[] = [
       place.publish(APP, joinImages([amd64, app(base, ARM64)]));
     },
     right: { verdict: "unchanged", evidence: "layers" },
+  },
+  {
+    name: "architectures built apart and joined, one that begins with the base and one that shares nothing with it",
+    made: "nothing recorded, no layer shared between the base's generations; amd64 on the current one, arm64 built before",
+    make(place) {
+      const [old, next] = [distroless(1, ARM64), distroless(2, both)];
+      place.publish(APP, joinImages([app(next, AMD64), app(old)]));
+      place.publish(NODE, next);
+    },
+    right: { verdict: "changed", evidence: "layers" },
+  },
+  {
+    name: "attestations without subjects, each about the image that the index says",
+    made: "BuildKit, empty subjects, amd64 on the current base, arm64 built before; platforms: linux/arm64",
+    make(place) {
+      const [old, next] = [place.node(1, both), place.node(2, both)];
+      const part = (base: ImageContent, spec: typeof AMD64) =>
+        flattened({ ...spec, provenance: place.provenance({ [NODE]: base }, { subject: "empty" }) });
+      place.publish(APP, joinImages([part(next, AMD64), part(old, ARM64)]));
+      return { platforms: ["linux/arm64"] };
+    },
+    right: { verdict: "changed", evidence: "provenance" },
+  },
+  {
+    name: "another platform's base of the same name in the provenance, on an older generation",
+    made: "BuildKit, arm64 on the current base, an amd64 stage of the same base on the one before",
+    make(place) {
+      const [old, next] = [place.node(1, both), place.node(2, both)];
+      const uri = (platform: string) => dockerPurl(`${place.ref("node")}@22`, { platform });
+      const materials = [
+        { uri: uri("linux/amd64"), digest: old.root.digest },
+        { uri: uri("linux/arm64"), digest: next.root.digest },
+      ];
+      place.publish(APP, flattened({ ...ARM64, provenance: { materials } }));
+    },
+    right: { verdict: "unchanged", evidence: "provenance" },
   },
   {
     name: "each platform has a base of its own, and one of them moved",

@@ -37,26 +37,35 @@ const RememberedJudgement = z.object({
   /** By evidence: why it did not serve. */
   skipped: z.record(z.string(), z.string()),
   layers: z.optional(z.enum(["same", "descends", "unrelated", "unclear"])),
+  /** The base's digest whose layers began the image, as this or an earlier look saw. */
+  begins: z.optional(WrittenDigest),
+  /** The one of `previous` that only the ledger knew, where that decided. */
+  bound: z.optional(WrittenDigest),
 });
 
 const RememberedBaseVerdict = z.object({
-  /** What the base was: what it is judged against. */
-  current: WrittenDigest,
+  /** What the base was, and is judged against; absent when that could not be found out. */
+  current: z.optional(WrittenDigest),
   judgements: z.array(RememberedJudgement),
   /** For a pin: what the tag beside it was, and whether it had moved past the pin. */
   beside: z.optional(z.object({ tag: WrittenDigest, moved: z.boolean() })),
 });
 
+/** Bases that were found on the platforms that were looked at. */
+const RememberedBases = z.object({ platforms: z.array(z.string()), bases: z.array(z.string()) });
+
 const WrittenImage = z.object({
   digest: WrittenDigest,
   /** The digest that the image's tag had before this one, as the ledger saw it. */
   replaced: z.optional(WrittenDigest),
+  /** Its platforms, in the index's order. */
+  order: z.array(z.string()),
   readings: z.array(RememberedReading),
-  /** What was asked for: the wanted platforms and the bases; what was found about others does not hold. */
-  asked: z.optional(z.string()),
-  /** The bases that the image itself names, where nobody gave any. */
-  discovered: z.optional(z.array(z.string())),
-  /** By role and reference (`runtime docker.io/library/node:22`). */
+  /** The bases that the image itself names, where nobody named any. */
+  discovered: z.optional(RememberedBases),
+  /** Those of `ONBUILD` triggers beside the ones that were given. */
+  triggered: z.optional(RememberedBases),
+  /** By role and reference (`runtime docker.io/library/node:22`): each base that was asked about. What was found of one holds only among the same others. */
   bases: z.record(z.string(), RememberedBaseVerdict),
 });
 
@@ -65,6 +74,12 @@ const WrittenImage = z.object({
  * a person can read.
  */
 export type RememberedImage = z.infer<typeof WrittenImage>;
+
+/** What was found about one base. */
+export type RememberedBaseVerdict = z.infer<typeof RememberedBaseVerdict>;
+
+/** What was found about one base on some of the image's platforms. */
+export type RememberedJudgement = z.infer<typeof RememberedJudgement>;
 
 /** The value that an earlier look yielded as `remembered`; `undefined` for anything else. */
 export function parseRememberedImage(value: unknown): RememberedImage | undefined {

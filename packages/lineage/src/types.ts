@@ -13,6 +13,8 @@ export interface TrackedBase {
   readonly line: number | undefined;
   /** Where it is used; `undefined` means on every platform of the image. */
   readonly platforms: readonly Platform[] | undefined;
+  /** It may be used on any platform, whatever the image's is: the Dockerfile leaves it to the builder. */
+  readonly anyPlatform?: boolean | undefined;
   /** The reference's digest is a pin: it came from a Dockerfile. */
   readonly pinned: boolean;
 }

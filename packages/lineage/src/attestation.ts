@@ -47,7 +47,7 @@ export async function readProvenance(
     const root = await fetchRoot();
     const entries = root.kind === "index" ? root.entries : [];
     const candidates = entries.filter((entry) => mayAttest(entry, child.digest));
-    return await choose(registry, image, candidates, child);
+    return await choose(registry, image, candidates, child, "there is no provenance attestation for");
   } catch (error) {
     return reasonOf(error, "the attestation", LASTING);
   }
@@ -62,7 +62,7 @@ export async function readReferrers(
   try {
     const listed = await registry.fetchReferrers(image, child.digest);
     const artifacts = listed.filter(({ artifactType }) => artifactType === ARTIFACT_TYPE);
-    return await choose(registry, image, artifacts, child);
+    return await choose(registry, image, artifacts, child, "there is none among the referrers of");
   } catch (error) {
     return reasonOf(error, "the image's referrers", LASTING_OF_REFERRERS);
   }
@@ -74,13 +74,13 @@ async function choose(
   image: ImageReference,
   entries: readonly Descriptor[],
   child: Child,
+  none: string,
 ): Promise<ProvenanceReading> {
   const readings = await Promise.all(
     entries.slice(0, MAX_ATTESTATIONS).map((entry) => readAttestation(registry, image, entry, child.digest)),
   );
   const believed = readings.flat().find((reading) => "materials" in reading);
-  const none = { reason: `there is no provenance attestation for ${formatPlatform(child.platform)}` };
-  return believed ?? readings.flat()[0] ?? none;
+  return believed ?? readings.flat()[0] ?? { reason: `${none} ${formatPlatform(child.platform)}` };
 }
 
 /** An attestation has to say whom it is about, by its place in the index or by its subject, and both must agree. */

@@ -7,6 +7,7 @@ import type { LayerRelation } from "./layers.ts";
 import { orNothingFetched } from "./or-nothing.ts";
 import { askProvenance, askReferrers } from "./provenance.ts";
 import { type Finding, type Question, usedPlatforms } from "./question.ts";
+import { LASTING_FAILURES } from "./remembered.ts";
 import type { BaseVerdict, Evidence, Verdict } from "./types.ts";
 import { EVIDENCES } from "./verdict.ts";
 
@@ -61,7 +62,8 @@ export async function judgePlatform(question: Question): Promise<Judgement> {
     return judged ?? (await askLedger(question, progress));
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    return { ...conclude(progress, "unknown", undefined, error), isLasting: false };
+    const isLasting = LASTING_FAILURES.some((code) => code === error.code) && progress.causes.length === 0;
+    return { ...conclude(progress, "unknown", undefined, error), isLasting };
   }
 }
 
@@ -71,13 +73,14 @@ function recall(
   progress: Progress,
 ): { readonly judgement: Judgement | undefined } | undefined {
   if (earlier === undefined || !earlier.holds || earlier.current !== target.digest) return undefined;
-  const { verdict, evidence, previous, skipped, layers, bound } = earlier.judgement;
+  const { verdict, evidence, previous, skipped, layers, bound, failure } = earlier.judgement;
   progress.previous.push(...previous.filter((digest) => digest !== bound));
   progress.layers = layers;
   for (const each of EVIDENCES) {
     const reason = skipped[each];
     if (reason !== undefined) progress.skipped.push({ evidence: each, reason });
   }
+  if (failure !== undefined) throw new Failure(failure.message, failure);
   const isShown = verdict !== "unknown" && bound === undefined;
   return { judgement: isShown ? conclude(progress, verdict, evidence) : undefined };
 }
@@ -94,7 +97,7 @@ async function climb(question: Question, progress: Progress): Promise<Judgement 
   if (layers.kind === "same") return conclude(progress, "unchanged", "layers");
   if (layers.kind === "descends") return conclude(progress, "changed", "layers");
   if (layers.cause !== undefined) progress.causes.push(layers.cause);
-  progress.skipped.push({ evidence: "layers", reason: layers.reason });
+  skip(progress, "layers", layers.reason);
   const attached = await judgeRecords(question, progress, "provenance", await askReferrers(question));
   if (attached !== undefined) return conclude(progress, attached, "provenance");
   return progress.provenanceGone ? conclude(progress, "changed", "provenance") : undefined;
@@ -104,7 +107,7 @@ async function climb(question: Question, progress: Progress): Promise<Judgement 
 async function askLedger(question: Question, progress: Progress): Promise<Judgement> {
   const { bound, earlier, target } = question;
   if (bound === undefined || "reason" in bound) {
-    if (bound !== undefined) progress.skipped.push({ evidence: "ledger", reason: bound.reason });
+    if (bound !== undefined) skip(progress, "ledger", bound.reason);
     return conclude(progress, "unknown", undefined, noEvidence(question, progress));
   }
   const known = earlier?.holds && earlier.current === target.digest ? earlier.judgement : undefined;
@@ -128,7 +131,7 @@ async function judgeRecords(
   finding: Finding,
 ): Promise<Verdict | undefined> {
   if (!("records" in finding)) {
-    progress.skipped.push({ evidence, reason: finding.reason });
+    skip(progress, evidence, finding.reason);
     if (finding.cause !== undefined) progress.causes.push(finding.cause);
     return undefined;
   }
@@ -140,8 +143,16 @@ async function judgeRecords(
   if (comparison === "same") return "unchanged";
   if (comparison === "different") return "changed";
   progress.provenanceGone ||= evidence === "provenance" && comparison === "gone";
-  progress.skipped.push({ evidence, reason: undecided(question, digests, comparison) });
+  skip(progress, evidence, undecided(question, digests, comparison));
   return undefined;
+}
+
+/** The provenance may be passed over twice, for the index's and for the referrers' reason. */
+function skip({ skipped }: Progress, evidence: Evidence, reason: string): void {
+  const place = skipped.findIndex((each) => each.evidence === evidence);
+  const earlier = skipped[place];
+  if (earlier === undefined) skipped.push({ evidence, reason });
+  else skipped[place] = { evidence, reason: `${earlier.reason}; ${reason}` };
 }
 
 function conclude(

@@ -3,7 +3,7 @@ import type { Judgement } from "./judgement.ts";
 import { writePlatform } from "./platform-text.ts";
 import type { PublishedImage } from "./published-image.ts";
 import type { EarlierJudgement, Question } from "./question.ts";
-import type { RememberedBaseVerdict, RememberedJudgement } from "./remembered.ts";
+import { LASTING_FAILURES, type RememberedBaseVerdict, type RememberedJudgement } from "./remembered.ts";
 import { writeBase } from "./tracked-base.ts";
 import type { TrackedBase } from "./types.ts";
 
@@ -56,11 +56,13 @@ export function rememberBase(
 
 function wordsOf(
   { target, earlier }: Question,
-  { verdict, evidence, previous, skipped, layers, bound }: Judgement,
+  { verdict, evidence, previous, skipped, layers, bound, error }: Judgement,
 ): Omit<RememberedJudgement, "platforms"> {
   const begins = layers === "same" ? target.digest : earlier?.judgement.begins;
   // What the ledger says is asked anew each time.
   const reasons = skipped.filter((each) => each.evidence !== "ledger");
+  const code = LASTING_FAILURES.find((each) => each === error?.code);
+  const failure = code && error && { code, message: error.message, hint: error.hint };
   return {
     verdict,
     ...(evidence === undefined ? {} : { evidence }),
@@ -69,5 +71,6 @@ function wordsOf(
     ...(layers === undefined ? {} : { layers }),
     ...(begins === undefined ? {} : { begins }),
     ...(bound === undefined ? {} : { bound }),
+    ...(failure === undefined ? {} : { failure }),
   };
 }

@@ -2,6 +2,8 @@ import { type Digest, isDigest } from "@basewatch/image";
 import * as z from "zod/mini";
 
 const WrittenDigest = z.custom<Digest>((value) => typeof value === "string" && isDigest(value));
+/** Failures that are so however often one looks at the same digests. */
+export const LASTING_FAILURES = ["lineage.platform-gone", "lineage.nested-index"] as const;
 const Name = z.object({ name: z.string(), digest: z.optional(z.string()) });
 
 /** An image that the build used: its reference, and what that resolved to. */
@@ -37,6 +39,10 @@ const RememberedJudgement = z.object({
   /** By evidence: why it did not serve. */
   skipped: z.record(z.string(), z.string()),
   layers: z.optional(z.enum(["same", "descends", "unrelated", "unclear"])),
+  /** What of the base is in the way of any verdict. */
+  failure: z.optional(
+    z.object({ code: z.enum(LASTING_FAILURES), message: z.string(), hint: z.optional(z.string()) }),
+  ),
   /** The base's digest whose layers began the image, as this or an earlier look saw. */
   begins: z.optional(WrittenDigest),
   /** The one of `previous` that only the ledger knew, where that decided. */

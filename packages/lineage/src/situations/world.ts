@@ -15,6 +15,8 @@ export interface World {
   readonly registry: Registry;
   /** Each request as `HEAD docker.io/library/node:22`; what was asked for before is not asked again. */
   readonly log: readonly string[];
+  /** Another run begins: nothing was asked before. */
+  forget(): void;
   publish(reference: string, content: ImageContent): void;
   /** Every request for the repository, or the document or blob with the digest, fails. */
   fail(repositoryOrDigest: string, failure: unknown): void;
@@ -107,6 +109,10 @@ export function createWorld(): World {
   return {
     registry,
     log,
+    forget() {
+      memory.clear();
+      log.length = 0;
+    },
     publish(text, content) {
       const reference = parseReference(text);
       const repository = repositoryOf(reference);

@@ -136,10 +136,13 @@ async function judgeRecords(
     return undefined;
   }
   const digests = [...new Set(finding.records.map(({ digest }) => digest))];
-  progress.previous.push(...digests.filter((digest) => !progress.previous.includes(digest)));
+  const added = digests.filter((digest) => !progress.previous.includes(digest));
+  progress.previous.push(...added);
   const comparison = summarise(
     await Promise.all(finding.records.map((record) => compareRecord(record, question))),
   );
+  // What another platform is built on says nothing of this one.
+  if (comparison === "elsewhere") progress.previous.splice(-added.length, added.length);
   if (comparison === "same") return "unchanged";
   if (comparison === "different") return "changed";
   progress.provenanceGone ||= evidence === "provenance" && comparison === "gone";

@@ -18,6 +18,8 @@ export interface World {
   /** Another run begins: nothing was asked before. */
   forget(): void;
   publish(reference: string, content: ImageContent): void;
+  /** Deletes a manifest, as a registry's clean-up does; what it listed stays. */
+  remove(reference: string, digest: Digest): void;
   /** Every request for the repository, or the document or blob with the digest, fails. */
   fail(repositoryOrDigest: string, failure: unknown): void;
   /** Serves other bytes than were stored under the digest. */
@@ -120,6 +122,7 @@ export function createWorld(): World {
       for (const [digest, bytes] of content.blobs) repository.blobs.set(digest, bytes);
       if (reference.tag !== undefined) repository.tags.set(reference.tag, content.root.digest);
     },
+    remove: (text, digest) => repositoryOf(parseReference(text)).manifests.delete(digest),
     fail: (key, failure) => failures.set(key, failure),
     tamper(digest) {
       for (const { blobs } of repositories.values())

@@ -22,6 +22,8 @@ export interface World {
   remove(reference: string, digest: Digest): void;
   /** Every request for the repository, or the document or blob with the digest, fails. */
   fail(repositoryOrDigest: string, failure: unknown): void;
+  /** Nothing fails any more. */
+  heal(): void;
   /** Serves other bytes than were stored under the digest. */
   tamper(digest: Digest): void;
 }
@@ -124,6 +126,7 @@ export function createWorld(): World {
     },
     remove: (text, digest) => repositoryOf(parseReference(text)).manifests.delete(digest),
     fail: (key, failure) => failures.set(key, failure),
+    heal: () => failures.clear(),
     tamper(digest) {
       for (const { blobs } of repositories.values())
         if (blobs.has(digest)) blobs.set(digest, Buffer.from("{}"));

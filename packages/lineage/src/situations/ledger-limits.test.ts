@@ -1,3 +1,4 @@
+import { Failure } from "@basewatch/failure";
 import { describe, expect, it } from "vitest";
 import type { ImageLineage } from "../types.ts";
 import { APP, app, BOTH, baseAnnotations, flattened, NODE, NOWHERE, node, track } from "./fixtures.ts";
@@ -147,5 +148,33 @@ describe("the ledger beside other evidence", () => {
     world.publish(NODE, node(2));
     const memory = { ...ledger.memory(), bases: {} };
     expect(answerOf(await ledger.look({ memory }))).toBe("changed ledger");
+  });
+
+  it("an index that cannot be read leaves what the ledger knows", async () => {
+    const world = createWorld();
+    const ledger = createLedgerModel(world);
+    const base = node(1, { platforms: BOTH });
+    const bases = [track(NODE, "build")];
+    world.publish(NODE, base);
+    world.publish(APP, squashed(1));
+    await ledger.look({ bases });
+    world.publish(APP, squashed(2));
+    world.fail(base.root.digest, new Failure("down", { code: "registry.unavailable" }));
+    // The HEAD of the tag answers, for it names no digest.
+    expect(answerOf(await ledger.look({ bases }))).toBe("unchanged ledger");
+  });
+
+  it("a base that is looked at for the first time was not seen when the image was built", async () => {
+    const world = createWorld();
+    const ledger = createLedgerModel(world);
+    world.publish(NODE, node(1));
+    world.publish(APP, squashed(1));
+    await ledger.look({ bases: [] });
+    world.publish(APP, squashed(2));
+    await ledger.look({ bases: [] });
+    expect(reasonOf(await ledger.look())).toBe("the base was not seen before");
+    const lineage = await ledger.look();
+    expect(answerOf(lineage)).toBe(UNKNOWN);
+    expect(reasonOf(lineage)).toContain("not seen before the image was built");
   });
 });

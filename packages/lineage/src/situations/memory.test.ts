@@ -1,8 +1,20 @@
 import { Failure } from "@basewatch/failure";
 import { parsePlatform, parseReference } from "@basewatch/image";
+import { joinImages } from "@basewatch/simulators";
 import { describe, expect, it } from "vitest";
 import { fetchPlatforms } from "../trace.ts";
-import { APP, app, BOTH, builtFrom, DISTROLESS, distroless, NODE, node, track } from "./fixtures.ts";
+import {
+  APP,
+  app,
+  BOTH,
+  baseAnnotations,
+  builtFrom,
+  DISTROLESS,
+  distroless,
+  NODE,
+  node,
+  track,
+} from "./fixtures.ts";
 import { createLedgerModel } from "./ledger-model.ts";
 import { trace } from "./trace-app.ts";
 import { createWorld } from "./world.ts";
@@ -155,5 +167,39 @@ describe("memory", () => {
         },
       },
     });
+  });
+
+  it("an index with two images of one platform is read each time", async () => {
+    const world = createWorld();
+    const base = node(1, { index: true });
+    const provenance = builtFrom({ "node@22": base.root.digest });
+    world.publish(NODE, base);
+    const other = app(base, { provenance, created: "2026-06-01T00:00:00Z" });
+    world.publish(APP, joinImages([app(base, { provenance }), other]));
+    const { remembered: image } = await trace(world);
+    expect(image).toMatchObject({ order: [], readings: [] });
+    expect(await trace(world, { memory: { image } })).toMatchObject({ verdict: "unchanged" });
+  });
+
+  it("a name of a base that is too long for one is not kept", async () => {
+    const world = createWorld();
+    world.publish(NODE, node(1));
+    const manifest = baseAnnotations("n".repeat(2000), node(1).root.digest);
+    world.publish(APP, app(node(1), { annotations: { manifest } }));
+    const { remembered, verdict } = await trace(world);
+    expect(verdict).toBe("unchanged");
+    expect(remembered?.readings[0]).not.toHaveProperty("annotations");
+  });
+
+  it("a material on another platform than the image's is kept with it", async () => {
+    const world = createWorld();
+    const base = node(1);
+    world.publish(NODE, base);
+    const uri = "pkg:docker/node@22?platform=windows(10.0.20348)%2Famd64";
+    world.publish(APP, app(base, { provenance: { materials: [{ uri, digest: base.root.digest }] } }));
+    const { remembered: image } = await trace(world);
+    world.forget();
+    expect(await trace(world, { memory: { image } })).toMatchObject({ verdict: "unchanged" });
+    expect(world.log).toEqual(HEADS);
   });
 });

@@ -115,4 +115,22 @@ describe("ONBUILD", () => {
     expect(linesOf(again)).toEqual([`runtime ${NODE} unchanged`, `copy ${GO} unchanged`]);
     expect(world.log).toEqual([`HEAD ${NODE}`, `HEAD ${APP}`, `HEAD ${GO}`]);
   });
+
+  it("a build context by digest alone explains what it replaced", async () => {
+    const world = createWorld();
+    const base = node(1, { onBuild: ["COPY --from=golang:1.25 /go /go"] });
+    world.publish(NODE, base);
+    world.publish(APP, app(base, { provenance: builtFrom({ node: base.root.digest }) }));
+    await trace(world, { bases: [FROM_NODE] });
+    expect(world.log.some((line) => line.startsWith("CONFIG docker.io/library/node"))).toBe(false);
+  });
+
+  it("a base that the provenance does not name is not asked for its triggers", async () => {
+    const world = createWorld();
+    const base = node(1, { onBuild: ["COPY --from=golang:1.25 /go /go"] });
+    world.publish(NODE, base);
+    const used = { "mirror.example/node@22": base.root.digest, "golang@1.25": distroless(1).root.digest };
+    world.publish(APP, app(base, { provenance: builtFrom(used) }));
+    expect(linesOf(await trace(world, { bases: [FROM_NODE] }))).toEqual([`runtime ${NODE} unchanged`]);
+  });
 });

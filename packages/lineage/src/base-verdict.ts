@@ -2,39 +2,59 @@ import { Failure } from "@basewatch/failure";
 import { type Digest, samePlatform } from "@basewatch/image";
 import type { Registry } from "@basewatch/registry";
 import { compareRecord } from "./comparison.ts";
-import { openGeneration } from "./generation.ts";
-import { type Judgement, judgePlatform, type Skipped } from "./judgement.ts";
-import type { PublishedImage, PublishedPlatform } from "./published-image.ts";
-import { followsTag, type Question, usedPlatforms } from "./question.ts";
-import type { BaseVerdict, Evidence, TrackedBase, Verdict } from "./types.ts";
+import { type Library, openGeneration } from "./generation.ts";
+import { judgePlatform } from "./judgement.ts";
+import { bindBase, type Sighting } from "./ledger-evidence.ts";
+import type { LineageMemory } from "./memory.ts";
+import type { PublishedImage } from "./published-image.ts";
+import type { PublishedPlatform } from "./published-platform.ts";
+import { type Binding, followsTag, type Question, usedPlatforms } from "./question.ts";
+import { recallBase, recallJudgement, rememberBase } from "./recollection.ts";
+import type { RememberedBaseVerdict } from "./remembered.ts";
+import type { BaseVerdict, TrackedBase } from "./types.ts";
+import { combine, relateByOtherPlatforms } from "./verdict.ts";
 
-const EVIDENCES: readonly Evidence[] = ["provenance", "annotations", "layers", "ledger"];
+/** What all bases of an image are judged with. */
+export interface Court {
+  readonly library: Library;
+  readonly image: PublishedImage;
+  readonly bases: readonly TrackedBase[];
+  readonly memory: LineageMemory | undefined;
+  readonly sighting: Sighting | undefined;
+  /** Whether an earlier look at the same image asked about the same bases. */
+  readonly holds: boolean;
+}
+
+/** The verdict on a base, and what the next look need not find out again. */
+export interface JudgedBase {
+  readonly verdict: BaseVerdict;
+  readonly remembered: RememberedBaseVerdict;
+}
 
 /**
  * The verdict on one base of a published image, over the platforms where it is used. A `Failure` of the registry makes it
  * unknown and is its error.
  */
-export async function judgeBase(
-  registry: Registry,
-  image: PublishedImage,
-  base: TrackedBase,
-  siblings: readonly TrackedBase[],
-): Promise<BaseVerdict> {
+export async function judgeBase(court: Court, base: TrackedBase): Promise<JudgedBase> {
+  const { library, image } = court;
   const platforms = platformsOf(image, base);
-  const open = (digest: Digest) => openGeneration(registry, base.reference, digest);
+  const earlier = recallBase(image, base);
   try {
     const [target] = await Promise.all([
-      resolveTarget(registry, base),
+      resolveTarget(library.registry, base),
       // The image's provenance is asked first in any case, and need not wait for the base.
       ...platforms.map((platform) => platform.fetchProvenance()),
     ]);
-    const questions = platforms.map((each) => ({ base, siblings, image: each, target: open(target), open }));
+    const questions = platforms.map((platform) => openQuestion(court, base, platform, target));
     const judgements = await Promise.all(questions.map(judgePlatform));
     const verdict = combine(base, target, relateByOtherPlatforms(judgements));
-    return verdict.verdict === "unchanged" ? await lookPastPin(registry, questions, verdict) : verdict;
+    const remembered = rememberBase(target, questions, judgements, earlier);
+    if (verdict.verdict !== "unchanged") return { verdict, remembered };
+    const known = court.holds && earlier?.current === target ? earlier.beside : undefined;
+    return await lookPastPin(library.registry, questions, { verdict, remembered }, known);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    return unknownBase(base, undefined, error);
+    return { verdict: unknownBase(base, undefined, error), remembered: earlier ?? { judgements: [] } };
   }
 }
 
@@ -59,80 +79,74 @@ function platformsOf(image: PublishedImage, { platforms }: TrackedBase): readonl
   return using.length > 0 ? using : image.platforms;
 }
 
-/** Where one platform's layers show the base, another's that share nothing with it are an older generation's. */
-function relateByOtherPlatforms(judgements: readonly Judgement[]): readonly Judgement[] {
-  if (!judgements.some(({ layers }) => layers === "same" || layers === "descends")) return judgements;
-  return judgements.map((judgement) =>
-    judgement.layers === "unrelated" && judgement.verdict === "unknown"
-      ? {
-          ...judgement,
-          verdict: "changed",
-          evidence: "layers",
-          skipped: judgement.skipped.filter(({ evidence }) => evidence !== "layers"),
-          error: undefined,
-        }
-      : judgement,
-  );
-}
-
-function combine(base: TrackedBase, current: Digest, judgements: readonly Judgement[]): BaseVerdict {
-  const verdict = (["changed", "unknown"] as const).find((each) => has(judgements, each)) ?? "unchanged";
-  const deciding = judgements.filter((judgement) => judgement.verdict === verdict);
+function openQuestion(court: Court, base: TrackedBase, image: PublishedPlatform, target: Digest): Question {
+  const { library, bases, holds } = court;
+  const open = (digest: Digest) => openGeneration(library, base.reference, digest);
+  const earlier = recallJudgement(recallBase(court.image, base), image.platform, holds);
   return {
-    ...base,
-    verdict,
-    previous: previousOf(verdict, current, judgements),
-    current,
-    // The weakest evidence that the verdict rests on, so that the report never claims more than there is.
-    evidence: EVIDENCES.findLast((evidence) => deciding.some((judgement) => judgement.evidence === evidence)),
-    evidenceSkipped: mergeSkipped(deciding),
-    movedPastPin: false,
-    error: verdict === "unknown" ? deciding.find(({ error }) => error !== undefined)?.error : undefined,
+    base,
+    siblings: bases.filter((other) => other !== base),
+    image,
+    target: open(target),
+    open,
+    past: library.notebook.generationsOf(base.reference),
+    notebook: library.notebook,
+    earlier,
+    bound: bind(court, base, target, earlier?.judgement.bound),
   };
 }
 
-/** What is recorded; where layers alone prove the base unchanged, what it is now. */
-function previousOf(verdict: Verdict, current: Digest, judgements: readonly Judgement[]): readonly Digest[] {
-  const unrecorded = verdict === "unchanged" && judgements.some(({ previous }) => previous.length === 0);
-  return [...new Set([...judgements.flatMap(({ previous }) => previous), ...(unrecorded ? [current] : [])])];
-}
-
-function has(judgements: readonly Judgement[], verdict: Verdict): boolean {
-  return judgements.some((judgement) => judgement.verdict === verdict);
-}
-
-function mergeSkipped(judgements: readonly Judgement[]): readonly Skipped[] {
-  return EVIDENCES.flatMap((evidence) => {
-    const skipped = judgements
-      .flatMap((judgement) => judgement.skipped)
-      .filter((each) => each.evidence === evidence);
-    const reasons = [...new Set(skipped.map(({ reason }) => reason))];
-    return reasons.length === 0 ? [] : [{ evidence, reason: reasons.join("; ") }];
-  });
+/** What was bound once stays so, also when the ledger has let go of what proved it. */
+function bind(
+  { memory, sighting }: Court,
+  base: TrackedBase,
+  target: Digest,
+  earlier: Digest | undefined,
+): Binding | undefined {
+  if (memory === undefined || sighting === undefined) return undefined;
+  if (!followsTag(base)) return { reason: "what is pinned follows no tag" };
+  const binding = bindBase(base, target, sighting, memory);
+  return "reason" in binding && earlier !== undefined ? { digest: earlier } : binding;
 }
 
 /** An image that is built on its pin may still have been left behind by the tag beside it. Throws `Failure`. */
 async function lookPastPin(
   registry: Registry,
   questions: readonly Question[],
-  verdict: BaseVerdict,
-): Promise<BaseVerdict> {
+  judged: JudgedBase,
+  known: RememberedBaseVerdict["beside"],
+): Promise<JudgedBase> {
+  const { verdict, remembered } = judged;
   const [question] = questions;
-  const pin = verdict.reference.digest;
-  if (
-    question === undefined ||
-    followsTag(verdict) ||
-    verdict.reference.tag === undefined ||
-    pin === undefined
-  )
-    return verdict;
+  const { tag, digest: pin } = verdict.reference;
+  if (question === undefined || followsTag(verdict) || tag === undefined || pin === undefined) return judged;
   try {
-    const tag = await registry.resolveDigest({ ...verdict.reference, digest: undefined });
-    const record = { digest: pin, platforms: questions.flatMap(usedPlatforms) };
-    if ((await compareRecord(record, question.open(tag.digest), question.open)) === "same") return verdict;
-    return { ...verdict, verdict: "changed", current: tag.digest, movedPastPin: true };
+    const { digest } = await registry.resolveDigest({ ...verdict.reference, digest: undefined });
+    const moved = known?.tag === digest ? known.moved : await hasMovedPast(pin, digest, questions, question);
+    const beside = { tag: digest, moved };
+    if (!moved) return { verdict, remembered: { ...remembered, beside } };
+    const past = { ...verdict, verdict: "changed", current: digest, movedPastPin: true } as const;
+    return { verdict: past, remembered: { ...remembered, beside } };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    return { ...verdict, verdict: "unknown", evidence: undefined, current: undefined, error };
+    const unknown = {
+      ...verdict,
+      verdict: "unknown",
+      evidence: undefined,
+      current: undefined,
+      error,
+    } as const;
+    return { verdict: unknown, remembered };
   }
+}
+
+async function hasMovedPast(
+  pin: Digest,
+  tag: Digest,
+  questions: readonly Question[],
+  question: Question,
+): Promise<boolean> {
+  const record = { digest: pin, platforms: questions.flatMap(usedPlatforms) };
+  const comparison = await compareRecord(record, { ...question, target: question.open(tag) });
+  return comparison === "different" || comparison === "gone";
 }

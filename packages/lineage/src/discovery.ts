@@ -1,4 +1,3 @@
-import { Failure } from "@basewatch/failure";
 import {
   type ImageReference,
   nameReference,
@@ -6,12 +5,11 @@ import {
   parseReference,
   samePlatform,
 } from "@basewatch/image";
-import type { Registry } from "@basewatch/registry";
-import { BASE_NAME, fetchBaseAnnotations } from "./annotations.ts";
-import { openGeneration } from "./generation.ts";
+import { type Library, openGeneration, unlessGone } from "./generation.ts";
 import { orNothing } from "./or-nothing.ts";
 import { sameName } from "./provenance.ts";
-import type { PublishedImage, PublishedPlatform } from "./published-image.ts";
+import type { PublishedImage } from "./published-image.ts";
+import type { PublishedPlatform } from "./published-platform.ts";
 import type { Material } from "./statement.ts";
 import type { TrackedBase } from "./types.ts";
 
@@ -30,11 +28,11 @@ interface Account {
  * the only one on the platform, or the annotated one, or the one whose layers begin the image, and all others count as `build`.
  * `undefined` when nothing names any; empty when provenance says that there are none (`FROM scratch`).
  *
- * @throws Failure of the registry when it does not give the provenance or annotations that there are: what the others name might
- *   not be all.
+ * @throws Failure of the registry when it does not give the provenance or annotations that there are, or the layers that tell the
+ *   final stage's base: what the others name might not be all.
  */
 export async function discoverBases(
-  registry: Registry,
+  library: Library,
   image: PublishedImage,
 ): Promise<readonly TrackedBase[] | undefined> {
   const accounts = await Promise.all(image.platforms.map(readAccount));
@@ -43,7 +41,7 @@ export async function discoverBases(
   );
   if (references.length === 0)
     return accounts.every(({ materials }) => materials !== undefined) ? [] : undefined;
-  const runtime = (await Promise.all(accounts.map((account) => findRuntime(registry, account)))).flat();
+  const runtime = (await Promise.all(accounts.map((account) => findRuntime(library, account)))).flat();
   return references.map((reference) => ({
     reference,
     role: runtime.some((each) => sameBase(each, reference)) ? "runtime" : "build",
@@ -57,9 +55,16 @@ async function readAccount(image: PublishedPlatform): Promise<Account> {
   const provenance = await image.fetchProvenance();
   if (!("materials" in provenance)) {
     if (provenance.cause !== undefined) throw provenance.cause;
-    return { image, materials: undefined, named: await readName(image) };
+    const named = await readName(image);
+    const attached = named === undefined ? await image.fetchReferrers() : provenance;
+    if (!("materials" in attached)) return { image, materials: undefined, named };
+    return readMaterials(image, attached.materials);
   }
-  const materials = provenance.materials.filter(({ tool }) => !tool).map(asTracked);
+  return readMaterials(image, provenance.materials);
+}
+
+async function readMaterials(image: PublishedPlatform, all: readonly Material[]): Promise<Account> {
+  const materials = all.filter(({ tool }) => !tool).map(asTracked);
   const settled = materialsOn(image, materials).length < 2;
   return { image, materials, named: settled ? undefined : await readName(image) };
 }
@@ -71,7 +76,7 @@ function materialsOn({ platform }: PublishedPlatform, materials: readonly Materi
 }
 
 async function readName(image: PublishedPlatform): Promise<ImageReference | undefined> {
-  const name = (await fetchBaseAnnotations(image))?.[BASE_NAME] ?? "";
+  const { name = "" } = (await image.fetchAnnotations()) ?? {};
   return orNothing(() => parseReference(name));
 }
 
@@ -83,32 +88,29 @@ function asTracked(material: Material): Material {
     : { ...material, reference: { ...reference, digest: undefined } };
 }
 
-async function findRuntime(registry: Registry, account: Account): Promise<readonly ImageReference[]> {
+async function findRuntime(library: Library, account: Account): Promise<readonly ImageReference[]> {
   const { materials, named, image } = account;
   if (materials === undefined) return named === undefined ? [] : [named];
   const here = materialsOn(image, materials);
   const annotated = here.filter(({ reference }) => named !== undefined && sameName(reference, named));
   if (annotated.length > 0) return annotated.map(({ reference }) => reference);
   if (here.length < 2) return here.map(({ reference }) => reference);
-  const begin = await Promise.all(here.map((material) => beginsImage(registry, image, material)));
+  const begin = await Promise.all(here.map((material) => beginsImage(library, image, material)));
   return here.filter((_, place) => begin[place]).map(({ reference }) => reference);
 }
 
 async function beginsImage(
-  registry: Registry,
+  library: Library,
   image: PublishedPlatform,
   { reference, digest }: Material,
 ): Promise<boolean> {
-  try {
-    const [own, base] = await Promise.all([
-      image.fetchConfig(),
-      openGeneration(registry, reference, digest).fetchConfig(image.platform),
-    ]);
-    return base.diffIds.length > 0 && base.diffIds.every((diffId, place) => own.diffIds[place] === diffId);
-  } catch (error) {
-    if (error instanceof Failure) return false;
-    throw error;
-  }
+  const generation = openGeneration(library, reference, digest);
+  const [own, base] = await Promise.all([
+    image.fetchConfig(),
+    unlessGone(generation.fetchConfig(image.platform)),
+  ]);
+  if (base === undefined || base.diffIds.length === 0) return false;
+  return base.diffIds.every((diffId, place) => own.diffIds[place] === diffId);
 }
 
 /** `undefined` when every platform that gives an account names the base. */

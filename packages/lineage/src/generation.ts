@@ -6,31 +6,47 @@ import {
   type ImageReference,
   nameReference,
   type Platform,
-  selectPlatform,
   withDigest,
 } from "@basewatch/image";
-import type { ImageConfig, Manifest, Registry } from "@basewatch/registry";
+import type { ImageConfig, Registry } from "@basewatch/registry";
+import { type Children, childFor, childrenOf } from "./children.ts";
+import type { Notebook } from "./notebook.ts";
 
 /** What one digest in a base's repository holds. Nothing is fetched before it is asked for. */
 export interface Generation {
   readonly reference: ImageReference;
   readonly digest: Digest;
-  /** Throws `registry.not-found` when the registry does not have it, or no longer. */
-  fetchManifest(): Promise<Manifest>;
+  /** From memory, else from the registry; throws `registry.not-found` when that does not have it, or no longer. */
+  fetchChildren(): Promise<Children>;
   /** The config of the child that a builder takes for a platform; throws `lineage.platform-gone` when there is none. */
   fetchConfig(platform: Platform): Promise<ImageConfig>;
 }
 
+/** Where generations are found. */
+export interface Library {
+  readonly registry: Registry;
+  readonly notebook: Notebook;
+}
+
 /** The generation of a base that has a digest. */
-export function openGeneration(registry: Registry, reference: ImageReference, digest: Digest): Generation {
-  const fetchManifest = () => registry.fetchManifest(withDigest(reference, digest));
+export function openGeneration(
+  { registry, notebook }: Library,
+  reference: ImageReference,
+  digest: Digest,
+): Generation {
+  async function fetchChildren(): Promise<Children> {
+    const remembered = notebook.childrenOf(reference, digest);
+    if (remembered !== undefined) return remembered;
+    const children = childrenOf(await registry.fetchManifest(withDigest(reference, digest)));
+    notebook.learnChildren(reference, digest, children);
+    return children;
+  }
   return {
     reference,
     digest,
-    fetchManifest,
+    fetchChildren,
     async fetchConfig(platform) {
-      const manifest = await fetchManifest();
-      const childDigest = childOf(manifest, platform);
+      const childDigest = childFor(await fetchChildren(), platform);
       if (childDigest === undefined) throw platformGone(reference, platform);
       const child = await registry.fetchManifest(withDigest(reference, childDigest));
       if (child.kind === "index") throw nestedIndex(reference, childDigest);
@@ -39,13 +55,14 @@ export function openGeneration(registry: Registry, reference: ImageReference, di
   };
 }
 
-/** The digest of the manifest that a builder takes for a platform; a manifest without an index is the one for all. */
-export function childOf(manifest: Manifest, platform: Platform): Digest | undefined {
-  if (manifest.kind === "manifest") return manifest.digest;
-  const candidates = manifest.entries.flatMap((entry) =>
-    entry.platform === undefined ? [] : [{ ...entry.platform, digest: entry.digest }],
-  );
-  return selectPlatform(platform, candidates)?.digest;
+/** What a request yields, or `undefined` where the registry does not have it. */
+export async function unlessGone<T>(request: Promise<T>): Promise<T | undefined> {
+  try {
+    return await request;
+  } catch (error) {
+    if (error instanceof Failure && error.code === "registry.not-found") return undefined;
+    throw error;
+  }
 }
 
 /** The failure for a base that has no image for a platform that it is used on. */

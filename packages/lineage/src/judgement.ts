@@ -1,11 +1,16 @@
 import { Failure } from "@basewatch/failure";
-import { type Digest, formatPlatform, nameReference } from "@basewatch/image";
+import type { Digest } from "@basewatch/image";
 import { askAnnotations } from "./annotations.ts";
 import { compareRecord, summarise } from "./comparison.ts";
-import { askLayers, type LayerFinding } from "./layer-evidence.ts";
-import { askProvenance } from "./provenance.ts";
-import type { Finding, Question } from "./question.ts";
+import { askLayers } from "./layer-evidence.ts";
+import type { LayerRelation } from "./layers.ts";
+import { orNothingFetched } from "./or-nothing.ts";
+import { askProvenance, askReferrers } from "./provenance.ts";
+import { type Finding, type Question, usedPlatforms } from "./question.ts";
+import { noEvidence, undecided } from "./reasons.ts";
+import { LASTING_FAILURES } from "./remembered.ts";
 import type { BaseVerdict, Evidence, Verdict } from "./types.ts";
+import { EVIDENCES } from "./verdict.ts";
 
 export type Skipped = BaseVerdict["evidenceSkipped"][number];
 
@@ -17,7 +22,11 @@ export interface Judgement {
   readonly skipped: readonly Skipped[];
   readonly error: Failure | undefined;
   /** What the layers said, when they were asked. */
-  readonly layers: LayerFinding["kind"] | undefined;
+  readonly layers: LayerRelation["kind"] | undefined;
+  /** The base's digest that the ledger knows the image to be built on, where that decided. */
+  readonly bound?: Digest | undefined;
+  /** Whether another look at the same digests would find the same: no registry failed on the way. */
+  readonly isLasting: boolean;
 }
 
 /** What has been found out so far, while the evidences are asked one after the other. */
@@ -27,7 +36,7 @@ interface Progress {
   readonly causes: Failure[];
   /** BuildKit's own word for another digest, which decides when nothing else can. */
   provenanceGone: boolean;
-  layers: LayerFinding["kind"] | undefined;
+  layers: LayerRelation["kind"] | undefined;
 }
 
 const RECORDING = [
@@ -37,7 +46,8 @@ const RECORDING = [
 
 /**
  * Asks one evidence after the other, best first, whether a platform's image was built on the target; each that does not serve
- * leaves its reason. A `Failure` of the base's registry makes the verdict unknown.
+ * leaves its reason. What an earlier look found about the same two digests is not asked again. A `Failure` of the base's
+ * registry makes the verdict unknown.
  */
 export async function judgePlatform(question: Question): Promise<Judgement> {
   const progress: Progress = {
@@ -48,26 +58,81 @@ export async function judgePlatform(question: Question): Promise<Judgement> {
     layers: undefined,
   };
   try {
-    return await climb(question, progress);
+    const recalled = recall(question, progress);
+    const judged = recalled === undefined ? await climb(question, progress) : recalled.judgement;
+    return judged ?? (await askLedger(question, progress));
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    return conclude(progress, "unknown", undefined, error);
+    const isLasting = LASTING_FAILURES.some((code) => code === error.code) && progress.causes.length === 0;
+    return { ...conclude(progress, "unknown", undefined, error), isLasting };
   }
 }
 
-async function climb(question: Question, progress: Progress): Promise<Judgement> {
+/** What the image's own documents showed earlier: a judgement, or that they show nothing. */
+function recall(
+  { earlier, target }: Question,
+  progress: Progress,
+): { readonly judgement: Judgement | undefined } | undefined {
+  if (earlier === undefined || !earlier.holds || earlier.current !== target.digest) return undefined;
+  const { verdict, evidence, previous, skipped, layers, bound, failure } = earlier.judgement;
+  progress.previous.push(...previous.filter((digest) => digest !== bound));
+  progress.layers = layers;
+  for (const each of EVIDENCES) {
+    const reason = skipped[each];
+    if (reason !== undefined) progress.skipped.push({ evidence: each, reason });
+  }
+  if (failure !== undefined) throw new Failure(failure.message, failure);
+  const isShown = verdict !== "unknown" && bound === undefined;
+  return { judgement: isShown ? conclude(progress, verdict, evidence) : undefined };
+}
+
+/** The verdict of the image's own documents; `undefined` when they show nothing. */
+async function climb(question: Question, progress: Progress): Promise<Judgement | undefined> {
   for (const [evidence, ask] of RECORDING) {
     const verdict = await judgeRecords(question, progress, evidence, await ask(question));
     if (verdict !== undefined) return conclude(progress, verdict, evidence);
   }
   const layers = await askLayers(question);
   progress.layers = layers.kind;
+  if (layers.recorded !== undefined) progress.previous.push(layers.recorded);
   if (layers.kind === "same") return conclude(progress, "unchanged", "layers");
   if (layers.kind === "descends") return conclude(progress, "changed", "layers");
   if (layers.cause !== undefined) progress.causes.push(layers.cause);
-  progress.skipped.push({ evidence: "layers", reason: layers.reason });
-  if (progress.provenanceGone) return conclude(progress, "changed", "provenance");
-  return conclude(progress, "unknown", undefined, noEvidence(question, progress));
+  skip(progress, "layers", layers.reason);
+  const attached = await judgeRecords(question, progress, "provenance", await askReferrers(question));
+  if (attached !== undefined) return conclude(progress, attached, "provenance");
+  return progress.provenanceGone ? conclude(progress, "changed", "provenance") : undefined;
+}
+
+/** The last of the ladder: what was seen of image and base over time. */
+async function askLedger(question: Question, progress: Progress): Promise<Judgement> {
+  const { bound, earlier, target } = question;
+  if (bound === undefined || "reason" in bound) {
+    if (bound !== undefined) skip(progress, "ledger", bound.reason);
+    return conclude(
+      progress,
+      "unknown",
+      undefined,
+      noEvidence(question, progress.skipped, progress.causes[0]),
+    );
+  }
+  const known = earlier?.holds && earlier.current === target.digest ? earlier.judgement : undefined;
+  if (known?.bound === bound.digest) {
+    progress.previous.push(bound.digest);
+    return { ...conclude(progress, known.verdict, "ledger"), bound: bound.digest };
+  }
+  const records = [{ digest: bound.digest, platforms: usedPlatforms(question) }];
+  const verdict = await judgeRecords(question, progress, "ledger", { records });
+  if (verdict === undefined)
+    return conclude(
+      progress,
+      "unknown",
+      undefined,
+      noEvidence(question, progress.skipped, progress.causes[0]),
+    );
+  // Once the tag has moved, the index may be gone, and what it listed is what the next digest is compared with.
+  if (verdict === "unchanged") await orNothingFetched(target.fetchChildren());
+  return { ...conclude(progress, verdict, "ledger"), bound: bound.digest };
 }
 
 /** The verdict that one evidence's records lead to; `undefined` when it does not serve. */
@@ -78,44 +143,47 @@ async function judgeRecords(
   finding: Finding,
 ): Promise<Verdict | undefined> {
   if (!("records" in finding)) {
-    progress.skipped.push({ evidence, reason: finding.reason });
+    skip(progress, evidence, finding.reason);
     if (finding.cause !== undefined) progress.causes.push(finding.cause);
     return undefined;
   }
   const digests = [...new Set(finding.records.map(({ digest }) => digest))];
-  progress.previous.push(...digests.filter((digest) => !progress.previous.includes(digest)));
-  const compare = (record: (typeof finding.records)[number]) =>
-    compareRecord(record, question.target, question.open);
-  const comparison = summarise(await Promise.all(finding.records.map(compare)));
-  if (comparison !== "gone") return comparison === "same" ? "unchanged" : "changed";
-  progress.provenanceGone ||= evidence === "provenance";
-  progress.skipped.push({ evidence, reason: goneReason(question, digests) });
+  const added = digests.filter((digest) => !progress.previous.includes(digest));
+  progress.previous.push(...added);
+  const comparison = summarise(
+    await Promise.all(finding.records.map((record) => compareRecord(record, question))),
+  );
+  // What another platform is built on says nothing of this one.
+  if (comparison === "elsewhere") progress.previous.splice(-added.length, added.length);
+  if (comparison === "same") return "unchanged";
+  if (comparison === "different") return "changed";
+  progress.provenanceGone ||= evidence === "provenance" && comparison === "gone";
+  skip(progress, evidence, undecided(question, digests, comparison));
   return undefined;
 }
 
+/** The provenance may be passed over twice, for the index's and for the referrers' reason. */
+function skip({ skipped }: Progress, evidence: Evidence, reason: string): void {
+  const place = skipped.findIndex((each) => each.evidence === evidence);
+  const earlier = skipped[place];
+  if (earlier === undefined) skipped.push({ evidence, reason });
+  else skipped[place] = { evidence, reason: `${earlier.reason}; ${reason}` };
+}
+
 function conclude(
-  { previous, skipped, layers }: Progress,
+  { previous, skipped, layers, causes }: Progress,
   verdict: Verdict,
   evidence: Evidence | undefined,
   error?: Failure,
 ): Judgement {
   const used = skipped.findIndex((each) => each.evidence === evidence);
-  return { verdict, evidence, previous, skipped: used < 0 ? skipped : skipped.slice(0, used), error, layers };
-}
-
-function goneReason({ base }: Question, digests: readonly Digest[]): string {
-  return `${digests.join(", ")} is recorded, which ${base.reference.registry} does not have or no longer has`;
-}
-
-function noEvidence({ base, image }: Question, { skipped, causes }: Progress): Failure {
-  const reasons = skipped.map(({ evidence, reason }) => `${evidence}: ${reason}`).join("; ");
-  const [cause] = causes;
-  return new Failure(
-    `${nameReference(base.reference)}: nothing shows whether the image (${formatPlatform(image.platform)}) is built on it as it is now (${reasons})`,
-    {
-      code: "lineage.no-evidence",
-      hint: "Build the image with provenance, as docker/build-push-action does by default, or annotate it with its base's name and digest",
-      ...(cause === undefined ? {} : { cause }),
-    },
-  );
+  return {
+    verdict,
+    evidence,
+    previous,
+    skipped: used < 0 ? skipped : skipped.slice(0, used),
+    error,
+    layers,
+    isLasting: causes.length === 0,
+  };
 }

@@ -17,6 +17,7 @@ function config(steps: readonly Step[], created: string | undefined = "2026-01-0
     diffIds: steps.filter(({ empty }) => !empty).map(({ text }) => layer(text)),
     history: steps.map(({ text, empty }) => ({ created, createdBy: text, emptyLayer: empty })),
     labels: {},
+    onBuild: [],
   };
 }
 

@@ -9,8 +9,8 @@ export type LayerRelation =
   | { readonly kind: "descends" }
   /** Nothing is shared; were the base's another platform provably in this image, this would be an older generation. */
   | { readonly kind: "unrelated"; readonly reason: string }
-  /** Nothing can be said. */
-  | { readonly kind: "unclear"; readonly reason: string };
+  /** Nothing can be said; with `begins`, the base's layers begin the image, and whether that is all cannot be told. */
+  | { readonly kind: "unclear"; readonly reason: string; readonly begins?: true };
 
 /** The layer of an empty archive, which builders make for steps that change no file: images of all origins share it. */
 const EMPTY_LAYER = "sha256:5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef";
@@ -27,7 +27,7 @@ export function relateLayers(image: ImageConfig, base: ImageConfig): LayerRelati
   if (base.diffIds.every((diffId, place) => image.diffIds[place] === diffId)) {
     if (!comparable) {
       const reason = "the layers begin with the base's, but the history that must agree is incomplete";
-      return { kind: "unclear", reason };
+      return { kind: "unclear", reason, begins: true };
     }
     if (historyBegins(image, base, sameEntry)) return { kind: "same" };
   }

@@ -1,4 +1,5 @@
 import { type ImageReference, nameReference, samePlatform } from "@basewatch/image";
+import type { ProvenanceReading } from "./attestation.ts";
 import type { Finding, Question } from "./question.ts";
 import { followsTag, usedPlatforms } from "./question.ts";
 import type { Material } from "./statement.ts";
@@ -6,7 +7,15 @@ import type { TrackedBase } from "./types.ts";
 
 /** What the image's own provenance says about a base. */
 export async function askProvenance(question: Question): Promise<Finding> {
-  const reading = await question.image.fetchProvenance();
+  return findRecords(question, await question.image.fetchProvenance());
+}
+
+/** The same by the attestations that no index lists. */
+export async function askReferrers(question: Question): Promise<Finding> {
+  return findRecords(question, await question.image.fetchReferrers());
+}
+
+function findRecords(question: Question, reading: ProvenanceReading): Finding {
   if (!("materials" in reading)) return reading;
   const { base, target } = question;
   const onTarget = reading.materials.filter(({ digest }) => digest === target.digest);

@@ -1,20 +1,33 @@
 import type { Failure } from "@basewatch/failure";
-import { type Platform, samePlatform } from "@basewatch/image";
-import type { BaseRecord } from "./comparison.ts";
-import type { Generation } from "./generation.ts";
-import type { PublishedPlatform } from "./published-image.ts";
+import { type Digest, type Platform, samePlatform } from "@basewatch/image";
+import type { BaseRecord, Era } from "./comparison.ts";
+import type { Notebook } from "./notebook.ts";
+import type { PublishedPlatform } from "./published-platform.ts";
+import type { RememberedJudgement } from "./remembered.ts";
 import type { TrackedBase } from "./types.ts";
 
 /** What is asked of each evidence: whether one platform's image was built on the target generation of a base. */
-export interface Question {
+export interface Question extends Era {
   readonly base: TrackedBase;
   /** The other bases of the same image. */
   readonly siblings: readonly TrackedBase[];
   readonly image: PublishedPlatform;
-  /** What the base is now: the tag's generation, or the pin's. */
-  readonly target: Generation;
-  /** Any generation in the base's repository. */
-  readonly open: (digest: Generation["digest"]) => Generation;
+  readonly notebook: Notebook;
+  /** What an earlier look at the same image found about the base. */
+  readonly earlier: EarlierJudgement | undefined;
+  /** The base's digest that a ledger knows the image to be built on, or why it knows none; `undefined` without a ledger. */
+  readonly bound: Binding | undefined;
+}
+
+/** The digest of its base that an image is known to be built on, by what was seen of both over time. */
+export type Binding = { readonly digest: Digest } | { readonly reason: string };
+
+export interface EarlierJudgement {
+  /** What the base was then. */
+  readonly current: Digest;
+  readonly judgement: RememberedJudgement;
+  /** Whether the same was asked then, so that the same answer holds for the same base. */
+  readonly holds: boolean;
 }
 
 /** What one evidence says: the records of the base that it found, or why it says nothing. */
@@ -22,9 +35,10 @@ export type Finding =
   | { readonly records: readonly BaseRecord[] }
   | { readonly reason: string; readonly cause?: Failure };
 
-/** The platforms of the base that one platform's image uses, where nothing more exact is known. */
+/** The platforms of the base that one platform's image uses, where nothing more exact is known; none when they cannot be told. */
 export function usedPlatforms({ base, image }: Pick<Question, "base" | "image">): readonly Platform[] {
   const { platforms } = base;
+  if (base.anyPlatform) return [];
   if (platforms === undefined || platforms.some((each) => samePlatform(each, image.platform)))
     return [image.platform];
   return platforms;

@@ -1,8 +1,12 @@
 import { Failure } from "@basewatch/failure";
 import { formatReference, type ImageReference, type Platform } from "@basewatch/image";
 import type { Registry } from "@basewatch/registry";
-import { judgeBase, resolveTarget, unknownBase } from "./base-verdict.ts";
-import { discoverBases } from "./discovery.ts";
+import { type Court, type JudgedBase, judgeBase, resolveTarget, unknownBase } from "./base-verdict.ts";
+import { countBases } from "./counted-bases.ts";
+import { rememberImage } from "./image-memory.ts";
+import { sightImage } from "./ledger-evidence.ts";
+import type { LineageMemory } from "./memory.ts";
+import { createNotebook } from "./notebook.ts";
 import { type PublishedImage, readPublishedImage } from "./published-image.ts";
 import type { BaseVerdict, ImageLineage, LineageRequest, TrackedBase, Verdict } from "./types.ts";
 
@@ -13,44 +17,45 @@ export interface LineageDeps {
 
 /**
  * What a published image was built on, and whether any of it has moved: for each base the best evidence that the image itself
- * carries, provenance before annotations before layers. What a registry cannot or will not say makes a verdict `unknown` with
- * its `Failure`, and touches no other base's; nothing is thrown for it.
+ * carries, provenance before annotations before layers, and what a ledger saw over time where none of these decides. What a registry
+ * cannot or will not say makes a verdict `unknown` with its `Failure`, and touches no other base's; nothing is thrown for it. With a
+ * memory of the image's digest and the bases' it takes the HEADs of their tags and nothing else.
  */
 export async function traceLineage(
   request: LineageRequest,
   { registry }: LineageDeps,
 ): Promise<ImageLineage> {
+  const { memory } = request;
   for (const base of request.bases ?? []) startResolving(registry, base);
-  const image = await unlessFailure(readPublishedImage(registry, request.image, request.platforms));
+  const read = readPublishedImage(registry, request.image, request.platforms, memory?.image);
+  const image = await unlessFailure(read);
   if (image instanceof Failure) return unreadable(registry, request, image);
-  const bases = request.bases ?? (await unlessFailure(discoverBases(registry, image)));
-  if (bases === undefined) return withoutBases(request, image, noBases(request));
-  if (bases instanceof Failure) return withoutBases(request, image, bases);
-  const verdicts = await Promise.all(
-    bases.map(async (base) => {
-      if (request.bases === null && base.reference.tag === undefined) return unwatchable(base);
-      return judgeBase(
-        registry,
-        image,
-        base,
-        bases.filter((other) => other !== base),
-      );
-    }),
-  );
-  return describe(request, image, verdicts);
+  const library = { registry, notebook: createNotebook(memory?.bases) };
+  const counted = await countBases(library, image, request);
+  const { bases = [], holds } = counted;
+  const sighting = memory && sightImage(image.digest, memory);
+  const court: Court = { library, image, bases, memory, sighting, holds };
+  const judged = await Promise.all(bases.map(async (base) => judgeWatchable(court, base, request)));
+  const none = counted.bases === undefined ? noBases(request) : undefined;
+  return {
+    ...describe(request, image, judged, counted.error ?? none),
+    remembered: rememberImage(image, sighting, counted, judged),
+    children: library.notebook.learned,
+  };
 }
 
 /**
- * The platforms of a published image, attestations left out.
+ * The platforms of a published image, attestations left out. With a memory of its digest, its HEAD is the only request.
  *
  * @throws Failure of the registry, or `lineage.no-platform` for an index that lists no image.
  */
 export async function fetchPlatforms(
   image: ImageReference,
   { registry }: LineageDeps,
+  memory?: LineageMemory,
 ): Promise<readonly Platform[]> {
-  const { platforms } = await readPublishedImage(registry, image, undefined);
-  return platforms.map(({ platform }) => platform);
+  const { allPlatforms } = await readPublishedImage(registry, image, undefined, memory?.image);
+  return allPlatforms.map(({ platform }) => platform);
 }
 
 /** The registry remembers the answer, so that the bases' requests run beside the image's own. */
@@ -79,6 +84,15 @@ async function unreadable(
   };
 }
 
+async function judgeWatchable(
+  court: Court,
+  base: TrackedBase,
+  { bases }: LineageRequest,
+): Promise<JudgedBase> {
+  if (bases !== null || base.reference.tag !== undefined) return judgeBase(court, base);
+  return { verdict: unwatchable(base), remembered: { judgements: [] } };
+}
+
 /** A digest that only the image's provenance names is nobody's pin, and without a tag there is nothing to watch. */
 function unwatchable(base: TrackedBase): BaseVerdict {
   const error = new Failure(
@@ -91,10 +105,6 @@ function unwatchable(base: TrackedBase): BaseVerdict {
   return unknownBase(base, undefined, error);
 }
 
-function withoutBases(request: LineageRequest, image: PublishedImage, error: Failure): ImageLineage {
-  return { ...describe(request, image, []), verdict: "unknown", error };
-}
-
 function noBases({ image }: LineageRequest): Failure {
   return new Failure(`${formatReference(image)}: neither provenance nor annotations name its base`, {
     code: "lineage.no-bases",
@@ -105,14 +115,16 @@ function noBases({ image }: LineageRequest): Failure {
 function describe(
   request: LineageRequest,
   image: PublishedImage,
-  bases: readonly BaseVerdict[],
+  judged: readonly JudgedBase[],
+  error: Failure | undefined,
 ): ImageLineage {
+  const bases = judged.map(({ verdict }) => verdict);
   const worst = (["changed", "unknown"] as const).find((each) =>
     bases.some(({ verdict }) => verdict === each),
   );
-  const verdict: Verdict = worst ?? "unchanged";
+  const verdict: Verdict = worst ?? (error === undefined ? "unchanged" : "unknown");
   const platforms = image.platforms.map(({ platform }) => platform);
-  return { reference: request.image, digest: image.digest, platforms, verdict, bases, error: undefined };
+  return { reference: request.image, digest: image.digest, platforms, verdict, bases, error };
 }
 
 async function unlessFailure<T>(promise: Promise<T>): Promise<T | Failure> {

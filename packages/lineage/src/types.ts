@@ -1,5 +1,7 @@
 import type { Failure } from "@basewatch/failure";
 import type { BaseRole, Digest, ImageReference, Platform } from "@basewatch/image";
+import type { LearnedGeneration, LineageMemory } from "./memory.ts";
+import type { RememberedImage } from "./remembered.ts";
 
 export type Verdict = "unchanged" | "changed" | "unknown";
 export type Evidence = "provenance" | "annotations" | "layers" | "ledger";
@@ -11,6 +13,8 @@ export interface TrackedBase {
   readonly line: number | undefined;
   /** Where it is used; `undefined` means on every platform of the image. */
   readonly platforms: readonly Platform[] | undefined;
+  /** It may be used on any platform, whatever the image's is: the Dockerfile leaves it to the builder. */
+  readonly anyPlatform?: boolean | undefined;
   /** The reference's digest is a pin: it came from a Dockerfile. */
   readonly pinned: boolean;
 }
@@ -42,6 +46,10 @@ export interface ImageLineage {
   readonly bases: readonly BaseVerdict[];
   /** Set when the image itself could not be read. */
   readonly error: Failure | undefined;
+  /** What the next look at this digest need not ask for again; `undefined` when the image could not be read: what is stored then stays. */
+  readonly remembered?: RememberedImage | undefined;
+  /** What was learned of generations of its bases. */
+  readonly children?: readonly LearnedGeneration[] | undefined;
 }
 
 export interface LineageRequest {
@@ -50,4 +58,8 @@ export interface LineageRequest {
   readonly platforms: readonly Platform[] | undefined;
   /** `null`: those that the image's own provenance, annotations or layers name. */
   readonly bases: readonly TrackedBase[] | null;
+  /** The uses of a base that count among those that the image itself names, `ONBUILD`'s; default all but `syntax`. */
+  readonly track?: readonly BaseRole[] | undefined;
+  /** What earlier looks left behind. */
+  readonly memory?: LineageMemory | undefined;
 }

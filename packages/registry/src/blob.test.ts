@@ -153,6 +153,7 @@ describe("fetchConfig", () => {
         { created: undefined, createdBy: "", emptyLayer: false },
       ],
       labels: { a: "1" },
+      onBuild: [],
     });
   });
 
@@ -163,7 +164,7 @@ describe("fetchConfig", () => {
     ],
     [
       "nothing where nothing is",
-      '{"os":"linux","architecture":"amd64","rootfs":{},"config":{"Labels":null}}',
+      '{"os":"linux","architecture":"amd64","rootfs":{},"config":{"Labels":null,"OnBuild":null}}',
     ],
   ])("takes %s", async (_name, text) => {
     expect(await fetchConfig(text)).toEqual({
@@ -171,7 +172,14 @@ describe("fetchConfig", () => {
       diffIds: [],
       history: [],
       labels: {},
+      onBuild: [],
     });
+  });
+
+  it("takes the triggers of ONBUILD", async () => {
+    const trigger = "COPY --from=golang:1.25 /go /go";
+    const config = { os: "linux", architecture: "amd64", rootfs: {}, config: { OnBuild: [trigger] } };
+    expect((await fetchConfig(JSON.stringify(config))).onBuild).toEqual([trigger]);
   });
 
   it.each([

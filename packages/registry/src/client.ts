@@ -33,7 +33,7 @@ export interface RegistryOptions {
 /** What is read in a repository. */
 export interface ReadRequest {
   readonly method: "GET" | "HEAD";
-  readonly kind: "manifests" | "blobs";
+  readonly kind: "manifests" | "blobs" | "referrers";
   /** Tag or digest. */
   readonly target: string;
   readonly accept: string;

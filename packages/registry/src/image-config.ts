@@ -22,7 +22,7 @@ const WrittenHistory = z.object({
 const WrittenConfig = z.extend(WrittenPlatform, {
   rootfs: z.object({ diff_ids: optionalList(WrittenDigest) }),
   history: optionalList(WrittenHistory),
-  config: z.nullish(z.object({ Labels: OptionalMap })),
+  config: z.nullish(z.object({ Labels: OptionalMap, OnBuild: optionalList(z.string()) })),
 });
 
 /**
@@ -47,5 +47,6 @@ export function parseImageConfig(response: HttpResponse, subject: Subject): Imag
       emptyLayer: entry.empty_layer ?? false,
     })),
     labels: readTextMap(config?.Labels),
+    onBuild: config?.OnBuild ?? [],
   };
 }

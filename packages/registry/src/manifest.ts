@@ -23,6 +23,7 @@ import {
   readPlatform,
   readTextMap,
   WrittenDescriptor,
+  WrittenDigest,
   WrittenPlatform,
 } from "./written.ts";
 
@@ -33,6 +34,7 @@ const WrittenManifest = z.object({
   layers: optionalList(WrittenDescriptor),
   annotations: OptionalMap,
   artifactType: OptionalText,
+  subject: z.nullish(z.object({ digest: WrittenDigest })),
 });
 const Shape = z.object({
   schemaVersion: z.optional(z.unknown()),
@@ -132,6 +134,7 @@ function readImageManifest(written: z.infer<typeof WrittenManifest>, head: Head)
     layers: (written.layers ?? []).map(readDescriptor),
     annotations: readTextMap(written.annotations),
     ...(written.artifactType ? { artifactType: written.artifactType } : {}),
+    ...(written.subject ? { subject: written.subject.digest } : {}),
   };
 }
 

@@ -6,7 +6,7 @@ import { digestMismatch, failureOfAnswer, malformed, type Subject, tooLarge } fr
 import { type RegistryClient, subjectOf } from "./client.ts";
 import { parseImageConfig } from "./image-config.ts";
 import { parseManifest, refusePage, schemaOne } from "./manifest.ts";
-import { ACCEPT, essenceOf, isSchemaOne } from "./media-type.ts";
+import { ACCEPT, essenceOf, isSchemaOne, OCI_INDEX } from "./media-type.ts";
 import type { Descriptor, ImageConfig, Manifest, ManifestHead } from "./types.ts";
 
 /** Reads content and checks it against its digest; remembers nothing. */
@@ -16,9 +16,13 @@ export interface Reader {
   getManifest(reference: ImageReference, target: string): Promise<Manifest>;
   getConfig(reference: ImageReference, config: Descriptor): Promise<ImageConfig>;
   getBlob(reference: ImageReference, descriptor: Descriptor, maxBytes: number): Promise<Buffer>;
+  /** What the referrers API lists; `undefined` when the registry does not know it. */
+  getReferrers(reference: ImageReference, digest: Digest): Promise<readonly Descriptor[] | undefined>;
 }
 
 const MAX_DOCUMENT_BYTES = 4 * 1024 * 1024;
+/** Answers to a path that a registry does not know; one that knows it lists nothing where there is nothing. */
+const UNKNOWN_PATH: ReadonlySet<number> = new Set([400, 404, 405, 501]);
 
 /**
  * A reader of what a client reaches.
@@ -87,7 +91,21 @@ export function createReader(client: RegistryClient, clock: Clock, timeoutMs?: n
     async getBlob(reference, descriptor, maxBytes) {
       return (await readBlob(reference, descriptor, maxBytes)).body;
     },
+    async getReferrers(reference, digest) {
+      const request = { method: "GET", kind: "referrers", target: digest, accept: OCI_INDEX } as const;
+      const response = await client.read(reference, { ...request, maxBytes: MAX_DOCUMENT_BYTES });
+      if (UNKNOWN_PATH.has(response.status)) return undefined;
+      const subject = subjectOf(reference);
+      if (response.status !== 200) throw failureOfAnswer(subject, response, clock);
+      refusePage(response, subject);
+      return entriesOf(parseManifest(response, digestOf(response.body), subject));
+    },
   };
+}
+
+/** The entries of an index; an image lists nothing. */
+export function entriesOf(manifest: Manifest): readonly Descriptor[] {
+  return manifest.kind === "index" ? manifest.entries : [];
 }
 
 function checkHash(subject: Subject, expected: Digest, actual: Digest): void {

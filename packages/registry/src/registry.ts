@@ -8,7 +8,8 @@ import {
 import { createRegistryClient, type RegistryOptions } from "./client.ts";
 import { createMirroredReader } from "./mirror.ts";
 import { createReader } from "./reader.ts";
-import type { ImageConfig, Manifest, ManifestHead, Registry } from "./types.ts";
+import { createReferrersList } from "./referrers.ts";
+import type { Descriptor, ImageConfig, Manifest, ManifestHead, Registry } from "./types.ts";
 
 // A mirror is there to be fast, and there is somebody else to ask.
 const MIRROR_TIMEOUT_MS = 10_000;
@@ -23,6 +24,8 @@ export function createRegistry(options: RegistryOptions): Registry {
   const manifests = new Map<string, Promise<Manifest>>();
   const configs = new Map<string, Promise<ImageConfig>>();
   const blobs = new Map<string, Promise<Buffer>>();
+  const referrers = new Map<string, Promise<readonly Descriptor[]>>();
+  const listReferrers = createReferrersList(reader);
 
   function getByDigest(reference: ImageReference, digest: Digest): Promise<Manifest> {
     return remember(manifests, contentKey(reference, digest), () => reader.getManifest(reference, digest));
@@ -63,6 +66,8 @@ export function createRegistry(options: RegistryOptions): Registry {
       const blob = remember(blobs, key, () => reader.getBlob(reference, descriptor, maxBytes));
       return blob.finally(() => blobs.delete(key));
     },
+    fetchReferrers: (reference, digest) =>
+      remember(referrers, contentKey(reference, digest), () => listReferrers(reference, digest)),
   };
 }
 

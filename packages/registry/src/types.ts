@@ -35,6 +35,8 @@ export interface ImageManifest extends ManifestHead {
   readonly layers: readonly Descriptor[];
   readonly annotations: Readonly<Record<string, string>>;
   readonly artifactType?: string | undefined;
+  /** The manifest that an artifact is about. */
+  readonly subject?: Digest | undefined;
 }
 
 export type Manifest = ImageIndex | ImageManifest;
@@ -45,6 +47,8 @@ export interface ImageConfig {
   readonly diffIds: readonly Digest[];
   readonly history: readonly HistoryEntry[];
   readonly labels: Readonly<Record<string, string>>;
+  /** Instructions that a build on this image runs first, as `ONBUILD` has them. */
+  readonly onBuild: readonly string[];
 }
 
 export interface HistoryEntry {
@@ -87,6 +91,11 @@ export interface Registry {
   fetchConfig(reference: ImageReference, config: Descriptor): Promise<ImageConfig>;
   /** A blob's bytes, hash checked; longer than `maxBytes` fails. Shared while they are on their way, not remembered. */
   fetchBlob(reference: ImageReference, descriptor: Descriptor, maxBytes: number): Promise<Buffer>;
+  /**
+   * The artifacts that say they are about a manifest of `reference`'s repository: by the referrers API, or by the tag that stands in for it where a registry does
+   * not know the API (https://github.com/opencontainers/distribution-spec/blob/main/spec.md#listing-referrers). Empty when there are none.
+   */
+  fetchReferrers(reference: ImageReference, digest: Digest): Promise<readonly Descriptor[]>;
   readonly requests: RequestCounts;
   /** By registry host. */
   readonly rateLimits: Readonly<Record<string, RateLimit>>;

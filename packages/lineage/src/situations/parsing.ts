@@ -24,6 +24,7 @@ export function parseManifest(stored: StoredManifest): Manifest {
     config: descriptorOf(json.config),
     layers: json.layers.map(descriptorOf),
     artifactType: json.artifactType,
+    subject: json.subject?.digest,
   };
 }
 
@@ -41,6 +42,7 @@ export function parseConfig(bytes: Buffer): ImageConfig {
       }),
     ),
     labels: json.config.Labels ?? {},
+    onBuild: json.config.OnBuild ?? [],
   };
 }
 

@@ -212,6 +212,7 @@ describe("pins", () => {
       },
       verdict: "unknown",
       error: "registry.not-found",
+      askedAgain: ["GET"],
     },
     {
       name: "the tag beside the pin is gone",

@@ -123,6 +123,7 @@ describe("provenance", () => {
       verdict: "unchanged",
       evidence: "layers",
       skipped: { provenance: "other bytes", annotations: "no" },
+      askedAgain: ["GET", "GET", "BLOB", "GET", "GET", "CONFIG", "CONFIG"],
     },
     {
       name: "a statement over 8 MiB is not read",

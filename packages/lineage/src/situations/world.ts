@@ -15,9 +15,15 @@ export interface World {
   readonly registry: Registry;
   /** Each request as `HEAD docker.io/library/node:22`; what was asked for before is not asked again. */
   readonly log: readonly string[];
+  /** Another run begins: nothing was asked before. */
+  forget(): void;
   publish(reference: string, content: ImageContent): void;
+  /** Deletes a manifest, as a registry's clean-up does; what it listed stays. */
+  remove(reference: string, digest: Digest): void;
   /** Every request for the repository, or the document or blob with the digest, fails. */
   fail(repositoryOrDigest: string, failure: unknown): void;
+  /** Nothing fails any more. */
+  heal(): void;
   /** Serves other bytes than were stored under the digest. */
   tamper(digest: Digest): void;
 }
@@ -89,6 +95,17 @@ export function createWorld(): World {
           throw new Failure(`longer than ${maxBytes} bytes`, { code: "registry.too-large" });
         return bytes;
       }),
+    fetchReferrers: (reference, digest) =>
+      ask("REFERRERS", reference, digest, () =>
+        [...repositoryOf(reference).manifests.values()].flatMap((stored) => {
+          const document = parseManifest(stored);
+          if (document.kind === "index" || document.subject !== digest) return [];
+          const { mediaType, artifactType } = document;
+          return [
+            { mediaType, digest: stored.digest, size: stored.bytes.length, annotations: {}, artifactType },
+          ];
+        }),
+      ),
     requests: { head: 0, get: 0, token: 0, retried: 0 },
     rateLimits: {},
   };
@@ -96,6 +113,10 @@ export function createWorld(): World {
   return {
     registry,
     log,
+    forget() {
+      memory.clear();
+      log.length = 0;
+    },
     publish(text, content) {
       const reference = parseReference(text);
       const repository = repositoryOf(reference);
@@ -103,7 +124,9 @@ export function createWorld(): World {
       for (const [digest, bytes] of content.blobs) repository.blobs.set(digest, bytes);
       if (reference.tag !== undefined) repository.tags.set(reference.tag, content.root.digest);
     },
+    remove: (text, digest) => repositoryOf(parseReference(text)).manifests.delete(digest),
     fail: (key, failure) => failures.set(key, failure),
+    heal: () => failures.clear(),
     tamper(digest) {
       for (const { blobs } of repositories.values())
         if (blobs.has(digest)) blobs.set(digest, Buffer.from("{}"));

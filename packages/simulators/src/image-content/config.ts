@@ -9,7 +9,7 @@ export interface ConfigDocument {
   readonly architecture: string;
   readonly variant?: string;
   readonly "os.version"?: string;
-  readonly config: { readonly Labels?: Annotations };
+  readonly config: { readonly Labels?: Annotations; readonly OnBuild?: readonly string[] };
   readonly rootfs: { readonly type: "layers"; readonly diff_ids: readonly Digest[] };
   readonly history?: readonly HistoryDocument[];
 }
@@ -25,6 +25,7 @@ export interface ConfigAdditions {
   readonly platform: string;
   readonly created: string;
   readonly labels: Annotations;
+  readonly onBuild: readonly string[];
   readonly layers: readonly Layer[];
   readonly steps: readonly Step[];
   readonly history: boolean;
@@ -41,7 +42,10 @@ export function makeConfig(base: ConfigDocument | undefined, additions: ConfigAd
   return {
     created: additions.created,
     ...platformFields(additions.platform),
-    config: Object.keys(labels).length === 0 ? {} : { Labels: labels },
+    config: {
+      ...(Object.keys(labels).length === 0 ? {} : { Labels: labels }),
+      ...(additions.onBuild.length === 0 ? {} : { OnBuild: additions.onBuild }),
+    },
     rootfs: { type: "layers", diff_ids: diffIds },
     ...(additions.history ? { history } : {}),
   };

@@ -57,7 +57,7 @@ function assemble(
   const children = new Map(platforms.map((platform) => [platform, makeChild(store, base, spec, platform)]));
   const attestations = [...children].flatMap(([platform, child]) => {
     const provenance = valueFor(spec.provenance, platform);
-    return provenance === undefined ? [] : [attest(store, child, provenance)];
+    return provenance === undefined ? [] : attest(store, child, provenance);
   });
   const [only] = children.values();
   const indexed = spec.index ?? (platforms.length > 1 || attestations.length > 0);
@@ -83,6 +83,7 @@ function makeChild(
     platform,
     created: spec.created ?? DEFAULT_CREATED,
     labels: spec.labels ?? {},
+    onBuild: spec.onBuild ?? [],
     layers,
     steps: spec.steps,
     history: spec.history ?? true,

@@ -17,8 +17,13 @@ export interface ProvenanceSpec {
   readonly subject?: "child" | "empty" | Digest;
   /** Default BuildKit's. */
   readonly buildType?: string;
-  /** `image`: an image manifest with a config, the default; `artifact`: an OCI artifact with `artifactType` and `subject`. */
-  readonly form?: "image" | "artifact";
+  /**
+   * `image`: an image manifest with a config, the default; `artifact`: an OCI artifact with `artifactType` and `subject`; `bare-artifact`: the same, and its entry in the
+   * index has no annotations; `referrer`: the same, and no index lists it.
+   */
+  readonly form?: "image" | "artifact" | "bare-artifact" | "referrer";
+  /** Whom an artifact's `subject` names, where it is not the child. */
+  readonly artifactSubject?: Digest;
 }
 
 const BUILD_TYPES = {

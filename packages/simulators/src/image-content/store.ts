@@ -7,6 +7,7 @@ export interface DescriptorDocument {
   readonly digest: Digest;
   readonly size: number;
   readonly annotations?: Annotations;
+  readonly artifactType?: string;
   readonly platform?: unknown;
 }
 

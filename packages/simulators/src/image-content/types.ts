@@ -48,6 +48,8 @@ export interface ImageSpec {
   readonly index?: boolean;
   readonly steps: readonly Step[];
   readonly labels?: Annotations;
+  /** Instructions that a build on this image runs first; they are not inherited further. */
+  readonly onBuild?: readonly string[];
   /** ISO 8601; default 2026-01-01T00:00:00Z. */
   readonly created?: string;
   /** `false` leaves the history out, as some builders do. */

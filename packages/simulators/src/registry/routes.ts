@@ -1,6 +1,7 @@
 import type { Guard } from "./auth.ts";
 import { answerBlob, answerUpload, type Storage, type Uploads } from "./blobs.ts";
 import { answerManifest } from "./manifests.ts";
+import { answerReferrers } from "./referrers.ts";
 import type { RegistryStore } from "./store.ts";
 import { errorAnswer, jsonAnswer, type RegistryAnswer, type SeenRequest } from "./traffic.ts";
 
@@ -12,7 +13,8 @@ export interface RouteContext {
   readonly rateLimit: { readonly limit: string; readonly remaining: string } | undefined;
 }
 
-const ROUTE = /^\/v2\/(?<repository>.+?)\/(?<kind>manifests|blobs\/uploads|blobs|tags)\/(?<target>[^/]*)$/u;
+const ROUTE =
+  /^\/v2\/(?<repository>.+?)\/(?<kind>manifests|blobs\/uploads|blobs|referrers|tags)\/(?<target>[^/]*)$/u;
 
 /** The registry's own endpoints, authentication first (https://github.com/opencontainers/distribution-spec/blob/main/spec.md#endpoints). */
 export function createRoutes(context: RouteContext): (request: SeenRequest) => RegistryAnswer {
@@ -47,6 +49,7 @@ function answerRoute(
   if (kind === "manifests") return answerManifest(store, request, repository, target);
   if (kind === "blobs") return answerBlob(store, request, repository, target, storage);
   if (kind === "blobs/uploads") return answerUpload(store, uploads, request, repository, target);
+  if (kind === "referrers") return answerReferrers(store, request, repository, target);
   if (request.method !== "GET" || target !== "list") return unexpected(request);
   const tags = store.listTags(repository);
   return tags === undefined
@@ -56,7 +59,7 @@ function answerRoute(
 
 function unexpected({ method, path }: SeenRequest): RegistryAnswer {
   const expected =
-    "/v2/, /v2/<name>/manifests/…, /v2/<name>/blobs/…, /v2/<name>/blobs/uploads/… or /v2/<name>/tags/list";
+    "/v2/, /v2/<name>/manifests/…, /v2/<name>/blobs/…, /v2/<name>/blobs/uploads/…, /v2/<name>/referrers/… or /v2/<name>/tags/list";
   return errorAnswer(404, "UNSUPPORTED", `expected ${expected}, got ${method} ${path}`);
 }
 

@@ -34,6 +34,8 @@ export interface RegistryStore {
   /** The manifest under a tag or digest. */
   getManifest(repository: string, tagOrDigest: string): StoredManifest | undefined;
   getBlob(repository: string, digest: string): Buffer | undefined;
+  /** All manifests of a repository, in the order of their first push. */
+  listManifests(repository: string): readonly StoredManifest[];
   /** Tags in lexical order; `undefined` when nothing was ever pushed to the repository. */
   listTags(repository: string): readonly string[] | undefined;
 }
@@ -84,6 +86,7 @@ export function createRegistryStore(): RegistryStore {
       return repository?.manifests.get(repository.tags.get(tagOrDigest) ?? tagOrDigest);
     },
     getBlob: (name, digest) => repositories.get(name)?.blobs.get(digest),
+    listManifests: (name) => [...(repositories.get(name)?.manifests.values() ?? [])],
     listTags(name) {
       const repository = repositories.get(name);
       return repository === undefined ? undefined : [...repository.tags.keys()].toSorted();

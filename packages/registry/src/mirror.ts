@@ -73,6 +73,9 @@ export function createMirroredReader(
       preferMirror(reference, true, (reader, where) => reader.getConfig(where, config)),
     getBlob: (reference, descriptor, maxBytes) =>
       preferMirror(reference, true, (reader, where) => reader.getBlob(where, descriptor, maxBytes)),
+    // What is attached to an image is no content that a digest vouches for.
+    getReferrers: (reference, digest) =>
+      preferMirror(reference, false, (reader, where) => reader.getReferrers(where, digest)),
   };
 }
 

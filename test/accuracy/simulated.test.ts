@@ -7,20 +7,22 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Answers } from "./answers.ts";
 import { PAGE, renderSimulated, sectionOf } from "./page.ts";
 import { expectRight } from "./right.ts";
-import { askSimulated, NUMBERED } from "./simulated.ts";
+import { askSimulated, NUMBERED, type RegistryKind } from "./simulated.ts";
 
-const REGISTRIES = [
-  { title: "a registry as the specification has it", profile: undefined },
+const SPECIFIED = "a registry as the specification has it";
+const REGISTRIES: readonly (RegistryKind & { readonly title: string })[] = [
+  { title: SPECIFIED },
+  { title: "a registry without the referrers API", withoutReferrersApi: true },
   ...REGISTRY_PROFILES.map((profile) => ({ title: profile.title, profile })),
 ];
 
-describe.each(REGISTRIES)("in $title", ({ profile }) => {
+describe.each(REGISTRIES)("in $title", (kind) => {
   let workspace = "";
   let answers: Answers;
 
   beforeAll(async () => {
     workspace = await mkdtemp(join(tmpdir(), "basewatch-accuracy-"));
-    answers = await askSimulated(workspace, profile);
+    answers = await askSimulated(workspace, kind);
   }, 120_000);
   afterAll(() => rm(workspace, { recursive: true, force: true }));
 
@@ -30,7 +32,7 @@ describe.each(REGISTRIES)("in $title", ({ profile }) => {
 
   test("the step ends well", () => expect(answers.status, answers.log).toBe(0));
 
-  if (profile === undefined) {
+  if (kind.title === SPECIFIED) {
     test("docs/accuracy.md shows these answers", () => {
       expect(sectionOf(readFileSync(PAGE, "utf8"), "simulated")).toBe(renderSimulated(answers.images));
     });

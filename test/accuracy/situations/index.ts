@@ -10,11 +10,13 @@ import { OWN_BASES } from "./own-bases.ts";
 import { PINS } from "./pins.ts";
 import { PLATFORMS } from "./platforms.ts";
 import { PROVENANCE } from "./provenance.ts";
+import { REFERRERS } from "./referrers.ts";
 
 /** Every situation of which the images are made in-process, by what it is about. */
 export const SITUATIONS: Readonly<Record<string, readonly Situation[]>> = {
   "What provenance says": PROVENANCE,
   "Which images provenance names": NAMES,
+  "Referrers and ONBUILD": REFERRERS,
   Annotations: ANNOTATIONS,
   Labels: LABELS,
   "Layers and history": LAYERS,

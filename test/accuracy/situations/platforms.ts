@@ -113,6 +113,16 @@ export const PLATFORMS: readonly Situation[] = [
     right: { verdict: "unchanged", evidence: "provenance" },
   },
   {
+    name: "a platform that the image does not have",
+    made: "BuildKit, two platforms, platforms: linux/s390x; base untouched",
+    make(place) {
+      const base = place.node(1, both);
+      place.app(base, { provenance: place.provenance({ [NODE]: base }) });
+      return { platforms: ["linux/s390x"] };
+    },
+    right: { verdict: "unknown", error: "lineage.platform-missing" },
+  },
+  {
     name: "the base's tag no longer has the image's platform",
     made: "BuildKit, arm64; base moved and dropped arm64",
     make(place) {

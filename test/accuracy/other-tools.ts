@@ -8,19 +8,24 @@ import { BUILT, openBuilt } from "./buildah/built.ts";
 import { openLifetime } from "./buildah/lifetime.ts";
 import { OTHER_TOOLS } from "./others/index.ts";
 import type { ToolQuestion } from "./others/tool.ts";
+import { openRemembered, REMEMBERED } from "./remembered.ts";
 import { NUMBERED, openSimulated } from "./simulated.ts";
 import { APP, NODE } from "./situation.ts";
 
 const AT_ONCE = 4;
-const names = new Map([...NUMBERED, ...BUILT].map(({ id, situation }) => [id, situation.name]));
+const names = new Map(
+  [...NUMBERED, ...REMEMBERED, ...BUILT].map(({ id, situation }) => [id, situation.name]),
+);
 const answers: Record<string, Record<string, string>> = {};
 const versions = await Promise.all(
   OTHER_TOOLS.map(async (tool) => ({ name: tool.name, version: await tool.version(), way: tool.way })),
 );
 
-const { registry, asked } = await openSimulated();
-await askAll(asked);
-await registry.close();
+for (const open of [() => openSimulated(), openRemembered]) {
+  const { registry, asked } = await open();
+  await askAll(asked);
+  await registry.close();
+}
 
 const lifetime = openLifetime();
 const built = await lifetime.unlessSkipped(openBuilt);

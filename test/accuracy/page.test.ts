@@ -2,10 +2,11 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { BUILT } from "./buildah/built.ts";
 import { OTHERS, PAGE, renderScores, renderTools, sectionOf } from "./page.ts";
+import { REMEMBERED } from "./remembered.ts";
 import { NUMBERED } from "./simulated.ts";
 
 const page = readFileSync(PAGE, "utf8");
-const names = [...NUMBERED, ...BUILT].map(({ situation }) => situation.name);
+const names = [...NUMBERED, ...REMEMBERED, ...BUILT].map(({ situation }) => situation.name);
 
 describe("docs/accuracy.md", () => {
   test("counts what its own tables say", () => {

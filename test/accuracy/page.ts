@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { readTables } from "../layout/markdown.ts";
 import type { GivenAnswer } from "./answers.ts";
 import { BUILT } from "./buildah/built.ts";
+import { REMEMBERED } from "./remembered.ts";
 import { NUMBERED } from "./simulated.ts";
 import type { RightAnswer } from "./situation.ts";
 
@@ -9,7 +10,7 @@ import type { RightAnswer } from "./situation.ts";
 export const PAGE = new URL("../../docs/accuracy.md", import.meta.url);
 
 /** The parts of the page that are written by the suite, by the name in their markers. */
-export type Section = "scores" | "simulated" | "built" | "tools";
+export type Section = "scores" | "simulated" | "remembered" | "built" | "tools";
 
 /** What other tools said, as other-tools.ts keeps it. */
 export interface OtherAnswers {
@@ -51,6 +52,15 @@ export function renderSimulated(given: Given): string {
 /** The table of what buildah made. */
 export function renderBuilt(given: Given): string {
   return table(BUILT, given);
+}
+
+/** The table of what was checked again and again. */
+export function renderRemembered(given: Given): string {
+  const rows = REMEMBERED.map(({ id, situation: { name, made, checks } }) => {
+    const right: RightAnswer = checks.at(-1)?.right ?? { verdict: "unknown" };
+    return { id, situation: { name, made, right } };
+  });
+  return table(rows, given);
 }
 
 /** How often each tool was right, counted over the tables of a page. */

@@ -25,6 +25,11 @@ export function openPlace({ host, store, fail }: RegistrySimulator, id: string):
       const path = new RegExp(`/${id}/.*${digest}`, "u");
       fail({ path }, { kind: "alter", alter }, Number.POSITIVE_INFINITY);
     },
+    forget(name) {
+      const { repository, tag } = splitName(name);
+      const found = store.getManifest(`${id}/${repository}`, tag);
+      if (found !== undefined) store.deleteManifest(`${id}/${repository}`, found.digest);
+    },
   };
 }
 

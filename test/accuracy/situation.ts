@@ -61,6 +61,8 @@ export interface Place {
   annotations(name: string, digest: Digest | string): Annotations;
   /** From now on other bytes come under a blob's digest. */
   spoil(digest: Digest): void;
+  /** Deletes what is under `repository:tag`, but not what it lists. */
+  forget(name: string): void;
 }
 
 /** What a build used, by `repository:tag`. */

@@ -3,6 +3,7 @@ import { formatReference, type ImageReference, type Platform } from "@basewatch/
 import type { Registry } from "@basewatch/registry";
 import { type Court, type JudgedBase, judgeBase, resolveTarget, unknownBase } from "./base-verdict.ts";
 import { countBases } from "./counted-bases.ts";
+import { learnCurrentChildren } from "./current-children.ts";
 import { rememberImage } from "./image-memory.ts";
 import { sightImage } from "./ledger-evidence.ts";
 import type { LineageMemory } from "./memory.ts";
@@ -19,7 +20,7 @@ export interface LineageDeps {
  * What a published image was built on, and whether any of it has moved: for each base the best evidence that the image itself
  * carries, provenance before annotations before layers, and what a ledger saw over time where none of these decides. What a registry
  * cannot or will not say makes a verdict `unknown` with its `Failure`, and touches no other base's; nothing is thrown for it. With a
- * memory of the image's digest and the bases' it takes the HEADs of their tags and nothing else.
+ * memory of the image's digest and the bases' it takes the HEADs of their tags and nothing else; what memory lacks of the bases' indexes is read for the next look.
  */
 export async function traceLineage(
   request: LineageRequest,
@@ -36,6 +37,11 @@ export async function traceLineage(
   const sighting = memory && sightImage(image.digest, memory);
   const court: Court = { library, image, bases, memory, sighting, holds };
   const judged = await Promise.all(bases.map(async (base) => judgeWatchable(court, base, request)));
+  if (memory !== undefined)
+    await learnCurrentChildren(
+      library,
+      judged.map(({ verdict }) => verdict),
+    );
   const none = counted.bases === undefined ? noBases(request) : undefined;
   return {
     ...describe(request, image, judged, counted.error ?? none),

@@ -12,7 +12,7 @@ import { readWorkspace } from "./dockerfiles.ts";
 import type { CheckInputs } from "./inputs.ts";
 import { logImages } from "./log-images.ts";
 import { createRecall } from "./memory.ts";
-import { observeImage } from "./observe.ts";
+import { type Observer, observeImage } from "./observe.ts";
 import { buildOutputs, type OutputFiles } from "./outputs.ts";
 import { attachPlan, toObservation } from "./planned-images.ts";
 import { findStale, recordPlan } from "./record.ts";
@@ -38,7 +38,9 @@ export async function runCheck(inputs: CheckInputs, world: World): Promise<Outco
   const loaded = (await store?.load()) ?? emptyLedger();
   const settled = await settleEarlier(subjects, loaded, inputs, world);
   const { registry, failures } = await openRegistry(inputs, subjects, world);
-  const all = await observeAll(inputs, subjects, registry, loaded, world);
+  // Without a store there is nothing to recall, and nobody to remember for.
+  const recall = store === undefined ? () => undefined : createRecall(loaded);
+  const all = await observeAll(inputs, subjects, registry, recall, world);
   const observed = selectByBases(all, inputs["only-bases"]);
   const nowMs = world.clock.now();
   const force = describeForce(inputs, world);
@@ -146,7 +148,7 @@ async function observeAll(
   inputs: CheckInputs,
   subjects: Subjects,
   registry: Registry,
-  ledger: Ledger,
+  recall: Observer["recall"],
   world: World,
 ): Promise<readonly ObservedImage[]> {
   const { images, single } = subjects;
@@ -154,7 +156,6 @@ async function observeAll(
   const dockerfiles = { files: world.files, checkout: await describeCheckout(world), openForge };
   const workspace = await readWorkspace(images, single, dockerfiles);
   const buildMissing = inputs["on-missing"] === "rebuild";
-  const recall = createRecall(ledger);
   return Promise.all(
     images.map((image) =>
       observeImage(image, { registry, single, buildMissing, dockerfiles, workspace, recall }),

@@ -128,4 +128,20 @@ describe("what only memory knows", () => {
     world.publish(DISTROLESS, distroless(1, { history: false }));
     expect((await ledger.look({ bases })).bases).toMatchObject([{ verdict: "unknown" }]);
   });
+
+  it("of two generations with the same layers, it is the older one that an image is built on which is not on the current one", async () => {
+    const world = createWorld();
+    const ledger = createLedgerModel(world);
+    const bases = [track(DISTROLESS)];
+    const [old, next] = [distroless(1), distroless(1, { created: "2026-02-02T00:00:00Z" })];
+    world.publish(DISTROLESS, old);
+    world.publish(APP, app(old));
+    await ledger.look({ bases });
+    world.publish(DISTROLESS, next);
+    await ledger.look({ bases });
+    world.publish(APP, app(old, { created: "2026-05-01T00:00:00Z" }));
+    expect((await ledger.look({ bases })).bases).toMatchObject([
+      { verdict: "changed", evidence: "layers", previous: [old.root.digest] },
+    ]);
+  });
 });

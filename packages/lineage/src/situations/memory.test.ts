@@ -1,7 +1,8 @@
 import { Failure } from "@basewatch/failure";
 import { parsePlatform, parseReference } from "@basewatch/image";
-import { joinImages } from "@basewatch/simulators";
+import { dockerPurl, joinImages } from "@basewatch/simulators";
 import { describe, expect, it } from "vitest";
+import type { RememberedImage } from "../remembered.ts";
 import { fetchPlatforms } from "../trace.ts";
 import {
   APP,
@@ -201,5 +202,45 @@ describe("memory", () => {
     world.forget();
     expect(await trace(world, { memory: { image } })).toMatchObject({ verdict: "unchanged" });
     expect(world.log).toEqual(HEADS);
+  });
+
+  it("what was found of a base holds only among the same other bases", async () => {
+    const world = createWorld();
+    const [old, next] = [node(1), node(2)];
+    const { digest } = old.root;
+    world.publish(NODE, old);
+    world.publish(NODE, next);
+    const materials = [{ uri: dockerPurl("node@22", { digest }), digest }];
+    world.publish(APP, app(distroless(1), { provenance: { materials } }));
+    const alone = [track(NODE, "build")];
+    const besidePin = [...alone, track(`${NODE}@${digest}`, "copy", { pinned: true })];
+    const verdictOf = async (bases: typeof alone, image?: RememberedImage) =>
+      (await trace(world, { bases, memory: { image } })).bases[0]?.verdict;
+    const [first, second] = [
+      (await trace(world, { bases: alone })).remembered,
+      (await trace(world, { bases: besidePin })).remembered,
+    ];
+    expect([await verdictOf(alone), await verdictOf(besidePin)]).toEqual(["changed", "unknown"]);
+    expect([await verdictOf(alone, second), await verdictOf(besidePin, first)]).toEqual([
+      "changed",
+      "unknown",
+    ]);
+  });
+
+  it("what is known of an image outlives a look that failed", async () => {
+    const world = createWorld();
+    const [old, next] = [distroless(1), distroless(2)];
+    world.publish(NODE, old);
+    world.publish(APP, app(old));
+    const { remembered: first } = await trace(world);
+    world.publish(NODE, next);
+    world.fail(next.root.digest, new Failure("down", { code: "registry.unavailable" }));
+    world.forget();
+    const { remembered: second } = await trace(world, { memory: { image: first } });
+    world.heal();
+    world.forget();
+    expect((await trace(world, { memory: { image: second } })).bases).toMatchObject([
+      { verdict: "changed", evidence: "layers", previous: [old.root.digest] },
+    ]);
   });
 });

@@ -20,7 +20,7 @@ export interface LineageDeps {
  * What a published image was built on, and whether any of it has moved: for each base the best evidence that the image itself
  * carries, provenance before annotations before layers, and what a ledger saw over time where none of these decides. What a registry
  * cannot or will not say makes a verdict `unknown` with its `Failure`, and touches no other base's; nothing is thrown for it. With a
- * memory of the image's digest and the bases' it takes the HEADs of their tags and nothing else; what memory lacks of the bases' indexes is read for the next look.
+ * memory of the image's digest and the bases' it takes the HEADs of their tags and nothing else.
  */
 export async function traceLineage(
   request: LineageRequest,
@@ -37,7 +37,7 @@ export async function traceLineage(
   const sighting = memory && sightImage(image.digest, memory);
   const court: Court = { library, image, bases, memory, sighting, holds };
   const judged = await Promise.all(bases.map(async (base) => judgeWatchable(court, base, request)));
-  if (memory !== undefined)
+  if (request.learnsChildren === true)
     await learnCurrentChildren(
       library,
       judged.map(({ verdict }) => verdict),

@@ -3,7 +3,15 @@ import { digestOf } from "@basewatch/image";
 import { builtOn } from "../actions/check-images.ts";
 import { identity } from "../actions/tls.ts";
 import { flood, type Headers, reply } from "./answers.ts";
-import { attach, INDEX, indexOf, statementOf, store, storeBlob } from "./documents.ts";
+import {
+  attachStatement,
+  lieAboutAnother,
+  lieUnderTheOldHash,
+  manyKeys,
+  poisonEverything,
+  withLongAttestation,
+} from "./attestations.ts";
+import { INDEX, store } from "./documents.ts";
 import type { CONTENT } from "./expected.ts";
 import { leadThroughProxy } from "./forward-proxy.ts";
 import type { Answer, Origin, Seen } from "./origin.ts";
@@ -80,56 +88,6 @@ function withBase(reference: (host: string) => string): FaultCase {
       stage.dockerfile = `FROM ${reference(stage.host)}\n`;
     },
   };
-}
-
-/** Says that the image is built on the base as it is now, which it is not. */
-function lie(stage: FaultStage, text: string): string {
-  const now = stage.registry.documents.get("/v2/bad/node/manifests/22")?.digest ?? "";
-  return text.replaceAll(stage.base.root.digest.slice(7), now.slice(7));
-}
-
-/** Attaches another statement; every document on the way to it may be changed as text, too. */
-function attachStatement(stage: FaultStage, text: string, change?: (text: string) => string): void {
-  const digest = digestOf(Buffer.from(text));
-  storeBlob(stage, digest, text);
-  attach(stage, { ...statementOf(stage).layer, digest, size: text.length }, change);
-}
-
-function manyKeys(): string {
-  const keys = Array.from({ length: 49_000 }, (_, index) => `"${String(index).padStart(155, "k")}":0`);
-  return `{${keys.join()}}`;
-}
-
-function lieAboutAnother(stage: FaultStage): void {
-  const { text } = statementOf(stage);
-  const child = indexOf(stage).manifests[0]?.digest.slice(7) ?? "";
-  attachStatement(stage, lie(stage, text).replaceAll(child, "0".repeat(64)));
-}
-
-function lieUnderTheOldHash(stage: FaultStage): void {
-  const { text, layer } = statementOf(stage);
-  storeBlob(stage, layer.digest, lie(stage, text));
-}
-
-function withLongAttestation(size: number): FaultCase {
-  return {
-    arrange: (stage) => {
-      const { layer } = statementOf(stage);
-      attach(stage, { ...layer, size });
-      stage.registry.rules.push(
-        when(({ target }) => target.endsWith(layer.digest), flood(200, [], 41 * 2 ** 20)),
-      );
-    },
-  };
-}
-
-function poisonEverything(stage: FaultStage): void {
-  const poison = (text: string) =>
-    text.replace(
-      "{",
-      '{"__proto__":{"manifests":[],"layers":[],"polluted":true},"constructor":{"prototype":1},',
-    );
-  attachStatement(stage, poison(statementOf(stage).text), poison);
 }
 
 /** An index whose only entry leads to the same bytes again, under a digest that they cannot have. */

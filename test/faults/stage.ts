@@ -152,6 +152,7 @@ export async function runFault(fault: FaultCase, cleanup: Cleanup): Promise<Faul
   const result = await runBundle("check-base-digest", {
     inputs: {
       config: "images.yaml",
+      state: "none",
       "output-dir": "out",
       "fail-on": "unknown",
       "docker-config": "docker",

@@ -50,6 +50,7 @@ it("a wait that a 429 names in its body holds back all requests to the host, onc
     { kind: "answer", status: 429, body: "retry-after: 4.5s, allowed: 9/minute" },
   );
   const first = resolve("a");
+  await vi.waitFor(() => expect(simulator.lines().at(-1)).toContain("429"));
   await vi.waitFor(() => expect(asleep()).toBeGreaterThan(0));
   const others = [resolve("b"), resolve("c")];
   moveTo(4_499);

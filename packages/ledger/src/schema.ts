@@ -87,6 +87,7 @@ const attemptRecord = z.looseObject({
   runId: text,
   runUrl: text,
   conclusion: text,
+  unreadSince: z.optional(time),
   closedAt: z.nullable(time),
   message: text,
 });

@@ -75,7 +75,7 @@ function rememberImage(
     decision: record?.decision ?? "none",
     dueAt: record?.dueAt ?? null,
     episode: (record?.episode ?? 0) + (verdict === "changed" && record?.proven === "unchanged" ? 1 : 0),
-    pendingSince: pendingSince(record?.pendingSince ?? {}, observation.bases, bases, at),
+    pendingSince: pendingSince(isSame ? { ...record, builtOn: {} } : record, observation.bases, bases, at),
     forced: record?.forced ?? null,
     lastRebuild: record?.lastRebuild ?? null,
   };
@@ -99,7 +99,7 @@ function builtOn(
 }
 
 function pendingSince(
-  before: Readonly<Record<string, string>>,
+  record: Partial<Pick<ImageRecord, "builtOn" | "pendingSince">> | undefined,
   observed: readonly BaseObservation[],
   bases: Readonly<Record<string, BaseRecord>>,
   at: string,
@@ -107,12 +107,25 @@ function pendingSince(
   const pending: Record<string, string> = {};
   for (const base of observed) {
     const name = nameReference(base.reference);
-    const since = before[name];
+    const since = record?.pendingSince?.[name];
     if (base.verdict === "unknown" && since !== undefined) pending[name] = since;
-    if (base.verdict === "changed")
-      pending[name] = firstMoveAt(bases[name], base.previous) ?? since ?? bases[name]?.firstSeenAt ?? at;
+    if (base.verdict === "changed") pending[name] = movedAt(base, record, bases[name]) ?? at;
   }
   return pending;
+}
+
+/** When the oldest move was first seen that the image does not have. */
+function movedAt(
+  base: BaseObservation,
+  image: Partial<Pick<ImageRecord, "builtOn" | "pendingSince">> | undefined,
+  record: BaseRecord | undefined,
+): string | undefined {
+  const name = nameReference(base.reference);
+  const builtOn = image?.builtOn?.[name];
+  // The image was rebuilt on a later digest meanwhile: what it waited for is over.
+  const isOver = builtOn !== undefined && base.previous.length > 0 && !base.previous.includes(builtOn);
+  const since = isOver ? undefined : image?.pendingSince?.[name];
+  return firstMoveAt(record, base.previous) ?? since ?? seenAt(record, base.current);
 }
 
 /** When the tag first moved away from what an image was built on, where its history reaches back that far. */
@@ -122,4 +135,9 @@ function firstMoveAt(record: BaseRecord | undefined, previous: readonly Digest[]
     [digest, ...Object.values(children ?? {})].some((each) => previous.includes(each)),
   );
   return builtOn === -1 ? undefined : record.history[builtOn + 1]?.firstSeenAt;
+}
+
+/** When a base was last seen to come to a digest; `undefined` when it never was. */
+export function seenAt(record: BaseRecord | undefined, digest: Digest | undefined): string | undefined {
+  return record?.history.findLast((seen) => seen.digest === digest)?.firstSeenAt;
 }

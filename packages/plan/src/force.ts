@@ -83,38 +83,40 @@ export function recordOrders(request: OrderRequest): ReadonlyMap<string, ForcedR
   if (force === undefined) return new Map();
   const named = new Set([
     ...planned.filter(({ decision }) => ORDERED.has(decision)).map(({ observation }) => observation.name),
-    ...request.stale.filter((image) => isOrdered(image, ledger.images[image.name], force)).map(nameOf),
+    ...request.stale
+      .filter((image) => isOrdered(image, ledger.images[image.name], force))
+      .map(({ name }) => name),
   ]);
   const covered = new Set(named);
   for (const name of order.order)
     if (order.upstreams.get(name)?.some((each) => covered.has(each))) covered.add(name);
   const { by, reason, runId } = force;
+  const observed = [...planned.map(({ observation }) => observation), ...request.stale];
+  const digests = new Map(observed.map((image) => [image.name, image.digest]));
   const orders = new Map<string, ForcedRequest>();
   for (const name of covered) {
     const record = ledger.images[name];
     if (record === undefined) continue;
     // A dependent that the order did not name is rebuilt once its base has been: until then it is unchanged and must stay so.
-    const unchangedToo = force.unchangedToo && named.has(name);
+    const unchangedToo = (force.unchangedToo && named.has(name)) || record.forced?.unchangedToo === true;
     const isOlder = !named.has(name) && record.forced !== null;
-    orders.set(
-      name,
-      isOlder ? record.forced : { at, by, reason, runId, imageDigest: record.digest, unchangedToo },
-    );
+    // What this run saw, not what somebody else recorded: another image than that is one that was built after the order.
+    const imageDigest = digests.get(name) ?? record.digest;
+    orders.set(name, isOlder ? record.forced : { at, by, reason, runId, imageDigest, unchangedToo });
   }
   return orders;
 }
 
 const ORDERED: ReadonlySet<string> = new Set(["rebuild", "wait:upstream", "hold:in-flight"]);
 
-function nameOf({ name }: ImageObservation): string {
-  return name;
-}
-
+/** Whether an order is for an image, by what this run saw of it or by what somebody else has recorded since. */
 function isOrdered(
-  { rebuildable }: ImageObservation,
+  { rebuildable, verdict, bases }: ImageObservation,
   record: ImageRecord | undefined,
   { unchangedToo }: ForceOrder,
 ): boolean {
-  if (record === undefined || !rebuildable || record.verdict === "unknown") return false;
-  return unchangedToo || (record.verdict === "changed" && record.decision !== "hold:pinned");
+  if (!rebuildable) return false;
+  if (unchangedToo) return verdict !== "unknown" || (record !== undefined && record.verdict !== "unknown");
+  const isDue = bases.some((base) => base.verdict === "changed" && !base.movedPastPin);
+  return isDue || (record?.verdict === "changed" && record.decision !== "hold:pinned");
 }

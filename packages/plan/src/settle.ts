@@ -22,8 +22,8 @@ export function applySettlements(ledger: Ledger, settlements: readonly Settlemen
 }
 
 /**
- * The ledger with what the images themselves prove of the attempts at them: an attempt that all of its images show is `proven`, whatever its run says. One that
- * could be read neither there nor at its run (`alive` names those that could) for 24 h has failed: where no run of it was ever known, 24 h after its claim, otherwise after the first
+ * The ledger with what the images themselves prove of the attempts at them: an attempt that all of its images show is `proven`, whatever its run came to. One whose
+ * run is known to go on (`alive`) stays open: somebody else may have published meanwhile. One that could be read neither there nor at its run for 24 h has failed: where no run of it was ever known, 24 h after its claim, otherwise after the first
  * look that could not read it. Attempts at images that others observe are theirs to settle.
  */
 export function settleByImages(
@@ -36,10 +36,11 @@ export function settleByImages(
   const attempts: Record<string, AttemptRecord> = { ...ledger.attempts };
   const observed = new Set(images.map(({ name }) => name));
   for (const [id, attempt] of Object.entries(attempts)) {
-    if (isUnproven(attempt) && isShownByAll(attempt, records))
+    const goesOn = isOpen(attempt) && alive.has(id);
+    if (isUnproven(attempt) && !goesOn && isShownByAll(attempt, records))
       attempts[id] = { ...attempt, status: "proven", closedAt: attempt.closedAt ?? at, message: null };
     else if (isOpen(attempt) && isOurs(attempt, observed, records))
-      attempts[id] = alive.has(id) ? withoutAge(attempt) : grown(attempt, at);
+      attempts[id] = goesOn ? withoutAge(attempt) : grown(attempt, at);
   }
   return { ...ledger, attempts, images: records };
 }

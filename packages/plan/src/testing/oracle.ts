@@ -128,15 +128,17 @@ export function createOracle(): Oracle {
     const base = spell(reference);
     const moves = world.tags.get(base) ?? [];
     const [on] = previous;
-    // A pin moves when somebody edits it: after the digest was there, or while an earlier move waits already.
-    const pinMs = pinned ? (moves.find(({ digest }) => digest === current)?.atMs ?? Infinity) : Infinity;
     const seen = sightings.findLast((each) => each.base === base && each.digest === on);
+    // A pin moves when somebody edits it: after the digest was there, or while an earlier move waits already. And of an image on a digest that nobody has
+    // ever seen, all that can be known is how old the current one is.
+    const isOld = pinned || seen === undefined;
+    const oldMs = isOld ? (moves.find(({ digest }) => digest === current)?.atMs ?? Infinity) : Infinity;
     const seenMs = pinned ? 0 : (seen?.atMs ?? 0);
     const first = moves.findIndex(({ digest }) => digest === on);
     const away = moves.findIndex(
       ({ digest }, index) => index > first && digest !== on && (moves[index + 1]?.atMs ?? Infinity) > seenMs,
     );
-    return Math.min(pinMs, Math.max(moves[away]?.atMs ?? Infinity, seenMs));
+    return Math.min(oldMs, Math.max(moves[away]?.atMs ?? Infinity, seenMs));
   }
 
   function judgeUpstreams(

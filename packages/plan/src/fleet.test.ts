@@ -74,7 +74,7 @@ describe("a fleet of images that are built on each other", () => {
     ["has no source", { rebuildable: false }, "rebuild"],
     ["is behind its pin", { bases: [base({ pinned: true, movedPastPin: true })] }, "rebuild"],
     ["is unknown", { bases: [base({ verdict: "unknown", current: undefined })] }, "rebuild"],
-  ])("whose upstream %s: %3$s", (_name, upstream, decision) => {
+  ])("whose upstream %s", (_name, upstream, decision) => {
     expect(decisions(plan([image(upstream), on("child", "app")]))[1]).toBe(decision);
   });
 

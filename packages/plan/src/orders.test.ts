@@ -74,7 +74,7 @@ describe("an order", () => {
       all,
       true,
     ],
-  ])("meets %s, carried out: %4$s", (_name, overrides, force, isDone) => {
+  ])("meets %s", (_name, overrides, force, isDone) => {
     const forced = plan([image()], 0, emptyLedger(), force);
     const next = plan([image(overrides)], 1, forced.ledger);
     expect(next.ledger.images["app"]?.forced === null).toBe(isDone);

@@ -1123,7 +1123,7 @@ const checkAction = {
 		"tokens"
 	],
 	async run(inputs, world) {
-		const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(455), __nccwpck_require__.e(772), __nccwpck_require__.e(306)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8306));
+		const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(455), __nccwpck_require__.e(772), __nccwpck_require__.e(867)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3867));
 		return runCheck(inputs, world);
 	}
 };

@@ -89,6 +89,7 @@ const attemptRecord = z.looseObject({
     workflow: z.string(),
   }),
   traces: z.looseObject({ actor: text, event: z.string(), marked: z.boolean() }),
+  unreadSince: z.optional(time),
 });
 
 /** The parts of a ledger that hold one record for each name, as schemas of those maps. */

@@ -142,7 +142,7 @@ function placeFromInputs(
       hint: "Set workflow to the file name of the workflow that builds it; or build it in this job.",
     });
   }
-  const own = repository ?? environment["GITHUB_REPOSITORY"];
+  const own = repository ?? environment[provider === "gitlab" ? "CI_PROJECT_PATH" : "GITHUB_REPOSITORY"];
   if (own === undefined || own === "") {
     throw new Failure("repository is not given, and GITHUB_REPOSITORY is not set", {
       code: "dispatch.no-repository",

@@ -14,7 +14,15 @@ describe("dispatch-rebuild as the host runs it", () => {
   });
 
   test("names the inputs that hold secrets", () => {
-    expect(dispatchAction.secretInputs).toEqual(["github-token", "state-token", "tokens"]);
+    expect(dispatchAction.secretInputs).toEqual([
+      "github-token",
+      "state-token",
+      "tokens",
+      "slack-webhook-url",
+      "smtp-url",
+      "webhook-url",
+      "webhook-secret",
+    ]);
   });
 
   test("says in its log when it waits for a limit", async () => {

@@ -11,8 +11,11 @@ export interface DispatchDeps extends World {
   readonly openForge: (target: Pick<Target, "provider" | "apiUrl" | "repository">) => Promise<Forge>;
   /** Where claims and outcomes are recorded; `undefined` without a state. */
   readonly store: LedgerStore | undefined;
-  /** Tells people; yields what could not be delivered. */
-  readonly notify: (attempted: readonly Attempted[]) => Promise<readonly Failure[]>;
+  /** Tells people about the targets, and about what failed beside them; yields what fails the step because it could not be delivered. */
+  readonly notify: (
+    attempted: readonly Attempted[],
+    failures: readonly Failure[],
+  ) => Promise<readonly Failure[]>;
 }
 
 /** What became of each target so far. */

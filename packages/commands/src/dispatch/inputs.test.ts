@@ -45,6 +45,14 @@ describe("the inputs of dispatch-rebuild", () => {
       "max-age": 21_600_000,
       "strict-inputs": false,
       "dry-run": false,
+      "slack-webhook-url": undefined,
+      "smtp-url": undefined,
+      "email-from": undefined,
+      "email-to": [],
+      "webhook-url": undefined,
+      "webhook-secret": undefined,
+      "notify-on": ["dispatched", "failed"],
+      "fail-on-notify-error": false,
     });
   });
 

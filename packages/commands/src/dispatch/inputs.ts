@@ -14,6 +14,7 @@ import {
   text,
 } from "../fields.ts";
 import { hostTokens } from "../host-tokens.ts";
+import { findNotificationContradictions, notificationInputs } from "../notification/index.ts";
 import { parseState } from "../state.ts";
 import { parseRebuilds } from "./rebuilds.ts";
 
@@ -47,8 +48,14 @@ export const dispatchInputs = z
     "max-age": duration("6h"),
     "strict-inputs": boolean(false),
     "dry-run": boolean(false),
+    ...notificationInputs.shape,
   })
-  .check(refuseContradictions(findContradictions));
+  .check(
+    refuseContradictions<DispatchInputs>((inputs, broken) => [
+      ...findContradictions(inputs, broken),
+      ...findNotificationContradictions(inputs, broken),
+    ]),
+  );
 
 /** What {@link dispatchInputs} yields. */
 export type DispatchInputs = z.output<typeof dispatchInputs>;

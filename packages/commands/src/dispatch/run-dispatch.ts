@@ -19,12 +19,9 @@ import type { Target } from "./targets.ts";
  */
 export async function runDispatch(inputs: DispatchInputs, deps: DispatchDeps): Promise<Outcome> {
   const targets = await readTargets(inputs, deps);
-  if (targets.length === 0) {
-    deps.log.info("There is nothing to dispatch.");
-    return { outputs: toOutputs([]), failures: [], summary: writeSummary([], inputs["dry-run"]) };
-  }
+  if (targets.length === 0) deps.log.info("There is nothing to dispatch.");
   const { attempted, failures } = await dispatchAll(targets, inputs, deps);
-  const undelivered = inputs["dry-run"] ? [] : await deps.notify(attempted);
+  const undelivered = await deps.notify(attempted, failures);
   return {
     outputs: toOutputs(attempted),
     failures: [...toFailures(attempted), ...failures, ...undelivered],
@@ -38,6 +35,7 @@ async function dispatchAll(
   deps: DispatchDeps,
 ): Promise<{ readonly attempted: readonly Attempted[]; readonly failures: readonly Failure[] }> {
   const { store, clock } = deps;
+  if (targets.length === 0) return { attempted: [], failures: [] };
   const results: Results = new Map();
   const attempted = () => targets.flatMap((target) => results.get(target) ?? []);
   const isReal = store !== undefined && !inputs["dry-run"];

@@ -32,6 +32,8 @@ export interface Target {
   readonly eventType: string | undefined;
   /** When it was decided, in milliseconds since the epoch. */
   readonly checkedAtMs: number;
+  /** The entry of `rebuilds` that says so; `undefined` for a workflow that the inputs name. */
+  readonly rebuild: RebuildEntry | undefined;
 }
 
 /** The inputs that say where to dispatch to, read. */
@@ -88,6 +90,7 @@ export function toTargets(
       standard,
       explicit: place.inputs,
       checkedAtMs: Date.parse(entry.checkedAt),
+      rebuild: entry,
     };
   });
 }
@@ -114,6 +117,7 @@ export function toSingleTarget({ inputs, explicit }: TargetInputs, deps: Deps): 
     standard,
     explicit,
     checkedAtMs: deps.clock.now(),
+    rebuild: undefined,
   };
 }
 

@@ -51,7 +51,7 @@ export async function prepareTargets(
 async function prepareOne(
   target: Target,
   inputs: DispatchInputs,
-  { openForge, store }: DispatchDeps,
+  { openForge }: DispatchDeps,
   { notes, listKnown }: { readonly notes: Notes; readonly listKnown: ListKnown },
 ): Promise<Prepared> {
   const forge = await openForge(target);
@@ -61,7 +61,7 @@ async function prepareOne(
   notes.explain(prepared, marked);
   if (prepared.unreadable !== undefined) notes.unreadable(prepared.unreadable);
   const runs = inputs["dry-run"] ? [] : await listKnown(forge, target.repository);
-  const actor = marked || store === undefined || inputs["dry-run"] ? undefined : await fetchActor(forge);
+  const actor = marked || inputs["dry-run"] ? undefined : await fetchActor(forge);
   return {
     target,
     forge,
@@ -103,7 +103,7 @@ async function listKnown(
   try {
     return (await forge.listRuns({ repository, sinceMs, maxPages: 3 })).runs;
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
+    if (!(error instanceof Failure) || isDeferring(error)) throw error;
     notes.unlisted(repository, error);
     return [];
   }

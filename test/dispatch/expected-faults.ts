@@ -24,7 +24,7 @@ export interface Expected {
  *   run, or proves that there is none and dispatches it as the next attempt (without a ledger as the same one).
  * - Another person's run changes nothing, whether titles show the key (it does not) or not (its actor is another), nor does the server's version.
  */
-export function expect(cell: Cell): Expected {
+export function expectedOf(cell: Cell): Expected {
   const isAmbiguous = /^(?:5|reset|timeout)/u.test(cell.answer);
   const isFound = cell.started && !cell.lagging;
   const isUnknown = isAmbiguous && !isFound;

@@ -129,6 +129,10 @@ function defaults(
     "state-token":
       environment["BASEWATCH_STATE_TOKEN"] || environment["GITHUB_TOKEN"] || environment["GH_TOKEN"],
     tokens: environment["BASEWATCH_TOKENS"],
+    "slack-webhook-url": environment["BASEWATCH_SLACK_WEBHOOK_URL"],
+    "smtp-url": environment["BASEWATCH_SMTP_URL"],
+    "webhook-url": environment["BASEWATCH_WEBHOOK_URL"],
+    "webhook-secret": environment["BASEWATCH_WEBHOOK_SECRET"],
   };
   return Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)));
 }

@@ -13,7 +13,8 @@ export function helpText(names?: readonly string[]): string {
   --json         print the outputs as JSON            --exit-code  check: exit 10 when rebuilds are due
   --help         the flags of a command
 
-Tokens come from the environment: GITHUB_TOKEN or GH_TOKEN, KARDINAL_TOKEN, BASEWATCH_TOKENS (host=secret lines).
+Tokens come from the environment: GITHUB_TOKEN or GH_TOKEN, KARDINAL_TOKEN, BASEWATCH_TOKENS (host=secret lines);
+so do BASEWATCH_SLACK_WEBHOOK_URL, BASEWATCH_SMTP_URL, BASEWATCH_WEBHOOK_URL and BASEWATCH_WEBHOOK_SECRET.
 Exit status: 0 done, 1 failure, 2 usage, 10 rebuilds are due (with --exit-code).
 `;
 }

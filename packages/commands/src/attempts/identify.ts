@@ -15,6 +15,8 @@ export interface Sought {
   /** By the server's clock, in milliseconds: it was sent between these two. */
   readonly sinceMs: number;
   readonly untilMs: number;
+  /** The forge accepted it: it certainly has a run. */
+  readonly started?: boolean | undefined;
 }
 
 /** What a list of runs says about an attempt. `several`: more than one could be it, and nothing tells which. */
@@ -24,37 +26,77 @@ export type Sighting =
   | { readonly kind: "several"; readonly runs: readonly Run[] };
 
 /**
- * The run of an attempt among others: the one whose title or inputs show its marker; where runs show none, the only one of the workflow, ref,
- * event and actor in the window. `taken` are the ids of runs that are known to be others.
+ * The runs of attempts among others, in the attempts' order: the one whose title or inputs show an attempt's marker; of runs that show none, those of the workflow, ref, event
+ * and actor in its window. Attempts that could have started the same unmarked runs are told apart by their order as long as the numbers agree: as many runs as attempts, or as
+ * attempts of which it is certain that they started one. `taken` are the ids of runs that are known to be others.
  */
-export function identifyRun(runs: readonly Run[], sought: Sought, taken: ReadonlySet<number>): Sighting {
-  const marked = runs.find((run) => showsMarker(run, sought.marker));
-  if (marked !== undefined) return { kind: "found", run: marked };
-  if (sought.traces.marked) return { kind: "absent" };
-  const candidates = runs.filter((run) => !taken.has(run.id) && couldBe(run, sought));
-  const [only, another] = candidates;
-  if (only === undefined) return { kind: "absent" };
-  return another === undefined ? { kind: "found", run: only } : { kind: "several", runs: candidates };
+export function identifyRuns(
+  runs: readonly Run[],
+  soughts: readonly Sought[],
+  taken: ReadonlySet<number>,
+): readonly Sighting[] {
+  const marked = new Map(
+    soughts.flatMap((sought) => {
+      const run = runs.find((one) => showsMarker(one, sought.marker));
+      return run === undefined ? [] : [[sought, run] as const];
+    }),
+  );
+  const free = runs.filter(({ id }) => !taken.has(id));
+  return soughts.map((sought): Sighting => {
+    const run = marked.get(sought);
+    if (run !== undefined) return { kind: "found", run };
+    if (sought.traces.marked) return { kind: "absent" };
+    const rivals = soughts.filter((other) => !marked.has(other) && isRival(sought, other));
+    return matchUnmarked(free, sought, rivals);
+  });
 }
 
 /**
- * {@link identifyRun} where a forge shows a run's inputs only one by one (GitLab): those of the runs in the window are read first. May throw
+ * {@link identifyRuns} where a forge shows a run's inputs only one by one (GitLab): those of the runs in a window are read first. May throw
  * `Failure` as the forge does.
  */
 export async function identifyAtForge(
   forge: Forge,
   repository: string,
   runs: readonly Run[],
-  sought: Sought,
+  soughts: readonly Sought[],
   taken: ReadonlySet<number>,
-): Promise<Sighting> {
-  if (forge.provider !== "gitlab") return identifyRun(runs, sought, taken);
+): Promise<readonly Sighting[]> {
+  if (forge.provider !== "gitlab") return identifyRuns(runs, soughts, taken);
   const told = runs.map(async (run) =>
-    taken.has(run.id) || !couldBe(run, sought)
+    taken.has(run.id) || !soughts.some((sought) => couldBe(run, sought))
       ? run
       : { ...run, inputs: await forge.fetchRunInputs(repository, run) },
   );
-  return identifyRun(await Promise.all(told), sought, taken);
+  return identifyRuns(await Promise.all(told), soughts, taken);
+}
+
+function matchUnmarked(free: readonly Run[], sought: Sought, rivals: readonly Sought[]): Sighting {
+  const own = free.filter((run) => couldBe(run, sought));
+  const [only, another] = own;
+  if (only === undefined) return { kind: "absent" };
+  if (another === undefined && rivals.length === 1) return { kind: "found", run: only };
+  const shared = free
+    .filter((run) => rivals.some((rival) => couldBe(run, rival)))
+    .toSorted((left, right) => left.createdAtMs - right.createdAtMs || left.id - right.id);
+  const claimants = [rivals, rivals.filter(({ started }) => started === true)].find(
+    (some) => some.length === shared.length,
+  );
+  if (claimants === undefined) return { kind: "several", runs: own };
+  const place = claimants.toSorted((left, right) => left.sinceMs - right.sinceMs).indexOf(sought);
+  const run = shared[place];
+  if (run === undefined) return { kind: "absent" };
+  return couldBe(run, sought) ? { kind: "found", run } : { kind: "several", runs: own };
+}
+
+/** Whether two attempts leave the same traces; each is its own rival. */
+function isRival(one: Sought, other: Sought): boolean {
+  return (
+    !other.traces.marked &&
+    one.workflow === other.workflow &&
+    one.ref === other.ref &&
+    one.traces.event === other.traces.event
+  );
 }
 
 /** Whether a run says by itself that it is an attempt's. */

@@ -11,7 +11,7 @@ import {
 import type { Settlement } from "@basewatch/plan";
 import type { Clock } from "@basewatch/retry";
 import type { Log } from "../log.ts";
-import { type Settled, settleAttempts } from "./settle.ts";
+import { type Settled, settleAttempts, takenRuns } from "./settle.ts";
 
 /** What settling a ledger's attempts touches. */
 export interface SettlingDeps {
@@ -26,25 +26,32 @@ export interface SettlingDeps {
 
 type Provider = Forge["provider"];
 
-/** Settles the open attempts at some images in one commit, so that what is over is in nobody's way; nothing is written when nothing is known anew. */
-export async function settleLedger(
+/** What is known of the earlier attempts at some images, before it is stored. */
+export interface SettledStore {
+  /** The ledger with what became of them; one that somebody closed meanwhile stays as they left it. */
+  apply(ledger: Ledger): Ledger;
+  /** Ids of runs that are known to be other attempts'. */
+  readonly taken: ReadonlySet<number>;
+}
+
+/** Asks what became of the open attempts at some images, so that what is over is in nobody's way. Throws `Failure` `ledger.*` when the ledger cannot be read. */
+export async function settleStored(
   store: LedgerStore,
   targets: readonly { readonly images: readonly string[] }[],
   deps: SettlingDeps,
-): Promise<void> {
+): Promise<SettledStore> {
   const ledger = await store.load();
   const names = new Set(targets.flatMap(({ images }) => images));
   const open = Object.values(ledger.attempts).filter(
     (attempt) => isOpen(attempt) && attempt.images.some((name) => names.has(name)),
   );
-  if (open.length === 0) return;
   const { settlements } = await settleOpen(open, ledger, deps);
-  if (settlements.length === 0) return;
   const at = new Date(deps.clock.now()).toISOString();
-  await store.commit((stored) => ({
-    ledger: settlements.reduce((next, settlement) => applySettlement(next, settlement, at), stored),
-    message: `Settle ${settlements.length} earlier attempt${settlements.length === 1 ? "" : "s"}`,
-  }));
+  return {
+    apply: (stored) =>
+      settlements.reduce((next, settlement) => applySettlement(next, settlement, at), stored),
+    taken: new Set(takenRuns(ledger)),
+  };
 }
 
 /** Asks the forges what became of open attempts, and says so in the log. */

@@ -1,6 +1,6 @@
 import { Failure } from "@basewatch/failure";
 import type { Forge, Run, RunList } from "@basewatch/forge";
-import { type AttemptRecord, isOpen, type Ledger } from "@basewatch/ledger";
+import { type AttemptRecord, attemptId, isOpen, type Ledger } from "@basewatch/ledger";
 import type { Settlement } from "@basewatch/plan";
 import { identifyAtForge, type Sought } from "./identify.ts";
 
@@ -32,21 +32,21 @@ export async function settleAttempts(
   deps: SettleDeps,
 ): Promise<Settled> {
   const open = attempts.filter(isOpen);
-  const taken = takenRuns(ledger);
-  const lists = createLists(open);
   const alive = new Set<string>();
   const settlements: Settlement[] = [];
+  const unnamed = Object.values(ledger.attempts).filter((one) => isOpen(one) && one.runId === null);
+  const surroundings = { taken: takenRuns(ledger), lists: createLists(unnamed), unnamed };
   await Promise.all(
     open.map(async (attempt) => {
-      const id = `${attempt.key}.${attempt.attempt}`;
+      const id = attemptId(attempt);
       if (attempt.status === "claimed" && Date.parse(attempt.expiresAt) > deps.nowMs) {
         alive.add(id);
         return;
       }
       try {
-        const settlement = await settleOne(attempt, { taken, lists, rivals: countRivals(open) }, deps);
-        if (settlement !== undefined) settlements.push({ id, ...settlement });
-        if (settlement === undefined || settlement.runId !== null) alive.add(id);
+        const told = await settleOne(attempt, surroundings, deps);
+        if (told !== undefined) settlements.push({ id, ...told });
+        if ((told ?? attempt).runId !== null) alive.add(id);
       } catch (error) {
         if (!(error instanceof Failure)) throw error;
         deps.warn(error);
@@ -60,46 +60,49 @@ type Told = Omit<Settlement, "id">;
 interface Surroundings {
   readonly taken: ReadonlySet<number>;
   readonly lists: Lists;
-  /** How many other attempts could have started the same unmarked run. */
-  readonly rivals: (attempt: AttemptRecord) => number;
+  /** All open attempts whose runs no answer named, those at other images too: they may have started the same unmarked runs. */
+  readonly unnamed: readonly AttemptRecord[];
 }
 type Lists = (forge: Forge, attempt: AttemptRecord) => Promise<RunList>;
 
-/** `undefined`: nothing new, and its run goes on. */
+/** `undefined`: nothing new. */
 async function settleOne(
   attempt: AttemptRecord,
-  { taken, lists, rivals }: Surroundings,
+  { taken, lists, unnamed }: Surroundings,
   deps: SettleDeps,
 ): Promise<Told | undefined> {
   const forge = await deps.openForge(attempt.target);
   const { repository } = attempt.target;
-  if (attempt.runId !== null) {
-    const run = await forge.fetchRun(repository, Number(attempt.runId));
-    if (run === undefined)
-      throw new Failure(`${repository}: run ${attempt.runId} is not there (404)`, {
-        code: "settle.no-run",
-        hint: "It was deleted, or the token may not read it; the image itself decides, or 24 hours.",
-      });
-    return run.status === "completed" ? tell(run) : undefined;
-  }
+  if (attempt.runId !== null) return settleRun(forge, repository, attempt.runId);
   const list = await lists(forge, attempt);
-  const sighting = await identifyAtForge(forge, repository, list.runs, soughtOf(attempt), taken);
-  const isRivalled = !attempt.traces.marked && rivals(attempt) > 0;
-  if (sighting.kind === "found" && isRivalled)
-    return {
-      ...unknown,
-      message: `${sighting.run.url} could be it, or another attempt's: its title shows no rebuild_key`,
-    };
+  const rivals = unnamed.filter((other) => isAtSamePlace(other, attempt));
+  const soughts = rivals.map(soughtOf);
+  const sightings = await identifyAtForge(forge, repository, list.runs, soughts, taken);
+  const sighting = sightings[rivals.findIndex((other) => attemptId(other) === attemptId(attempt))] ?? {
+    kind: "absent",
+  };
   if (sighting.kind === "found") return tell(await forge.settleConclusion(repository, sighting.run));
+  // That it was accepted is more than a list can say; what the image shows decides, or 24 hours.
+  if (attempt.status === "dispatched") return undefined;
   if (sighting.kind === "several")
     return {
       ...unknown,
       message: `${sighting.runs.length} runs could be it: ${sighting.runs.map(({ url }) => url).join(", ")}`,
     };
-  const isProven = list.complete && deps.nowMs >= Date.parse(attempt.provableAt);
+  const isProven = list.complete && list.readAtMs >= Date.parse(attempt.provableAt);
   return isProven
     ? { ...unknown, status: "not-started", message: "a complete list of runs shows none for it" }
     : { ...unknown, message: attempt.message };
+}
+
+async function settleRun(forge: Forge, repository: string, runId: string): Promise<Told | undefined> {
+  const run = await forge.fetchRun(repository, Number(runId));
+  if (run === undefined)
+    throw new Failure(`${repository}: run ${runId} is not there (404)`, {
+      code: "settle.no-run",
+      hint: "It was deleted, or the token may not read it; the image itself decides, or 24 hours.",
+    });
+  return run.status === "completed" ? tell(run) : undefined;
 }
 
 const unknown = { status: "unknown", runId: null, runUrl: null, conclusion: null } as const;
@@ -113,27 +116,29 @@ function tell(run: Run): Told {
 }
 
 function soughtOf(attempt: AttemptRecord): Sought {
-  const { key, target, traces, claimedAt, sentAfter, provableAt } = attempt;
+  const { target, traces, claimedAt, sentAfter, provableAt } = attempt;
   return {
-    marker: `${key}.${attempt.attempt}`,
+    marker: attemptId(attempt),
     traces,
     workflow: target.workflow,
     ref: target.ref,
     sinceMs: Date.parse(sentAfter ?? claimedAt),
     untilMs: Date.parse(provableAt),
+    started: attempt.status === "dispatched",
   };
 }
 
-function takenRuns({ attempts }: Pick<Ledger, "attempts">): ReadonlySet<number> {
+/** Ids of the runs that attempts are known to have started. */
+export function takenRuns({ attempts }: Pick<Ledger, "attempts">): ReadonlySet<number> {
   return new Set(Object.values(attempts).flatMap(({ runId }) => (runId === null ? [] : [Number(runId)])));
 }
 
 /** Lists the runs of a repository once, back to the oldest of its attempts. */
-function createLists(open: readonly AttemptRecord[]): Lists {
+function createLists(unnamed: readonly AttemptRecord[]): Lists {
   const lists = new Map<string, Promise<RunList>>();
   return (forge, { target }) => {
     const id = `${forge.apiUrl} ${target.repository}`;
-    const since = open
+    const since = unnamed
       .filter((other) => other.target.repository === target.repository)
       .map((other) => Date.parse(other.sentAfter ?? other.claimedAt));
     const list =
@@ -143,15 +148,10 @@ function createLists(open: readonly AttemptRecord[]): Lists {
   };
 }
 
-function countRivals(open: readonly AttemptRecord[]): Surroundings["rivals"] {
-  return ({ key, attempt, target }) =>
-    open.filter(
-      (other) =>
-        (other.key !== key || other.attempt !== attempt) &&
-        other.runId === null &&
-        !other.traces.marked &&
-        other.target.repository === target.repository &&
-        other.target.workflow === target.workflow &&
-        other.target.ref === target.ref,
-    ).length;
+function isAtSamePlace({ target }: AttemptRecord, { target: other }: AttemptRecord): boolean {
+  return (
+    target.provider === other.provider &&
+    target.apiUrl === other.apiUrl &&
+    target.repository === other.repository
+  );
 }

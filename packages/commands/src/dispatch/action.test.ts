@@ -14,7 +14,15 @@ describe("dispatch-rebuild as the host runs it", () => {
   });
 
   test("names the inputs that hold secrets", () => {
-    expect(dispatchAction.secretInputs).toEqual(["github-token", "tokens"]);
+    expect(dispatchAction.secretInputs).toEqual([
+      "github-token",
+      "state-token",
+      "tokens",
+      "slack-webhook-url",
+      "smtp-url",
+      "webhook-url",
+      "webhook-secret",
+    ]);
   });
 
   test("says in its log when it waits for a limit", async () => {
@@ -22,6 +30,6 @@ describe("dispatch-rebuild as the host runs it", () => {
     server.fail({ method: "POST" }, { status: 429, headers: { "retry-after": "2" }, body: {} });
     const { world, said } = createStageWorld(server);
     await dispatchAction.run(parse({ rebuilds: JSON.stringify([entry()]), "github-token": TOKEN }), world);
-    expect(said[0]).toMatch(/^info: POST http:.*: 429; attempt 2 of 4 in 2\.\d s$/u);
+    expect(said[0]).toMatch(/^info: acme\/app build\.yml@main: .* limit .*; waiting 2 s$/u);
   });
 });

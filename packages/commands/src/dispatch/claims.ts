@@ -9,6 +9,7 @@ import {
   type LedgerStore,
   noteAttempt,
 } from "@basewatch/ledger";
+import type { SettledStore } from "../attempts/settle-ledger.ts";
 import type { Sent } from "./sender.ts";
 import type { Target } from "./targets.ts";
 
@@ -48,13 +49,21 @@ export interface Concluded {
 
 /**
  * @param owner the dispatcher's run, with a part of its own for each process
+ * @param settled what became of earlier attempts, stored with the claims
  * @param settleMs how long after sending a complete list of runs proves what is not in it
  */
-export function createClaims(store: LedgerStore, owner: string, settleMs: number): Claims {
+export function createClaims(
+  store: LedgerStore,
+  owner: string,
+  settleMs: number,
+  settled: Pick<SettledStore, "apply"> | undefined,
+): Claims {
   return {
     async claim(wanted, nowMs) {
       let claimed: Claimed = { granted: new Set(), refusedBy: {} };
-      await store.commit((stored) => {
+      await store.commit((found) => {
+        // In the same commit, so that what is over is in nobody's way.
+        const stored = settled?.apply(found) ?? found;
         const records = wanted.map((one) => toRecord(one, stored, owner, nowMs, settleMs));
         const { ledger, granted, refusedBy } = claimAttempts(stored, records, new Date(nowMs).toISOString());
         claimed = { granted: new Set(granted.map(attemptId)), refusedBy };
@@ -106,7 +115,7 @@ function toRecord(
     expiresAt: iso(nowMs + LEASE_MS),
     sentAfter: serverTimeMs === undefined ? null : iso(serverTimeMs),
     traces,
-    provableAt: iso(nowMs + LEASE_MS / 2 + settleMs),
+    provableAt: iso(Math.max(nowMs, serverTimeMs ?? 0) + LEASE_MS / 2 + settleMs),
     status: "claimed",
     runId: null,
     runUrl: null,

@@ -14,6 +14,7 @@ import {
   text,
 } from "../fields.ts";
 import { hostTokens } from "../host-tokens.ts";
+import { findNotificationContradictions, notificationInputs } from "../notification/index.ts";
 import { parseState } from "../state.ts";
 import { parseRebuilds } from "./rebuilds.ts";
 
@@ -47,14 +48,20 @@ export const dispatchInputs = z
     "max-age": duration("6h"),
     "strict-inputs": boolean(false),
     "dry-run": boolean(false),
+    ...notificationInputs.shape,
   })
-  .check(refuseContradictions(findContradictions));
+  .check(
+    refuseContradictions<DispatchInputs>((inputs, broken) => [
+      ...findContradictions(inputs, broken),
+      ...findNotificationContradictions(inputs, broken),
+    ]),
+  );
 
 /** What {@link dispatchInputs} yields. */
 export type DispatchInputs = z.output<typeof dispatchInputs>;
 
 /** Inputs that say where to dispatch to; they mean nothing for an entry that says so itself. */
-const TARGET_INPUTS = ["workflow", "repository", "ref", "inputs"] as const;
+const TARGET_INPUTS = ["workflow", "repository", "ref", "inputs", "api-url"] as const;
 
 /** The inputs among {@link TARGET_INPUTS} that were given. */
 export function givenTargetInputs(
@@ -83,7 +90,7 @@ function findContradictions(inputs: DispatchInputs, broken: ReadonlySet<string>)
   if (broken.has("rebuilds")) return [];
   const targets = givenTargetInputs(inputs);
   if (inputs.rebuilds === undefined && inputs["rebuilds-file"].length === 0) {
-    if (inputs.workflow !== undefined) return [];
+    if (inputs.workflow !== undefined || needsNoWorkflow(inputs)) return findTwoEvents(inputs);
     return [
       contradiction(
         "neither rebuilds, rebuilds-file nor workflow is given",
@@ -93,6 +100,23 @@ function findContradictions(inputs: DispatchInputs, broken: ReadonlySet<string>)
   }
   const own = (inputs.rebuilds ?? []).find(({ dispatch }) => dispatch !== null);
   return own === undefined || targets.length === 0 ? [] : [twoTargets(targets, own.key)];
+}
+
+// GitLab has one pipeline for each project, and a repository_dispatch names no workflow.
+function needsNoWorkflow(inputs: DispatchInputs): boolean {
+  return (
+    inputs["event-type"] !== undefined || (inputs.provider === "gitlab" && inputs.repository !== undefined)
+  );
+}
+
+function findTwoEvents(inputs: DispatchInputs): readonly Failure[] {
+  if (inputs.workflow === undefined || inputs["event-type"] === undefined) return [];
+  return [
+    contradiction(
+      "workflow and event-type both say what to dispatch",
+      "Remove event-type to dispatch the workflow, or workflow to send a repository_dispatch, which starts every workflow that is on that type.",
+    ),
+  ];
 }
 
 function contradiction(message: string, hint: string): Failure {

@@ -14,7 +14,8 @@ export interface Notes {
   unlisted(repository: string, failure: Failure): void;
 }
 
-export function createNotes(log: Pick<Log, "info" | "notice" | "warning">): Notes {
+/** @param hasLedger whether claims are kept, so that less is weaker where runs show no key */
+export function createNotes(log: Pick<Log, "info" | "notice" | "warning">, hasLedger: boolean): Notes {
   const said = new Set<string>();
   const once = (text: string, say: (text: string) => void): void => {
     if (!said.has(text)) say(text);
@@ -30,8 +31,9 @@ export function createNotes(log: Pick<Log, "info" | "notice" | "warning">): Note
     explain(prepared, marked) {
       leftOut(prepared, prepared.leftOut);
       if (marked || prepared.unreadable !== undefined) return;
-      const weaker =
-        "a second dispatch of the same rebuild would not be noticed, and after a lost answer it stays unknown whether it started";
+      const weaker = hasLedger
+        ? "after a lost answer, the only new run of the workflow is taken for it, and with several it stays unknown which one started"
+        : "a second dispatch of the same rebuild would not be noticed, and after a lost answer the only new run of the workflow is taken for it";
       once(
         `${prepared.what}: its run-name does not show the input rebuild_key, so its runs cannot be told apart: ${weaker}.`,
         log.info,

@@ -1,35 +1,58 @@
 import { Failure } from "@basewatch/failure";
-import type { Forge, ForgeProvider, PreparedDispatch, Run } from "@basewatch/forge";
+import { type Forge, type ForgeProvider, isDeferring, type Run } from "@basewatch/forge";
 import { showsKey, showsMarker } from "../attempts/identify.ts";
+import type { DispatchDeps, Results } from "./deps.ts";
 import type { DispatchInputs } from "./inputs.ts";
-import type { Notes } from "./notes.ts";
+import { createNotes, type Notes } from "./notes.ts";
+import { limitedBefore, refuseStale } from "./refusals.ts";
 import type { Ready } from "./sender.ts";
 import type { Target } from "./targets.ts";
 
 /** A target of which is known what would be sent, and which runs are there already. */
-export type Prepared = Omit<Ready, "sendUntilMs"> & {
+export type Prepared = Omit<Ready, "lease"> & {
   /** A run that is this rebuild's already: it is not sent again. */
   readonly earlier: Run | undefined;
 };
 
-/** What {@link prepareTarget} needs. */
-export interface PreparationDeps {
-  readonly inputs: DispatchInputs;
-  readonly openForge: (target: Target) => Promise<Forge>;
-  readonly notes: Notes;
-  /** Whether claims are kept: only then is it worth a request who runs are started by. */
-  readonly hasLedger: boolean;
-  /** How far back runs are looked at, in milliseconds since the epoch. */
-  readonly sinceMs: number;
-}
-
 /** The forges whose runs show their inputs. */
 const TELLS_INPUTS: ReadonlySet<ForgeProvider> = new Set<ForgeProvider>(["gitlab", "forgejo"]);
 
-/** Finds out what a target's dispatch would send, and whether a run of it is there. Rejects with `Failure` (`forge.*`, `input.*`). */
-export async function prepareTarget(
+/**
+ * Finds out what the dispatch of each target would send, and whether a run of it is there: one read for each workflow, one list of runs for each repository. What is wrong
+ * with a target is in `results`, and stops no other; after a rate limit nothing more is asked of that server.
+ */
+export async function prepareTargets(
+  targets: readonly Target[],
+  inputs: DispatchInputs,
+  deps: DispatchDeps,
+  results: Results,
+): Promise<readonly Prepared[]> {
+  const notes = createNotes(deps.log, deps.store !== undefined);
+  // A rebuild that was decided before, by an earlier check with the same outcome, has the same key.
+  const sinceMs = Math.min(...targets.map((target) => target.checkedAtMs)) - inputs["max-age"];
+  const listKnown = createLists(sinceMs, notes);
+  const limits = new Map<string, Failure>();
+  const prepared: Prepared[] = [];
+  for (const target of targets) {
+    try {
+      refuseStale(target, inputs["max-age"], deps.clock.now());
+      const limit = limits.get(placeOf(target));
+      if (limit !== undefined) throw limitedBefore(target, limit);
+      prepared.push(await prepareOne(target, inputs, deps, { notes, listKnown }));
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      if (isDeferring(error)) limits.set(placeOf(target), error);
+      results.set(target, { target, status: isDeferring(error) ? "deferred" : "failed", failure: error });
+    }
+  }
+  return prepared;
+}
+
+async function prepareOne(
   target: Target,
-  { inputs, openForge, notes, hasLedger, sinceMs }: PreparationDeps,
+  inputs: DispatchInputs,
+  { openForge }: DispatchDeps,
+  { notes, listKnown }: { readonly notes: Notes; readonly listKnown: ListKnown },
 ): Promise<Prepared> {
   const forge = await openForge(target);
   const prepared = await forge.prepareDispatch(toRequest(target, inputs));
@@ -37,8 +60,8 @@ export async function prepareTarget(
     prepared.declaration?.titleShowsKey === true || (TELLS_INPUTS.has(forge.provider) && forge.canReadRuns);
   notes.explain(prepared, marked);
   if (prepared.unreadable !== undefined) notes.unreadable(prepared.unreadable);
-  const runs = inputs["dry-run"] ? [] : await listKnown(forge, prepared, sinceMs, notes);
-  const actor = marked || !hasLedger ? undefined : await fetchActor(forge);
+  const runs = inputs["dry-run"] ? [] : await listKnown(forge, target.repository);
+  const actor = marked || inputs["dry-run"] ? undefined : await fetchActor(forge);
   return {
     target,
     forge,
@@ -57,19 +80,30 @@ function findEarlier(runs: readonly Run[], { key, attempt }: Target): Run | unde
   );
 }
 
-/** The forge keeps a list for all targets of a repository; where it cannot be read, the log says what is weaker for it. */
+type ListKnown = (forge: Forge, repository: string) => Promise<readonly Run[]>;
+
+/** Lists the runs of a repository once; where they cannot be read, the log says what is weaker for it. */
+function createLists(sinceMs: number, notes: Notes): ListKnown {
+  const lists = new Map<string, Promise<readonly Run[]>>();
+  return (forge, repository) => {
+    const id = `${forge.apiUrl} ${repository.toLowerCase()}`;
+    const list = lists.get(id) ?? listKnown(forge, repository, sinceMs, notes);
+    lists.set(id, list);
+    return list;
+  };
+}
+
 async function listKnown(
   forge: Forge,
-  { request }: PreparedDispatch,
+  repository: string,
   sinceMs: number,
   notes: Notes,
 ): Promise<readonly Run[]> {
-  const { repository } = request;
   if (!forge.canReadRuns) return [];
   try {
     return (await forge.listRuns({ repository, sinceMs, maxPages: 3 })).runs;
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
+    if (!(error instanceof Failure) || isDeferring(error)) throw error;
     notes.unlisted(repository, error);
     return [];
   }
@@ -82,6 +116,10 @@ async function fetchActor(forge: Forge): Promise<string | undefined> {
     if (!(error instanceof Failure)) throw error;
     return undefined;
   }
+}
+
+function placeOf({ provider, apiUrl }: Target): string {
+  return `${provider} ${apiUrl ?? ""}`;
 }
 
 function toRequest(target: Target, inputs: DispatchInputs): Parameters<Forge["prepareDispatch"]>[0] {

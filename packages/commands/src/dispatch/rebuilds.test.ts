@@ -41,8 +41,8 @@ describe("a rebuilds document", () => {
     ],
     [
       "another provider",
-      JSON.stringify([{ ...entry(), dispatch: { ...entry().dispatch, provider: "gitlab" } }]),
-      ['rebuilds[0].dispatch.provider: "gitlab" is not one of github'],
+      JSON.stringify([{ ...entry(), dispatch: { ...entry().dispatch, provider: "svn" } }]),
+      ['rebuilds[0].dispatch.provider: "svn" is not one of github, gitlab, gitea, forgejo'],
     ],
     [
       "an input that is no text",
@@ -60,8 +60,8 @@ describe("a rebuilds document", () => {
   });
 
   test.each([
-    ["gihub", "Did you mean github? This version dispatches to github only."],
-    ["gitlab", "This version dispatches to github only."],
+    ["gihub", "Did you mean github?"],
+    ["forgjo", "Did you mean forgejo?"],
   ])("with the provider %s gets a hint", (provider, hint) => {
     const text = JSON.stringify([{ ...entry(), dispatch: { ...entry().dispatch, provider } }]);
     expect(() => parseRebuilds(text, "")).toThrow(expect.objectContaining({ hint }));

@@ -18,7 +18,12 @@ const dispatchSchema = z.object({
   inputs: z.record(z.string(), z.string()),
 });
 
-const baseSchema = z.object({ reference: z.string(), role: z.string(), current: z.nullable(z.string()) });
+const baseSchema = z.object({
+  reference: z.string(),
+  role: z.string(),
+  previous: z.optional(z.array(z.string())),
+  current: z.nullable(z.string()),
+});
 
 const rebuildSchema = z.object({
   key: z.string().check(z.regex(/^[0-9a-f]{16}$/u, "is not 16 hex digits")),

@@ -16,6 +16,15 @@ export function refuseStale(target: Target, maxAgeMs: number, nowMs: number): vo
   });
 }
 
+/** The claims could not be stored, so nothing was sent. */
+export function unclaimed(cause: Failure): Failure {
+  return new Failure(`nothing was dispatched, since no claim could be stored: ${cause.message}`, {
+    code: cause.code,
+    hint: cause.hint,
+    cause,
+  });
+}
+
 /** A limit that an earlier target met. */
 export function limitedBefore(target: Target, limit: Failure): Failure {
   return new Failure(`${nameOf(target)}: not sent after ${limit.message}`, {

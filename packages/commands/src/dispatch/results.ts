@@ -61,9 +61,10 @@ export function toOutputs(attempted: readonly Attempted[]): Readonly<Record<stri
   };
 }
 
-/** What fails the step, once every target was tried. */
+/** What fails the step, once every target was tried; what several targets failed of is said once. */
 export function toFailures(attempted: readonly Attempted[]): readonly Failure[] {
-  return attempted.flatMap(({ status, failure }) =>
+  const failures = attempted.flatMap(({ status, failure }) =>
     status !== "deferred" && status !== "skipped" && failure !== undefined ? [failure] : [],
   );
+  return [...new Set(failures)];
 }

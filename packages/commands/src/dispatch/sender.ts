@@ -1,13 +1,12 @@
-import { Failure } from "@basewatch/failure";
-import type { Forge, PreparedDispatch, RunList, SendAgain, StartedRun } from "@basewatch/forge";
+import type { Failure } from "@basewatch/failure";
+import type { Forge, PreparedDispatch, SendAgain, StartedRun } from "@basewatch/forge";
 import { backoffMs } from "@basewatch/retry";
-import { identifyAtForge, type Sighting } from "../attempts/identify.ts";
+import type { DispatchDeps } from "./deps.ts";
 import { ambiguous, leaseSpent, limitedBefore, provablyNotStarted, stoppedBefore } from "./refusals.ts";
-import type { DispatchDeps } from "./run-dispatch.ts";
+import { createSearch, describeLook, type Span } from "./search.ts";
+import { sleepUnlessStopped } from "./sleep.ts";
 import type { Target } from "./targets.ts";
 
-const FIRST_LOOK_MS = 2_000;
-const LONGEST_LOOK_MS = 15_000;
 const MOST_TRIES = 4;
 const RECONNECT = { attempts: MOST_TRIES, baseMs: 1_000, capMs: 10_000, budgetMs: 60_000 };
 
@@ -32,8 +31,8 @@ export interface Ready {
   readonly traces: { readonly marked: boolean; readonly event: string; readonly actor: string | null };
   /** Runs that were there before. */
   readonly known: ReadonlySet<number>;
-  /** Nothing is sent from then on, on the monotonic clock. */
-  readonly sendUntilMs: number;
+  /** Nothing is sent once half of the claim's lease is over; `isOver(inMs)` asks for an instant to come. */
+  readonly lease: { isOver(inMs?: number): boolean };
 }
 
 /** What became of sending. `not-started`: it was sent, and provably started nothing. */
@@ -44,7 +43,7 @@ export interface Sent {
   readonly leftOut?: readonly string[] | undefined;
   /** The server's clock before it was sent, in milliseconds; absent when nothing was. */
   readonly sinceMs?: number | undefined;
-  /** When it was sent last, in milliseconds since the epoch. */
+  /** When it had been sent last at the latest, by the server's clock as far as it is known, in milliseconds since the epoch. */
   readonly sentAtMs?: number | undefined;
 }
 
@@ -57,28 +56,37 @@ export function createSender(
   { clock, random, signal, log }: Pick<DispatchDeps, "clock" | "random" | "signal" | "log">,
 ): (ready: Ready) => Promise<Sent> {
   const limits = new Map<string, Failure>();
+  const search = createSearch(options, { clock, signal });
   let lastSentMs = Number.NEGATIVE_INFINITY;
   let limitLeftMs = options.limitBudgetMs;
 
-  async function send(ready: Ready, mayRepeat: boolean): Promise<Sent> {
-    const { target, forge, prepared, sendUntilMs } = ready;
+  return async (ready) => {
+    const sent = await send(ready);
+    if (sent.status === "dispatched") search.remember(ready, sent);
+    return sent;
+  };
+
+  /** @param before the ambiguous dispatch that this one follows */
+  async function send(ready: Ready, before?: { readonly sinceMs: number }): Promise<Sent> {
+    const { target, forge, prepared, lease } = ready;
     for (let tries = 1; ; tries += 1) {
       const limit = limits.get(forge.apiUrl);
       if (limit !== undefined) return { status: "deferred", failure: limitedBefore(target, limit) };
       await sleep(lastSentMs + options.writeIntervalMs - clock.monotonicMs());
       if (signal.aborted) return { status: "deferred", failure: stoppedBefore(target) };
-      if (clock.monotonicMs() >= sendUntilMs) return { status: "deferred", failure: leaseSpent(target) };
+      if (lease.isOver()) return { status: "deferred", failure: leaseSpent(target) };
       lastSentMs = clock.monotonicMs();
-      const sinceMs = forge.serverTimeMs() ?? clock.now();
+      const sinceMs = before?.sinceMs ?? forge.serverTimeMs() ?? clock.now();
       const result = await forge.sendDispatch(prepared);
+      const sentAtMs = Math.max(clock.now(), forge.serverTimeMs() ?? 0);
       if (result.kind === "accepted")
-        return { status: "dispatched", run: result.run, leftOut: result.leftOut, sinceMs };
-      if (result.kind === "ambiguous") return reconcile(ready, result.failure, sinceMs, mayRepeat);
+        return { status: "dispatched", run: result.run, leftOut: result.leftOut, sinceMs, sentAtMs };
+      if (result.kind === "ambiguous")
+        return reconcile(ready, result.failure, { sinceMs, sentAtMs }, before === undefined);
       const { again, failure } = result;
       if (again === undefined) return { status: "failed", failure };
       const waitMs = waitFor(again, tries);
-      if (again.reason === "stopped" || !mayWait(again, waitMs, tries, sendUntilMs))
-        return giveUp(forge, again, failure);
+      if (!mayWait(again, waitMs, tries, lease)) return giveUp(forge, again, failure);
       if (again.reason === "limit") {
         limitLeftMs -= waitMs;
         log.info(`${prepared.what}: ${failure.message}; waiting ${Math.ceil(waitMs / 1000)} s`);
@@ -92,9 +100,9 @@ export function createSender(
     return Math.max(afterMs * 2 ** (tries - 1), backoffMs(RECONNECT, tries - 1, random));
   }
 
-  function mayWait(again: SendAgain, waitMs: number, tries: number, sendUntilMs: number): boolean {
-    const isInTime = clock.monotonicMs() + waitMs < sendUntilMs;
-    return isInTime && tries < MOST_TRIES && (again.reason !== "limit" || waitMs <= limitLeftMs);
+  function mayWait({ reason }: SendAgain, waitMs: number, tries: number, lease: Ready["lease"]): boolean {
+    if (reason === "stopped" || tries >= MOST_TRIES || lease.isOver(waitMs)) return false;
+    return reason !== "limit" || waitMs <= limitLeftMs;
   }
 
   function giveUp(forge: Forge, { reason }: SendAgain, failure: Failure): Sent {
@@ -103,82 +111,36 @@ export function createSender(
     return { status: "deferred", failure };
   }
 
-  async function reconcile(ready: Ready, cause: Failure, sinceMs: number, mayRepeat: boolean): Promise<Sent> {
+  async function reconcile(
+    ready: Ready,
+    cause: Failure,
+    { sinceMs, sentAtMs }: Span,
+    mayRepeat: boolean,
+  ): Promise<Sent> {
     const { target, forge, prepared } = ready;
-    if (!forge.canReadRuns)
-      return {
-        status: "unknown",
-        failure: ambiguous(ready, cause, "; no token here may read its runs"),
-        sinceMs,
-      };
-    const sentMs = forge.serverTimeMs() ?? clock.now();
-    const looked = await lookForRun(ready, sinceMs, Math.max(sentMs, clock.now()));
-    if (looked?.sighting.kind === "found") {
+    const looked = forge.canReadRuns ? await search.lookForRun(ready, { sinceMs, sentAtMs }) : "no-token";
+    const isSeen = typeof looked === "object";
+    // The server's clock when it first answered after the dispatch.
+    const span = { sinceMs, sentAtMs: Math.max(sentAtMs, isSeen ? looked.firstReadAtMs : 0) };
+    if (isSeen && looked.sighting.kind === "found") {
       const { id, url } = looked.sighting.run;
-      return { status: "dispatched", run: { id, url }, leftOut: [], sinceMs };
+      return { status: "dispatched", run: { id, url }, leftOut: [], ...span };
     }
-    const isAbsent = looked?.sighting.kind === "absent" && looked.list.complete;
-    if (isAbsent && looked.list.readAtMs >= sentMs + options.settleMs)
-      return { status: "not-started", failure: provablyNotStarted(target, cause), sinceMs };
-    if (isAbsent && mayRepeat && options.onAmbiguous === "retry") {
+    const isAbsent = isSeen && looked.sighting.kind === "absent" && looked.list.complete;
+    if (isAbsent && looked.list.readAtMs >= span.sentAtMs + options.settleMs)
+      return { status: "not-started", failure: provablyNotStarted(target, cause), ...span };
+    if (isAbsent && mayRepeat && options.onAmbiguous === "retry" && !signal.aborted) {
       log.info(`${prepared.what}: no run was seen; sent once more, as on-ambiguous says`);
-      return send(ready, false);
+      const again = await send(ready, { sinceMs });
+      // Whatever is certain of the second, of the first it is not.
+      return again.status === "dispatched" || again.status === "unknown"
+        ? again
+        : { status: "unknown", failure: ambiguous(ready, cause, describeLook(looked, options)), ...span };
     }
-    return { status: "unknown", failure: ambiguous(ready, cause, describeLook(looked)), sinceMs };
+    return { status: "unknown", failure: ambiguous(ready, cause, describeLook(looked, options)), ...span };
   }
 
-  async function lookForRun(ready: Ready, sinceMs: number, untilMs: number): Promise<Look | undefined> {
-    const deadlineMs = clock.monotonicMs() + options.reconcileTimeoutMs;
-    for (let pauseMs = FIRST_LOOK_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_LOOK_MS)) {
-      const looked = await lookOnce(ready, sinceMs, untilMs);
-      const leftMs = deadlineMs - clock.monotonicMs();
-      if (looked?.sighting.kind === "found" || leftMs <= 0 || signal.aborted) return looked;
-      await sleep(Math.min(pauseMs, leftMs));
-    }
-  }
-
-  // A run that is told to stop still has a result to write.
-  async function sleep(ms: number): Promise<void> {
-    if (ms <= 0 || signal.aborted) return;
-    try {
-      await clock.sleep(ms, signal);
-    } catch (error) {
-      if (!signal.aborted) throw error;
-    }
-  }
-
-  function describeLook(looked: Look | undefined): string {
-    if (looked === undefined) return "; its runs could not be listed";
-    if (looked.sighting.kind === "several")
-      return `; ${looked.sighting.runs.length} runs could be it: ${looked.sighting.runs.map(({ url }) => url).join(", ")}`;
-    return `; no run of it was seen within ${options.reconcileTimeoutMs / 1000} s`;
-  }
-
-  return async (ready) => {
-    const sent = await send(ready, true);
-    return sent.sinceMs === undefined ? sent : { ...sent, sentAtMs: clock.now() };
-  };
-}
-
-interface Look {
-  readonly list: RunList;
-  readonly sighting: Sighting;
-}
-
-/** `undefined` while the list cannot be read: what broke the dispatch may well break this, too, for a while. */
-async function lookOnce(
-  { forge, prepared, traces, known }: Ready,
-  sinceMs: number,
-  untilMs: number,
-): Promise<Look | undefined> {
-  const { repository, marker } = prepared.request;
-  try {
-    const list = await forge.listRuns({ repository, sinceMs, once: true });
-    const { workflow, ref } = prepared;
-    const sought = { marker, traces, workflow, ref, sinceMs, untilMs };
-    return { list, sighting: await identifyAtForge(forge, repository, list.runs, sought, known) };
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    return undefined;
+  function sleep(ms: number): Promise<void> {
+    return sleepUnlessStopped(clock, ms, signal);
   }
 }

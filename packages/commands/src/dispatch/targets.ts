@@ -32,6 +32,8 @@ export interface Target {
   readonly eventType: string | undefined;
   /** When it was decided, in milliseconds since the epoch. */
   readonly checkedAtMs: number;
+  /** The entry of `rebuilds` that says so; `undefined` for a workflow that the inputs name. */
+  readonly rebuild: RebuildEntry | undefined;
 }
 
 /** The inputs that say where to dispatch to, read. */
@@ -88,6 +90,7 @@ export function toTargets(
       standard,
       explicit: place.inputs,
       checkedAtMs: Date.parse(entry.checkedAt),
+      rebuild: entry,
     };
   });
 }
@@ -114,6 +117,7 @@ export function toSingleTarget({ inputs, explicit }: TargetInputs, deps: Deps): 
     standard,
     explicit,
     checkedAtMs: deps.clock.now(),
+    rebuild: undefined,
   };
 }
 
@@ -142,7 +146,7 @@ function placeFromInputs(
       hint: "Set workflow to the file name of the workflow that builds it; or build it in this job.",
     });
   }
-  const own = repository ?? environment["GITHUB_REPOSITORY"];
+  const own = repository ?? environment[provider === "gitlab" ? "CI_PROJECT_PATH" : "GITHUB_REPOSITORY"];
   if (own === undefined || own === "") {
     throw new Failure("repository is not given, and GITHUB_REPOSITORY is not set", {
       code: "dispatch.no-repository",

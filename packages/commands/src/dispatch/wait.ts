@@ -1,7 +1,8 @@
 import { Failure } from "@basewatch/failure";
 import type { Forge, Run } from "@basewatch/forge";
 import { identifyAtForge, type Sought } from "../attempts/identify.ts";
-import type { DispatchDeps } from "./run-dispatch.ts";
+import type { DispatchDeps } from "./deps.ts";
+import { sleepUnlessStopped } from "./sleep.ts";
 import type { Target } from "./targets.ts";
 
 const FIRST_POLL_MS = 5_000;
@@ -14,6 +15,8 @@ export interface Awaited {
   readonly target: Target;
   readonly forge: Forge;
   readonly sought: Sought;
+  /** Runs that were there before. */
+  readonly known: ReadonlySet<number>;
   /** `undefined` where the server did not name it: it is looked for first. */
   readonly runId: number | undefined;
 }
@@ -45,15 +48,16 @@ export async function awaitRuns(
   const latest = new Map<Awaited, Run>();
   const ended = new Map<Awaited, Ended>();
   const states = new Map<Awaited, string>();
+  const warned = new Set<string>();
   for (let pollMs = FIRST_POLL_MS; ended.size < awaited.length; ) {
     const elapsedMs = clock.monotonicMs() - startMs;
     const isLast = elapsedMs >= options.timeoutMs || signal.aborted;
     const pending = awaited.filter((one) => !ended.has(one));
     const changed = await lookAround(pending, elapsedMs);
     if (ended.size === awaited.length || isLast) break;
-    pollMs = changed ? FIRST_POLL_MS : Math.min(pollMs * 1.5, LONGEST_POLL_MS);
+    pollMs = changed ? Math.max(pollMs / 2, FIRST_POLL_MS) : Math.min(pollMs * 1.5, LONGEST_POLL_MS);
     const leftMs = options.timeoutMs - (clock.monotonicMs() - startMs);
-    await sleep(Math.max(0, Math.min(pollMs, leftMs)));
+    await sleepUnlessStopped(clock, Math.min(pollMs, leftMs), signal);
   }
   const late = awaited.filter((one) => !ended.has(one));
   if (options.cancelOnTimeout && !signal.aborted) await Promise.all(late.map(cancel));
@@ -78,25 +82,42 @@ export async function awaitRuns(
       const sinceMs = Math.min(...group.map(({ sought }) => sought.sinceMs));
       const { repository } = first.target;
       const { runs } = await first.forge.listRuns({ repository, sinceMs });
-      const taken = new Set(group.flatMap((one) => latest.get(one)?.id ?? one.runId ?? []));
-      for (const one of group) await note(one, await findRun(one, runs, taken), elapsedMs);
+      const sighted = await identifyUnnamed(group, runs);
+      for (const one of group) await note(one, sighted.get(one) ?? (await findNamed(one, runs)), elapsedMs);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      log.warning(`${first.target.repository}: ${error.message}; still waiting`);
+      warnOnce(`${first.target.repository}: ${error.message}; still waiting`);
     }
   }
 
-  async function findRun(
-    one: Awaited,
+  async function findNamed(one: Awaited, runs: readonly Run[]): Promise<Run | undefined> {
+    const id = idOf(one);
+    if (id === undefined) return undefined;
+    return runs.find((run) => run.id === id) ?? (await one.forge.fetchRun(one.target.repository, id));
+  }
+
+  async function identifyUnnamed(
+    group: readonly Awaited[],
     runs: readonly Run[],
-    taken: ReadonlySet<number>,
-  ): Promise<Run | undefined> {
-    const id = latest.get(one)?.id ?? one.runId;
-    const { repository } = one.target;
-    if (id !== undefined)
-      return runs.find((run) => run.id === id) ?? (await one.forge.fetchRun(repository, id));
-    const sighting = await identifyAtForge(one.forge, repository, runs, one.sought, taken);
-    return sighting.kind === "found" ? sighting.run : undefined;
+  ): Promise<ReadonlyMap<Awaited, Run>> {
+    const unnamed = group.filter((one) => idOf(one) === undefined);
+    const [first] = unnamed;
+    if (first === undefined) return new Map();
+    const named = awaited.flatMap((one) => idOf(one) ?? []);
+    const taken = new Set([...named, ...unnamed.flatMap(({ known }) => [...known])]);
+    const soughts = unnamed.map(({ sought }) => ({ ...sought, started: true }));
+    const { forge, target } = first;
+    const sightings = await identifyAtForge(forge, target.repository, runs, soughts, taken);
+    return new Map(
+      unnamed.flatMap((one, index) => {
+        const sighting = sightings[index];
+        return sighting?.kind === "found" ? [[one, sighting.run] as const] : [];
+      }),
+    );
+  }
+
+  function idOf(one: Awaited): number | undefined {
+    return latest.get(one)?.id ?? one.runId;
   }
 
   async function note(one: Awaited, found: Run | undefined, elapsedMs: number): Promise<void> {
@@ -111,6 +132,11 @@ export async function awaitRuns(
     const run = await one.forge.settleConclusion(one.target.repository, found);
     latest.set(one, run);
     ended.set(one, { run, failure: undefined });
+  }
+
+  function warnOnce(text: string): void {
+    if (!warned.has(text)) log.warning(text);
+    warned.add(text);
   }
 
   function describeStates(some: readonly Awaited[]): string {
@@ -128,15 +154,6 @@ export async function awaitRuns(
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       log.warning(`${nameOf(one)}: it could not be cancelled: ${error.message}`);
-    }
-  }
-
-  async function sleep(ms: number): Promise<void> {
-    if (signal.aborted) return;
-    try {
-      await clock.sleep(ms, signal);
-    } catch (error) {
-      if (!signal.aborted) throw error;
     }
   }
 }

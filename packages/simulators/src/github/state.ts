@@ -198,7 +198,7 @@ export function startForeignRun(state: GithubState, foreign: ForeignRun): Github
     workflowName: workflow.file.name,
     event: foreign.event ?? "workflow_dispatch",
     ref: repository.defaultBranch,
-    actor: "somebody",
+    actor: foreign.actor ?? "somebody",
     inputs: {},
     displayTitle: foreign.displayTitle ?? workflow.file.name,
     createdAtMs: foreign.createdAtMs ?? state.now(),

@@ -162,5 +162,7 @@ export interface ForeignRun {
   readonly workflow: string;
   readonly displayTitle?: string;
   readonly event?: string;
+  /** Default `somebody`. */
+  readonly actor?: string;
   readonly createdAtMs?: number;
 }

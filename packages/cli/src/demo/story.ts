@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { Failure } from "@basewatch/failure";
+import { parseLedger } from "@basewatch/ledger";
 import type { GithubConclusion, GithubRun, StepResult } from "@basewatch/simulators";
 import { type BaseImages, type BuiltImage, buildAndPush, publishBase } from "./build.ts";
 import type { Narrator } from "./narrator.ts";
@@ -50,9 +52,18 @@ export async function tellStory(
       "output-dir": "report",
       ...state,
     });
-    const report = JSON.parse(await readFile(step.outputs["report"] ?? "", "utf8"));
+    const path = step.outputs["report"] ?? "";
+    const report = JSON.parse(await readFile(path, "utf8"));
     // Anything less than provenance would be right too, and would say that a document could not be had.
     expect(report.images[0]?.bases[0]?.evidence, "provenance", "the evidence");
+    const ledger = parseLedger(
+      await readFile(join(dirname(path), "../basewatch.json"), "utf8"),
+      "basewatch.json",
+    );
+    const unread = Object.values(ledger.bases).filter(
+      ({ history }) => history.at(-1)?.children === undefined,
+    );
+    expect(unread.length, 0, "the number of bases whose index the ledger does not hold");
     return step;
   };
 

@@ -50,6 +50,10 @@ function qualifyGlobName(name: string): string {
 
 /** Wildcard matching by rows: `reached[n]` says whether the first `n` tokens can stand for the text so far. */
 function matchesText(glob: string, text: string): boolean {
+  const wildcard = glob.search(/[*?]/u);
+  // Most texts differ before the first wildcard, and need no rows.
+  if (wildcard === -1 || glob === "**") return glob === "**" || glob === text;
+  if (!text.startsWith(glob.slice(0, wildcard))) return false;
   const tokens = glob.match(/\*+|[^*]/gu) ?? [];
   let reached: readonly boolean[] = [true, isStar(tokens[0])];
   for (const character of text) reached = nextRow(tokens, reached, character);

@@ -31,7 +31,8 @@ export function formatReference(reference: ImageReference): string {
 
 /** The key under which a moving reference is known: without its digest when it has a tag, `docker.io/library/node:22`. */
 export function nameReference(reference: ImageReference): string {
-  return formatReference(reference.tag === undefined ? reference : { ...reference, digest: undefined });
+  const { registry, repository, tag } = reference;
+  return tag === undefined ? formatReference(reference) : `${registry}/${repository}:${tag}`;
 }
 
 /** The content with `digest` in the same repository; the tag, which may name other content, is gone. */

@@ -1,6 +1,6 @@
-import { type ImageReference, nameReference } from "@basewatch/image";
+import { nameReference } from "@basewatch/image";
 import type { Ledger } from "@basewatch/ledger";
-import type { FleetImage, ImageObservation } from "./types.ts";
+import type { FleetImage } from "./types.ts";
 
 /** Which images are built on which, without the edges that would close a ring. */
 export interface FleetOrder {
@@ -13,29 +13,15 @@ export interface FleetOrder {
 }
 
 /**
- * The order of a fleet: what this run has observed of its images, and of the others what the ledger says that they are built on. The same in every shard, so
- * that a ring is cut at the same place by each.
+ * The order of a fleet, by what a ledger holds of each image's bases, those included that this run has just observed. The same in every shard, so that a ring is
+ * cut at the same place by each.
  */
-export function orderImages(
-  fleet: readonly FleetImage[],
-  observed: ReadonlyMap<string, ImageObservation>,
-  ledger: Ledger,
-): FleetOrder {
-  const all = [...fleet, ...observed.values()];
-  const byReference = new Map(all.map(({ name, reference }) => [nameReference(reference), name]));
-  const nameOf = new Map<ImageReference, string | undefined>();
-  const find = (reference: ImageReference): string | undefined => {
-    if (!nameOf.has(reference)) nameOf.set(reference, byReference.get(nameReference(reference)));
-    return nameOf.get(reference);
-  };
-  const names = [...new Set(all.map(({ name }) => name))].toSorted();
-  return orderFleet(names, (name) => {
-    const image = observed.get(name);
-    const bases = image?.bases.map(({ reference }) => find(reference));
-    return (bases ?? ledger.images[name]?.bases.map((base) => byReference.get(base)) ?? []).filter(
-      (base) => base !== undefined,
-    );
-  });
+export function orderImages(fleet: readonly FleetImage[], { images }: Ledger): FleetOrder {
+  const byReference = new Map(fleet.map(({ name, reference }) => [nameReference(reference), name]));
+  const names = fleet.map(({ name }) => name).toSorted();
+  return orderFleet(names, (name) =>
+    (images[name]?.bases ?? []).flatMap((base) => byReference.get(base) ?? []),
+  );
 }
 
 /** Orders images so that each comes after those that it is built on; takes any depth, in time linear in images and edges. */

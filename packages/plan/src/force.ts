@@ -21,6 +21,7 @@ export function releaseForced(
   { order, upstreams }: FleetOrder,
   attempts: AttemptsByImage,
 ): Ledger {
+  if (![...observed.keys()].some((name) => (ledger.images[name]?.forced ?? null) !== null)) return ledger;
   const images: Record<string, ImageRecord> = { ...ledger.images };
   const lag = createLag(observed);
   const isPending = (name: string): boolean =>

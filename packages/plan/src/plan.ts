@@ -66,7 +66,7 @@ export function planRebuilds(request: PlanRequest): Plan {
   const seen = rememberObservations(archiveAbsent(settled, fleet, config, at), images, occasion);
   const proven = settleByImages(seen, images, request.alive ?? new Set(), at);
   const observed = new Map(images.map((image) => [image.name, image]));
-  const order = orderImages(fleet, observed, proven);
+  const order = orderImages(withObserved(fleet, images), proven);
   const attempts = attemptsByImage(proven);
   const released = releaseForced(proven, observed, order, attempts);
   const ledger = forgiveFailures(released, images, attempts, at);
@@ -90,6 +90,13 @@ export function planRebuilds(request: PlanRequest): Plan {
     ledger: pruneAttempts(recordDecisions(ledger, decided, orders)),
     archived: Object.keys(request.ledger.images).filter((name) => !(name in ledger.images)),
   };
+}
+
+/** All images, also where a caller lists fewer than it has observed. */
+function withObserved(fleet: readonly FleetImage[], images: readonly FleetImage[]): readonly FleetImage[] {
+  if (fleet === images) return fleet;
+  const listed = new Set(fleet.map(({ name }) => name));
+  return [...fleet, ...images.filter(({ name }) => !listed.has(name))];
 }
 
 /** The rings that one of the observed images is in. */
@@ -122,8 +129,8 @@ function archiveAbsent(
   const listed = new Set(fleet.map(({ name }) => name));
   const restored = restoreImages(ledger, listed);
   if (config === null) return restored;
-  for (const [name, record] of Object.entries(restored.images))
-    if (record.config !== config) listed.add(name);
+  for (const name of Object.keys(restored.images))
+    if (restored.images[name]?.config !== config) listed.add(name);
   return archiveImages(restored, listed, archivedAt);
 }
 

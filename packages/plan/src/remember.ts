@@ -22,17 +22,18 @@ export function rememberObservations(
   occasion: Occasion,
 ): Ledger {
   const bases: Record<string, BaseRecord> = { ...ledger.bases };
-  for (const base of observations.flatMap((observation) => observation.bases)) {
-    // The current digest of a pin is what the Dockerfile says, not what the tag is.
-    if (base.current === undefined || base.pinned) continue;
-    const name = nameReference(base.reference);
-    const record = bases[name];
-    const isStale =
-      record !== undefined &&
-      record.current !== base.current &&
-      !isBefore(record.firstSeenAt, occasion.startedAt);
-    if (!isStale) bases[name] = seeBase(record, base.current, occasion.at);
-  }
+  for (const { bases: observed } of observations)
+    for (const base of observed) {
+      // The current digest of a pin is what the Dockerfile says, not what the tag is.
+      if (base.current === undefined || base.pinned) continue;
+      const name = nameReference(base.reference);
+      const record = bases[name];
+      const isStale =
+        record !== undefined &&
+        record.current !== base.current &&
+        !isBefore(record.firstSeenAt, occasion.startedAt);
+      if (!isStale) bases[name] = seeBase(record, base.current, occasion.at);
+    }
   for (const { base, ...learned } of observations.flatMap((observation) => observation.learned ?? [])) {
     const record = bases[base];
     if (record !== undefined) bases[base] = learnGeneration(record, learned);
@@ -56,6 +57,7 @@ function rememberImage(
   { at, config }: Occasion,
 ): ImageRecord {
   const { verdict } = observation;
+  const named = observation.bases.map((base) => ({ ...base, name: nameReference(base.reference) }));
   const digest = observation.digest ?? record?.digest ?? null;
   const isSame = digest === (record?.digest ?? null);
   return {
@@ -65,8 +67,8 @@ function rememberImage(
     digest,
     digestSeenAt: isSame ? (record?.digestSeenAt ?? null) : at,
     evidence: observation.evidence ?? (isSame ? (record?.evidence ?? null) : null),
-    builtOn: builtOn(isSame ? record?.builtOn : undefined, observation.bases),
-    bases: [...new Set(observation.bases.map((base) => nameReference(base.reference)))].toSorted(),
+    builtOn: builtOn(isSame ? record?.builtOn : undefined, named),
+    bases: namesOf(named),
     verdict,
     proven: verdict === "unknown" ? (record?.proven ?? null) : verdict,
     unchangedAt:
@@ -75,20 +77,29 @@ function rememberImage(
     decision: record?.decision ?? "none",
     dueAt: record?.dueAt ?? null,
     episode: (record?.episode ?? 0) + (verdict === "changed" && record?.proven === "unchanged" ? 1 : 0),
-    pendingSince: pendingSince(record, isSame, observation.bases, bases, at),
+    pendingSince: pendingSince(record, isSame, named, bases, at),
     forced: record?.forced ?? null,
     lastRebuild: record?.lastRebuild ?? null,
   };
 }
 
+/** A base with the key that it is remembered by. */
+interface NamedBase extends BaseObservation {
+  readonly name: string;
+}
+
+function namesOf(observed: readonly NamedBase[]): readonly string[] {
+  const names = observed.map(({ name }) => name).toSorted();
+  return names.filter((name, index) => name !== names[index - 1]);
+}
+
 /** What the image is proven to be built on, at its digest. An unknown base keeps what was proven of the same digest before. */
 function builtOn(
   before: Readonly<Record<string, Digest>> | undefined,
-  observed: readonly BaseObservation[],
+  observed: readonly NamedBase[],
 ): Readonly<Record<string, Digest>> {
   const known: Record<string, Digest> = {};
-  for (const { reference, verdict, current, previous } of observed) {
-    const name = nameReference(reference);
+  for (const { name, verdict, current, previous } of observed) {
     const [only, another] = previous;
     const proven =
       verdict === "unchanged" ? current : verdict === "changed" && another === undefined ? only : undefined;
@@ -101,13 +112,13 @@ function builtOn(
 function pendingSince(
   record: ImageRecord | undefined,
   isSame: boolean,
-  observed: readonly BaseObservation[],
+  observed: readonly NamedBase[],
   bases: Readonly<Record<string, BaseRecord>>,
   at: string,
 ): Readonly<Record<string, string>> {
   const pending: Record<string, string> = {};
   for (const base of observed) {
-    const name = nameReference(base.reference);
+    const { name } = base;
     const since = record?.pendingSince[name];
     const builtOn = isSame ? undefined : record?.builtOn[name];
     // Rebuilt since the last look, on a digest that nobody saw: what moved before is over.

@@ -10,6 +10,7 @@ const UNREADABLE_MS = 24 * 60 * 60 * 1000;
  * stays as they left it.
  */
 export function applySettlements(ledger: Ledger, settlements: readonly Settlement[], at: string): Ledger {
+  if (settlements.length === 0) return ledger;
   const attempts: Record<string, AttemptRecord> = { ...ledger.attempts };
   for (const { id, ...said } of settlements) {
     const attempt = attempts[id];
@@ -32,7 +33,8 @@ export function settleByImages(
   alive: ReadonlySet<string>,
   at: string,
 ): Ledger {
-  const records = attributeDigests(ledger, images, at);
+  const attributed = attributeDigests(ledger, images, at);
+  const records = attributed.images;
   const attempts: Record<string, AttemptRecord> = { ...ledger.attempts };
   const observed = new Set(images.map(({ name }) => name));
   for (const [id, attempt] of Object.entries(attempts)) {
@@ -42,7 +44,7 @@ export function settleByImages(
     else if (isOpen(attempt) && isOurs(attempt, observed, records))
       attempts[id] = goesOn ? withoutAge(attempt) : grown(attempt, at);
   }
-  return { ...ledger, attempts, images: records };
+  return { ...attributed, attempts };
 }
 
 /**
@@ -55,37 +57,42 @@ export function forgiveFailures(
   attempts: ReadonlyMap<string, readonly AttemptRecord[]>,
   at: string,
 ): Ledger {
-  const records: Record<string, ImageRecord> = { ...ledger.images };
+  const forgiven: [string, ImageRecord][] = [];
   for (const { name, verdict } of images) {
-    const record = records[name];
-    if (record === undefined || verdict !== "unchanged" || record.forced !== null) continue;
-    const known = attempts.get(name) ?? [];
+    const known = attempts.get(name);
+    const record = ledger.images[name];
+    if (known === undefined || record === undefined || verdict !== "unchanged" || record.forced !== null)
+      continue;
     if (known.some(isOpen) || failuresOf(known, record).length === 0) continue;
-    records[name] = { ...record, unchangedAt: at };
+    forgiven.push([name, { ...record, unchangedAt: at }]);
   }
-  return { ...ledger, images: records };
+  return replaceRecords(ledger, forgiven);
 }
 
-/** The records of all images, in which a digest that is new says which attempt it is the work of; one that has been said so of stays. */
-function attributeDigests(
-  ledger: Ledger,
-  images: readonly ImageObservation[],
-  at: string,
-): Record<string, ImageRecord> {
-  const records: Record<string, ImageRecord> = { ...ledger.images };
+/** The ledger with other records of some images; the same one when there are none. */
+export function replaceRecords(ledger: Ledger, records: readonly (readonly [string, ImageRecord])[]): Ledger {
+  return records.length === 0
+    ? ledger
+    : { ...ledger, images: { ...ledger.images, ...Object.fromEntries(records) } };
+}
+
+/** The ledger in which a digest that is new says which attempt it is the work of; one that has been said so of stays. */
+function attributeDigests(ledger: Ledger, images: readonly ImageObservation[], at: string): Ledger {
+  const attributed: [string, ImageRecord][] = [];
   const known = attemptsByImage(ledger);
   for (const image of images) {
-    const record = records[image.name];
-    if (record === undefined || image.digest === undefined || record.lastRebuild?.digest === image.digest)
-      continue;
-    const shown = known
-      .get(image.name)
-      ?.findLast((attempt) => isUnproven(attempt) && showsAttempt(image, attempt, ledger.bases));
+    const attempts = known.get(image.name);
+    const record = ledger.images[image.name];
+    if (attempts === undefined || record === undefined || image.digest === undefined) continue;
+    if (record.lastRebuild?.digest === image.digest) continue;
+    const shown = attempts.findLast(
+      (attempt) => isUnproven(attempt) && showsAttempt(image, attempt, ledger.bases),
+    );
     if (shown === undefined) continue;
     const { key, attempt } = shown;
-    records[image.name] = { ...record, lastRebuild: { at, key, attempt, digest: image.digest } };
+    attributed.push([image.name, { ...record, lastRebuild: { at, key, attempt, digest: image.digest } }]);
   }
-  return records;
+  return replaceRecords(ledger, attributed);
 }
 
 function isUnproven(attempt: AttemptRecord): boolean {

@@ -116,11 +116,21 @@ export function createOracle(): Oracle {
     const due = image.bases.filter(({ verdict, movedPastPin }) => verdict === "changed" && !movedPastPin);
     const dueMs = Math.min(...due.map((base) => movedMs(world, base)));
     require(process.plannedMs >= dueMs + policy.delayHours * HOUR_MS, `${name}: rebuilt before its time`);
-    const last = world.runs.findLast((run) => isWasted(run, name));
+    // One that was given up before it ended has had its pause already.
+    const isKnown = (run: Run): boolean =>
+      (run.endedMs ?? 0) - run.readMs < DAY_MS && !hasReturned(world, image, run.createdMs);
+    const last = world.runs.findLast((run) => isWasted(run, name) && isKnown(run));
     if (last === undefined || (calm.get(name) ?? 0) >= last.createdMs || pushedSince(name, last.createdMs))
       return;
     require(process.plannedMs >=
       (last.endedMs ?? 0) + SHORTEST_PAUSE_MS, `${name}: rebuilt without a pause after a failure`);
+  }
+
+  /** Whether a base has come back to what an image is on: a build that did not pull looks like one that did then. */
+  function hasReturned(world: World, { bases }: ImageObservation, sinceMs: number): boolean {
+    return bases.some(({ reference, previous: [on] }) =>
+      world.tags.get(spell(reference))?.some(({ digest, atMs }) => digest === on && atMs >= sinceMs),
+    );
   }
 
   /** The first time, as far as checks can know, that a base was another one than an image is built on; of a pin, when there was such a digest. */
@@ -129,16 +139,16 @@ export function createOracle(): Oracle {
     const moves = world.tags.get(base) ?? [];
     const [on] = previous;
     const seen = sightings.findLast((each) => each.base === base && each.digest === on);
-    // A pin moves when somebody edits it: after the digest was there, or while an earlier move waits already. And of an image on a digest that nobody has
-    // ever seen, all that can be known is how old the current one is.
-    const isOld = pinned || seen === undefined;
-    const oldMs = isOld ? (moves.find(({ digest }) => digest === current)?.atMs ?? Infinity) : Infinity;
+    // Of an image on a digest that nobody has ever seen, nothing can be known of when it fell behind.
+    if (seen === undefined && !pinned) return 0;
+    // A pin moves when somebody edits it: after the digest was there, or while an earlier move waits already.
+    const pinMs = pinned ? (moves.find(({ digest }) => digest === current)?.atMs ?? Infinity) : Infinity;
     const seenMs = pinned ? 0 : (seen?.atMs ?? 0);
     const first = moves.findIndex(({ digest }) => digest === on);
     const away = moves.findIndex(
       ({ digest }, index) => index > first && digest !== on && (moves[index + 1]?.atMs ?? Infinity) > seenMs,
     );
-    return Math.min(oldMs, Math.max(moves[away]?.atMs ?? Infinity, seenMs));
+    return Math.min(pinMs, Math.max(moves[away]?.atMs ?? Infinity, seenMs));
   }
 
   function judgeUpstreams(

@@ -1,8 +1,9 @@
-// Makes everything that is made from something else: the README tables, the JSON Schemas, and dist/.
+// Makes everything that is made from something else: the README tables, the tables of registries and faults, the JSON Schemas, and dist/.
 import { execFileSync } from "node:child_process";
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { imagesYamlJsonSchema } from "@basewatch/config";
 import { webhookJsonSchema } from "@basewatch/notification";
+import { fillRegistries } from "./registries.ts";
 
 const root = new URL("..", import.meta.url).pathname;
 const node = (...args: readonly string[]) =>
@@ -15,6 +16,9 @@ const SCHEMAS: Readonly<Record<string, object>> = {
 for (const [path, schema] of Object.entries(SCHEMAS))
   await writeFile(`${root}${path}`, `${JSON.stringify(schema, null, 2)}\n`);
 node("scripts/tables.ts");
+const registriesPage = `${root}docs/registries.md`;
+await writeFile(registriesPage, fillRegistries(await readFile(registriesPage, "utf8")));
+node("scripts/faults.ts");
 node("scripts/build.ts");
 await writeSizes();
 

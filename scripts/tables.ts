@@ -54,20 +54,28 @@ function formatDefault(value: string | undefined, required: boolean): string {
 }
 
 /** Text of one table cell: in one line, with its pipes escaped. */
-function cell(text: string): string {
+export function cell(text: string): string {
   return text.trim().replace(/\s+/g, " ").replaceAll("|", "\\|");
 }
 
 function fill(readme: string, name: string, rows: readonly (readonly string[])[]): string {
+  return fillBetween(readme, name, formatTable(rows), "README.md");
+}
+
+/** Rows of cells as a table, the first one its head. */
+export function formatTable([head = [], ...body]: readonly (readonly string[])[]): string {
+  return [head, head.map(() => "---"), ...body].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
+/** A page with a text between the markers `<!-- name:start -->` and `<!-- name:end -->`. Throws an Error that says which is missing. */
+export function fillBetween(page: string, name: string, text: string, file: string): string {
   const start = `<!-- ${name}:start -->`;
   const end = `<!-- ${name}:end -->`;
-  const from = readme.indexOf(start);
-  const to = readme.indexOf(end);
-  if (from === -1) throw new Error(`README.md: the marker ${start} is missing`);
-  if (to < from) throw new Error(`README.md: the marker ${end} is missing after ${start}`);
-  const [head = [], ...body] = rows;
-  const lines = [head, head.map(() => "---"), ...body].map((cells) => `| ${cells.join(" | ")} |`);
-  return `${readme.slice(0, from + start.length)}\n\n${lines.join("\n")}\n\n${readme.slice(to)}`;
+  const from = page.indexOf(start);
+  const to = page.indexOf(end);
+  if (from === -1) throw new Error(`${file}: the marker ${start} is missing`);
+  if (to < from) throw new Error(`${file}: the marker ${end} is missing after ${start}`);
+  return `${page.slice(0, from + start.length)}\n\n${text}\n\n${page.slice(to)}`;
 }
 
 /** Fills the README of every action; with `check`, writes nothing. Yields the paths of those that were out of date. */

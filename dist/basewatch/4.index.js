@@ -10,6 +10,7 @@ export const modules = {
 /* harmony export */   E: () => (/* binding */ isPair),
 /* harmony export */   O: () => (/* binding */ isSeq),
 /* harmony export */   i: () => (/* binding */ stringify),
+/* harmony export */   n: () => (/* binding */ parseAllDocuments),
 /* harmony export */   o: () => (/* binding */ LineCounter),
 /* harmony export */   r: () => (/* binding */ parseDocument),
 /* harmony export */   t: () => (/* binding */ parse),
@@ -17,7 +18,7 @@ export const modules = {
 /* harmony export */   x: () => (/* binding */ isAlias),
 /* harmony export */   y: () => (/* binding */ visit)
 /* harmony export */ });
-/* unused harmony exports C, S, T, _, a, b, c, d, f, g, h, l, m, n, p, s, u, v */
+/* unused harmony exports C, S, T, _, a, b, c, d, f, g, h, l, m, p, s, u, v */
 /* harmony import */ var _rolldown_runtime_DegdyBIC_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6690);
 
 // node_modules/yaml/browser/dist/nodes/identity.js

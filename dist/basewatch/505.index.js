@@ -9,6 +9,7 @@ export const modules = {
 /* harmony export */   isMap: () => (/* reexport safe */ _browser_81wj1_Ey_js__WEBPACK_IMPORTED_MODULE_0__.w),
 /* harmony export */   isScalar: () => (/* reexport safe */ _browser_81wj1_Ey_js__WEBPACK_IMPORTED_MODULE_0__.D),
 /* harmony export */   parse: () => (/* reexport safe */ _browser_81wj1_Ey_js__WEBPACK_IMPORTED_MODULE_0__.t),
+/* harmony export */   parseAllDocuments: () => (/* reexport safe */ _browser_81wj1_Ey_js__WEBPACK_IMPORTED_MODULE_0__.n),
 /* harmony export */   parseDocument: () => (/* reexport safe */ _browser_81wj1_Ey_js__WEBPACK_IMPORTED_MODULE_0__.r)
 /* harmony export */ });
 /* harmony import */ var _browser_81wj1_Ey_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4);

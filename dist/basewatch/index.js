@@ -233,40 +233,25 @@ function oldestFirst(left, right) {
 
 /***/ }),
 
-/***/ 2438:
+/***/ 4758:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ systemClock)
+/* harmony export */   n: () => (/* binding */ createHmac),
+/* harmony export */   r: () => (/* binding */ randomUUID),
+/* harmony export */   t: () => (/* binding */ createHash)
 /* harmony export */ });
-// packages/retry/src/clock.ts
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
-/** The real clock. Its timers keep the process alive. */
-const systemClock = {
-	now: () => Date.now(),
-	monotonicMs: () => performance.now(),
-	sleep: (ms, signal) => new Promise((resolve, reject) => {
-		if (signal?.aborted) {
-			reject(signal.reason);
-			return;
-		}
-		const onAbort = () => {
-			clearTimeout(timer);
-			reject(signal?.reason);
-		};
-		const timer = setTimeout(() => {
-			signal?.removeEventListener("abort", onAbort);
-			resolve();
-		}, Math.min(Math.max(0, ms), LONGEST_TIMER_MS));
-		signal?.addEventListener("abort", onAbort, { once: true });
-	})
-};
+// scripts/bundled/crypto.ts
+const load = () => process.getBuiltinModule("node:crypto");
+const createHash = (...given) => load().createHash(...given);
+const createHmac = (...given) => load().createHmac(...given);
+const randomUUID = (...given) => load().randomUUID(...given);
 
 
 
 /***/ }),
 
-/***/ 6161:
+/***/ 1043:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -278,7 +263,7 @@ const systemClock = {
 /* harmony export */ });
 /* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(593);
 /* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8405);
-/* harmony import */ var _reference_DBJAn4XQ_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1293);
+/* harmony import */ var _reference_B2vXXe1U_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4968);
 /* harmony import */ var _duration_B2RoohQA_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3718);
 
 
@@ -296,8 +281,8 @@ const GLOB = /^(?:\[[0-9a-fA-F:]+\])?[\w.\-/:@*?]+$/u;
 * tag, without a digest any digest. The time is at most proportional to the product of both lengths.
 */
 function matchesGlob(glob, referenceText) {
-	const wanted = (0,_reference_DBJAn4XQ_js__WEBPACK_IMPORTED_MODULE_1__.o)(glob);
-	const given = (0,_reference_DBJAn4XQ_js__WEBPACK_IMPORTED_MODULE_1__.o)(referenceText);
+	const wanted = (0,_reference_B2vXXe1U_js__WEBPACK_IMPORTED_MODULE_1__.o)(glob);
+	const given = (0,_reference_B2vXXe1U_js__WEBPACK_IMPORTED_MODULE_1__.o)(referenceText);
 	return matchesText(qualifyGlobName(wanted.name), given.name) && matchesPart(wanted.tag, given.tag) && matchesPart(wanted.digest, given.digest);
 }
 /**
@@ -308,7 +293,7 @@ function matchesGlob(glob, referenceText) {
 */
 function checkGlob(glob) {
 	if (glob.length > MAX_LENGTH || !GLOB.test(glob)) throw globFailure(glob, "Write it like docker.io/library/node:*, with *, ** and ? as the only wildcards");
-	const name = qualifyGlobName((0,_reference_DBJAn4XQ_js__WEBPACK_IMPORTED_MODULE_1__.o)(glob).name);
+	const name = qualifyGlobName((0,_reference_B2vXXe1U_js__WEBPACK_IMPORTED_MODULE_1__.o)(glob).name);
 	if (/\/.*[A-Z]/u.test(name)) throw globFailure(glob, "Repositories are lower case");
 }
 function matchesPart(glob, text) {
@@ -317,7 +302,7 @@ function matchesPart(glob, text) {
 function qualifyGlobName(name) {
 	if (name === "*") return "**";
 	if (/^\*(?:\*|[^/]*\/)/u.test(name)) return name;
-	const { registry, repository } = (0,_reference_DBJAn4XQ_js__WEBPACK_IMPORTED_MODULE_1__.a)(name);
+	const { registry, repository } = (0,_reference_B2vXXe1U_js__WEBPACK_IMPORTED_MODULE_1__.a)(name);
 	return `${registry}/${repository}`;
 }
 /** Wildcard matching by rows: `reached[n]` says whether the first `n` tokens can stand for the text so far. */
@@ -392,32 +377,26 @@ function delayFor(policy, reference) {
 
 /***/ }),
 
-/***/ 9287:
+/***/ 7607:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ createHmac),
-/* harmony export */   i: () => (/* binding */ createHash),
 /* harmony export */   n: () => (/* binding */ isDigest),
-/* harmony export */   o: () => (/* binding */ randomUUID),
 /* harmony export */   r: () => (/* binding */ parseDigest),
 /* harmony export */   t: () => (/* binding */ digestOf)
 /* harmony export */ });
+/* harmony import */ var _crypto_AHV_JaYm_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4758);
 /* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(593);
-/* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8405);
+/* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8405);
 
 
-// scripts/bundled/crypto.ts
-const load = () => process.getBuiltinModule("node:crypto");
-const createHash = (...given) => load().createHash(...given);
-const createHmac = (...given) => load().createHmac(...given);
-const randomUUID = (...given) => load().randomUUID(...given);
+
 // packages/image/src/digest.ts
 const SHA256 = /^sha256:[0-9a-f]{64}$/u;
 const HINT = "Write sha256: and 64 lower-case hex digits";
 /** The sha256 digest of raw bytes (https://github.com/opencontainers/image-spec/blob/main/descriptor.md#digests). */
 function digestOf(bytes) {
-	return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+	return `sha256:${(0,_crypto_AHV_JaYm_js__WEBPACK_IMPORTED_MODULE_1__.t)("sha256").update(bytes).digest("hex")}`;
 }
 /** Whether a text is a digest in canonical form: `sha256:` and 64 lower-case hex digits. */
 function isDigest(text) {
@@ -431,7 +410,7 @@ function isDigest(text) {
 */
 function parseDigest(text) {
 	if (isDigest(text)) return text;
-	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__.n)(text, 100)}" is not a digest: ${reasonAgainst(text)}`, {
+	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__.n)(text, 100)}" is not a digest: ${reasonAgainst(text)}`, {
 		code: "image.digest",
 		hint: HINT
 	});
@@ -442,7 +421,7 @@ function reasonAgainst(text) {
 	const colon = text.indexOf(":");
 	if (colon < 1) return "it does not start with \"sha256:\"";
 	const algorithm = text.slice(0, colon);
-	if (algorithm !== "sha256") return `the algorithm "${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__.n)(algorithm, 32)}" is not supported, only sha256 is`;
+	if (algorithm !== "sha256") return `the algorithm "${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__.n)(algorithm, 32)}" is not supported, only sha256 is`;
 	const hex = text.slice(colon + 1);
 	if (hex.length !== 64) return `it has ${hex.length} characters after "sha256:", not 64`;
 	return "it has characters that are not hex digits";
@@ -564,7 +543,156 @@ function listFailures(error) {
 
 /***/ }),
 
-/***/ 7190:
+/***/ 6726:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ isConnectError),
+/* harmony export */   i: () => (/* binding */ toFailure),
+/* harmony export */   n: () => (/* binding */ describeRequest),
+/* harmony export */   o: () => (/* binding */ readSystemError),
+/* harmony export */   r: () => (/* binding */ describeUrl),
+/* harmony export */   s: () => (/* binding */ systemClock),
+/* harmony export */   t: () => (/* binding */ createFailure)
+/* harmony export */ });
+/* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(593);
+/* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8405);
+
+
+// packages/retry/src/clock.ts
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** The real clock. Its timers keep the process alive. */
+const systemClock = {
+	now: () => Date.now(),
+	monotonicMs: () => performance.now(),
+	sleep: (ms, signal) => new Promise((resolve, reject) => {
+		if (signal?.aborted) {
+			reject(signal.reason);
+			return;
+		}
+		const onAbort = () => {
+			clearTimeout(timer);
+			reject(signal?.reason);
+		};
+		const timer = setTimeout(() => {
+			signal?.removeEventListener("abort", onAbort);
+			resolve();
+		}, Math.min(Math.max(0, ms), LONGEST_TIMER_MS));
+		signal?.addEventListener("abort", onAbort, { once: true });
+	})
+};
+// packages/http/src/system-error.ts
+/** The code and system call of an error of Node's; `undefined` for a value that has no code. */
+function readSystemError(error) {
+	if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string") return void 0;
+	const syscall = "syscall" in error && typeof error.syscall === "string" ? error.syscall : void 0;
+	return {
+		code: error.code,
+		syscall
+	};
+}
+/** Whether an error means that no connection came about, name resolution included. */
+function isConnectError(error) {
+	if (error instanceof AggregateError) return true;
+	const syscall = readSystemError(error)?.syscall;
+	return syscall === "connect" || syscall === "getaddrinfo";
+}
+// packages/http/src/failures.ts
+/** A request for messages: method, origin and path. Query and userinfo may be secrets and are left out. */
+function describeRequest({ method, url }) {
+	return `${method} ${describeUrl(url)}`;
+}
+/** A URL for messages, without its query and userinfo. */
+function describeUrl(url) {
+	return (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__.n)(`${url.protocol}//${url.host}${url.pathname}`, 300);
+}
+/** A failure of one request: `what` happened to it, and the next step. */
+function createFailure(request, code, what, hint, cause) {
+	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`${describeRequest(request)}: ${what}`, {
+		code,
+		hint,
+		cause
+	});
+}
+/**
+* What an error of Node's during an exchange means, as a {@link Failure}; the error itself when it is none that the network, the
+* server or the input can cause. `received` says whether the headers of an answer had arrived.
+*/
+function toFailure(error, request, received = false) {
+	if (error instanceof _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t) return error;
+	const system = readSystemError(error);
+	const kind = kindOf(error, system, received);
+	if (kind === void 0) return error;
+	const code = system === void 0 ? "" : ` (${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__.n)(system.code)})`;
+	return createFailure(request, kind.code, `${kind.what}${code}`, kind.hint, error);
+}
+const REFUSED = {
+	code: "http.refused",
+	what: "the connection was refused",
+	hint: "Check the host and the port, and that the server is running"
+};
+const UNREACHABLE = {
+	code: "http.refused",
+	what: "no connection to the server",
+	hint: "Check the host and the port, and that this machine can reach the server"
+};
+const DNS = {
+	code: "http.dns",
+	what: "the host name could not be resolved",
+	hint: "Check the spelling of the host name, and whether this machine needs a proxy (HTTPS_PROXY) to reach it"
+};
+const RESET = {
+	code: "http.reset",
+	what: "the connection broke before an answer came",
+	hint: "Try again, and look at the server's or the proxy's log when it stays so"
+};
+const CUT = {
+	code: "http.cut",
+	what: "the answer was cut short",
+	hint: "Try again, and look at the server's or the proxy's log when it stays so"
+};
+const MALFORMED = {
+	code: "http.malformed",
+	what: "the answer is not valid HTTP",
+	hint: "Check that the URL's scheme and port are those of an HTTP server"
+};
+const INVALID_REQUEST = {
+	code: "http.invalid-request",
+	what: "a header or the path holds a character that HTTP cannot carry",
+	hint: "Check tokens and secrets for line breaks and other invisible characters"
+};
+const TLS_CODE = /^(?:ERR_(?:TLS|SSL)_|CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|ERROR_IN_|INVALID_|PATH_LENGTH_|HOSTNAME_MISMATCH$|EPROTO$)/u;
+const INVALID_REQUEST_CODE = /^ERR_(?:INVALID_CHAR|UNESCAPED_CHARACTERS|INVALID_HTTP_TOKEN|HTTP_INVALID_HEADER_VALUE)$/u;
+const RESET_CODE = /^(?:ECONNRESET|ECONNABORTED|EPIPE|ERR_STREAM_PREMATURE_CLOSE)$/u;
+function kindOf(error, system, received) {
+	if (system?.syscall === "getaddrinfo") return DNS;
+	if (isConnectError(error)) return system?.code === "ECONNREFUSED" ? REFUSED : UNREACHABLE;
+	if (system === void 0) return void 0;
+	const { code } = system;
+	if (TLS_CODE.test(code)) return describeTls(code);
+	if (code.startsWith("HPE_")) return MALFORMED;
+	if (INVALID_REQUEST_CODE.test(code)) return INVALID_REQUEST;
+	if (RESET_CODE.test(code) || system.syscall !== void 0) return received ? CUT : RESET;
+}
+function describeTls(code) {
+	return {
+		code: "http.tls",
+		what: "no secure connection",
+		hint: hintOfTls(code)
+	};
+}
+function hintOfTls(code) {
+	if (code === "CERT_HAS_EXPIRED") return "Renew the server's certificate, or check this machine's clock";
+	if (code === "ERR_TLS_CERT_ALTNAME_INVALID") return "Check the host name: the server's certificate is for another one";
+	if (code.startsWith("ERR_SSL_") || code === "EPROTO") return "Check the scheme and the port: the server does not seem to speak TLS, or no version that is allowed here";
+	return "Set NODE_EXTRA_CA_CERTS to the PEM file of the CA that signed the server's certificate";
+}
+
+
+
+/***/ }),
+
+/***/ 6435:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -577,7 +705,7 @@ function listFailures(error) {
 /* harmony export */ });
 /* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(593);
 /* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8405);
-/* harmony import */ var _reference_DBJAn4XQ_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1293);
+/* harmony import */ var _reference_B2vXXe1U_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4968);
 
 
 
@@ -637,7 +765,7 @@ function refuse(reason, hint = HINT) {
 * @throws Failure `image.reference` or `image.digest`.
 */
 function parseSpelledImage(text) {
-	const reference = (0,_reference_DBJAn4XQ_js__WEBPACK_IMPORTED_MODULE_1__.r)(text);
+	const reference = (0,_reference_B2vXXe1U_js__WEBPACK_IMPORTED_MODULE_1__.r)(text);
 	const [beforeDigest = ""] = text.split("@", 1);
 	const colon = beforeDigest.lastIndexOf(":");
 	const hasTag = colon > beforeDigest.lastIndexOf("/");
@@ -741,24 +869,24 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _rolldown_runtime_DegdyBIC_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6690);
 /* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(593);
 /* harmony import */ var _platform_DqPibDHI_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1196);
-/* harmony import */ var _reference_DBJAn4XQ_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1293);
-/* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(8405);
-/* harmony import */ var _delay_BKGsxLgR_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6161);
-/* harmony import */ var _mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6813);
-/* harmony import */ var _state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(395);
-/* harmony import */ var _shard_QDG8yYBO_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9923);
-/* harmony import */ var _digest_COD_Wg_m_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9287);
-/* harmony import */ var _images_zki_d2mJ_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7190);
-/* harmony import */ var _inputs_EmfXucU2_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2020);
+/* harmony import */ var _reference_B2vXXe1U_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4968);
+/* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(8405);
+/* harmony import */ var _delay_A1aR0AFn_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1043);
+/* harmony import */ var _mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1128);
+/* harmony import */ var _state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3412);
+/* harmony import */ var _shard_CalvCSnj_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4520);
+/* harmony import */ var _digest_mFKodLqE_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7607);
+/* harmony import */ var _images_vsCCfUwz_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6435);
+/* harmony import */ var _inputs_BrGoJk5F_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6733);
 /* harmony import */ var _attempts_DlBvBWcn_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1484);
-/* harmony import */ var _clock_DWVaxx4l_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2438);
-/* harmony import */ var _retry_VGAUoZ_S_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(8636);
+/* harmony import */ var _failures_CTSHWtYO_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6726);
+/* harmony import */ var _crypto_AHV_JaYm_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(4758);
 /* harmony import */ var _redactor_C_abvJPt_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(4757);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(7975);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(1455);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(3024);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7975);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(3024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(8161);
 
 
 
@@ -880,7 +1008,7 @@ function sourceContradictions(inputs) {
 function misplacement(inputs, name) {
 	const { config, image } = inputs;
 	if (config === void 0 || image !== void 0 || isDefault(inputs, name)) return [];
-	const hint = `Remove ${name}, or set it for each image in ${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.n)(config, 80)}.`;
+	const hint = `Remove ${name}, or set it for each image in ${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.n)(config, 80)}.`;
 	return [contradiction(`${name} is given with config`, hint)];
 }
 /** As it is when nobody sets it; a runner passes the defaults of action.yml as if somebody had. */
@@ -907,64 +1035,64 @@ function delayContradictions(inputs) {
 }
 // packages/commands/src/check/inputs.ts
 /** The inputs of check-base-digest: raw text in, typed values out. */
-const checkInputs = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_5__.g)({
-	config: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.g)(),
-	image: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.h)(_reference_DBJAn4XQ_js__WEBPACK_IMPORTED_MODULE_3__.r),
-	dockerfile: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.g)(),
-	stage: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.g)(),
-	"build-args": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.l)("build argument"),
-	context: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.C)("."),
-	"base-images": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.p)(_reference_DBJAn4XQ_js__WEBPACK_IMPORTED_MODULE_3__.r),
-	platforms: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.p)(_platform_DqPibDHI_js__WEBPACK_IMPORTED_MODULE_2__.r),
-	track: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.b)(parseTrack),
-	"rebuild-delay": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.b)(parseDelayInput),
-	"rebuild-window": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.g)(),
-	state: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.h)(_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.i),
-	"state-token": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.g)(),
-	shard: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.b)(_shard_QDG8yYBO_js__WEBPACK_IMPORTED_MODULE_7__.n),
-	only: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.p)(String),
-	"only-bases": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.p)(String),
-	force: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.u)(false),
-	"force-unchanged": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.u)(false),
-	reason: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.g)(),
-	"on-missing": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.m)(["unknown", "rebuild"], "unknown"),
-	concurrency: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.f)(16, {
+const checkInputs = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_5__.h)({
+	config: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.v)(),
+	image: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__._)(_reference_B2vXXe1U_js__WEBPACK_IMPORTED_MODULE_3__.r),
+	dockerfile: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.v)(),
+	stage: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.v)(),
+	"build-args": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.d)("build argument"),
+	context: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.T)("."),
+	"base-images": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.h)(_reference_B2vXXe1U_js__WEBPACK_IMPORTED_MODULE_3__.r),
+	platforms: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.h)(_platform_DqPibDHI_js__WEBPACK_IMPORTED_MODULE_2__.r),
+	track: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.S)(parseTrack),
+	"rebuild-delay": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.S)(parseDelayInput),
+	"rebuild-window": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.v)(),
+	state: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__._)(_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.a),
+	"state-token": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.v)(),
+	shard: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.S)(_shard_CalvCSnj_js__WEBPACK_IMPORTED_MODULE_7__.n),
+	only: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.h)(String),
+	"only-bases": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.h)(String),
+	force: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.f)(false),
+	"force-unchanged": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.f)(false),
+	reason: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.v)(),
+	"on-missing": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.g)(["unknown", "rebuild"], "unknown"),
+	concurrency: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.m)(16, {
 		min: 1,
 		max: 256
 	}),
-	"fail-on": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.b)(parseFailOn),
-	"docker-config": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.g)(),
-	"insecure-registries": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.p)(parseRegistryHost),
-	"trusted-realms": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.p)(parseTrustedRealm),
-	"github-token": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.g)(),
-	tokens: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.s)(),
-	"output-dir": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.g)(),
-	"dry-run": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.h)(_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__._)
-}).check((0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.x)(findContradictions$1));
+	"fail-on": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.S)(parseFailOn),
+	"docker-config": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.v)(),
+	"insecure-registries": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.h)(parseRegistryHost),
+	"trusted-realms": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.h)(parseTrustedRealm),
+	"github-token": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.v)(),
+	tokens: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.l)(),
+	"output-dir": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.v)(),
+	"dry-run": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__._)(_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.y)
+}).check((0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.C)(findContradictions$1));
 /** A delay for all bases, or the text of a map from globs to delays, which needs the YAML parser and waits until it is there. */
 function parseDelayInput(value) {
-	return value.includes(":") ? { yaml: value } : (0,_delay_BKGsxLgR_js__WEBPACK_IMPORTED_MODULE_4__.n)(value === "" ? "0" : value);
+	return value.includes(":") ? { yaml: value } : (0,_delay_A1aR0AFn_js__WEBPACK_IMPORTED_MODULE_4__.n)(value === "" ? "0" : value);
 }
 function parseTrack(value) {
-	const given = (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.v)((0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.S)(value), (word) => (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.y)(word, ROLES));
+	const given = (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.b)((0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.w)(value), (word) => (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.x)(word, ROLES));
 	return given.length === 0 ? DEFAULT_TRACK : given;
 }
 function parseFailOn(value) {
 	const share = /^(\d{1,3}(?:\.\d{1,3})?)%$/u.exec(value)?.[1];
-	if (share === void 0) return value === "" ? "all-unknown" : (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.y)(value, [
+	if (share === void 0) return value === "" ? "all-unknown" : (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.x)(value, [
 		"never",
 		"all-unknown",
 		"unknown"
 	]);
 	if (Number(share) > 0 && Number(share) <= 100) return { share: Number(share) / 100 };
-	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.n)(value, 80)}" is not a share`, {
+	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.n)(value, 80)}" is not a share`, {
 		code: "input.share",
 		hint: "Write more than 0% and at most 100%; never, if no share should fail the step."
 	});
 }
 function parseRegistryHost(value) {
 	if (/^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(?::\d{1,5})?$/iu.test(value)) return value.toLowerCase();
-	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.n)(value, 80)}" is not a registry's host[:port]`, {
+	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.n)(value, 80)}" is not a registry's host[:port]`, {
 		code: "input.registry",
 		hint: "Write the host alone, for example registry.local:5000, without http:// and without a path."
 	});
@@ -972,7 +1100,7 @@ function parseRegistryHost(value) {
 function parseTrustedRealm(value) {
 	const [registry = "", realm = "", ...rest] = value.split("=").map((part) => part.trim());
 	const url = URL.parse(realm);
-	if (rest.length > 0 || url === null || url.username !== "" || url.password !== "" || !mayBeTrusted(url, registry)) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.n)(value.replace(/\/\/.*@/u, "//"), 80)}" is not registry=https://token.host`, {
+	if (rest.length > 0 || url === null || url.username !== "" || url.password !== "" || !mayBeTrusted(url, registry)) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.n)(value.replace(/\/\/.*@/u, "//"), 80)}" is not registry=https://token.host`, {
 		code: "input.trusted-realms",
 		hint: "Write the registry's host, =, and the https origin of its token server."
 	});
@@ -995,7 +1123,7 @@ const checkAction = {
 		"tokens"
 	],
 	async run(inputs, world) {
-		const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(428), __nccwpck_require__.e(64), __nccwpck_require__.e(456)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1415));
+		const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(455), __nccwpck_require__.e(772), __nccwpck_require__.e(867)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3867));
 		return runCheck(inputs, world);
 	}
 };
@@ -1008,7 +1136,7 @@ const MAX_LABEL_LENGTH = 63;
 */
 function parseLabel(text) {
 	if (text.length <= MAX_LABEL_LENGTH && LABEL.test(text)) return text;
-	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.n)(text, 80)}" is no Kubernetes name`, {
+	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.n)(text, 80)}" is no Kubernetes name`, {
 		code: "input.label",
 		hint: `Write lower-case letters, digits and "-", at most ${MAX_LABEL_LENGTH}, with a letter or digit at both ends.`
 	});
@@ -1031,7 +1159,7 @@ function parsePublicText(text) {
 	const url = URL.parse(text.trim());
 	const isHttp = url?.protocol === "https:" || url?.protocol === "http:";
 	if (url === null || url.password === "" && !(isHttp && url.username !== "")) return text;
-	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.n)(`${url.protocol}//${url.host}${url.pathname}`, 120)}" comes with a user name or password`, {
+	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.n)(`${url.protocol}//${url.host}${url.pathname}`, 120)}" comes with a user name or password`, {
 		code: "input.userinfo",
 		hint: "Remove it: everybody who can read Bundles would read it."
 	});
@@ -1044,7 +1172,7 @@ const TIMESTAMP = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]
 function parseTimestamp(text) {
 	const date = TIMESTAMP.exec(text)?.[1];
 	if (date !== void 0 && !Number.isNaN(Date.parse(text)) && isCalendarDate(date)) return text;
-	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.n)(text, 80)}" is no time in ISO 8601`, {
+	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.n)(text, 80)}" is no time in ISO 8601`, {
 		code: "input.timestamp",
 		hint: "Write date, time and zone, like 2026-04-09T10:00:00Z."
 	});
@@ -1141,11 +1269,11 @@ function findWrongConfig({ type, ...inputs }, name, hint) {
 	const value = inputs[name];
 	if (type !== "image") return value === void 0 ? contradict(name, `a Bundle of type ${type} needs it`, hint) : [];
 	if (value === void 0) return [];
-	return contradict(name, `"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.n)(value, 120)}" is given for a Bundle of type image`, "Set type to config or mixed, or remove it.");
+	return contradict(name, `"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.n)(value, 120)}" is given for a Bundle of type image`, "Set type to config or mixed, or remove it.");
 }
 function findTwoDigests({ image, digest, images }) {
 	const name = images.length > 0 ? "images" : "digest";
-	return (0,_images_zki_d2mJ_js__WEBPACK_IMPORTED_MODULE_9__.n)(image, digest, images).contradictions.map((failure) => ({
+	return (0,_images_vsCCfUwz_js__WEBPACK_IMPORTED_MODULE_9__.n)(image, digest, images).contradictions.map((failure) => ({
 		name,
 		failure
 	}));
@@ -1153,7 +1281,7 @@ function findTwoDigests({ image, digest, images }) {
 function findSkippedTarget(inputs) {
 	const target = inputs["target-environment"];
 	if (target === void 0 || !inputs["skip-environments"].includes(target)) return [];
-	return contradict("skip-environments", `"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.n)(target, 80)}" is the target-environment and cannot be skipped`, "Remove it from one of the two.");
+	return contradict("skip-environments", `"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.n)(target, 80)}" is the target-environment and cannot be skipped`, "Remove it from one of the two.");
 }
 function findNoTime({ timeout }) {
 	return timeout > 0 ? [] : contradict("timeout", "no request can be answered in no time", "Write at least 1s; the default is 30s.");
@@ -1168,7 +1296,7 @@ function findNoServer(inputs) {
 function findSkippedWait(inputs) {
 	const environment = inputs["wait-for"];
 	if (environment === void 0 || !inputs["skip-environments"].includes(environment)) return [];
-	return contradict("wait-for", `"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.n)(environment, 80)}" is one of skip-environments and will never be Verified`, "Remove it from one of the two.");
+	return contradict("wait-for", `"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.n)(environment, 80)}" is one of skip-environments and will never be Verified`, "Remove it from one of the two.");
 }
 function findNoWait(inputs) {
 	if (inputs["wait-for"] === void 0 || inputs["wait-timeout"] > 0) return [];
@@ -1190,62 +1318,62 @@ function findOtherMode(inputs) {
 // packages/commands/src/create-bundle/action.ts
 /** create-bundle as the host and the command line run it. */
 const createBundleAction = {
-	inputs: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_5__.g)({
-		pipeline: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.b)(parsePipeline),
-		image: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.h)(_images_zki_d2mJ_js__WEBPACK_IMPORTED_MODULE_9__.t),
-		digest: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.h)(_digest_COD_Wg_m_js__WEBPACK_IMPORTED_MODULE_8__.r),
-		images: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.p)(_images_zki_d2mJ_js__WEBPACK_IMPORTED_MODULE_9__.t),
-		namespace: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.b)((text) => parseLabel(text === "" ? "default" : text)),
-		"kardinal-url": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.h)(_images_zki_d2mJ_js__WEBPACK_IMPORTED_MODULE_9__.a),
-		type: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.m)([
+	inputs: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_5__.h)({
+		pipeline: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.S)(parsePipeline),
+		image: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__._)(_images_vsCCfUwz_js__WEBPACK_IMPORTED_MODULE_9__.t),
+		digest: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__._)(_digest_mFKodLqE_js__WEBPACK_IMPORTED_MODULE_8__.r),
+		images: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.h)(_images_vsCCfUwz_js__WEBPACK_IMPORTED_MODULE_9__.t),
+		namespace: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.S)((text) => parseLabel(text === "" ? "default" : text)),
+		"kardinal-url": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__._)(_images_vsCCfUwz_js__WEBPACK_IMPORTED_MODULE_9__.a),
+		type: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.g)([
 			"image",
 			"config",
 			"mixed"
 		], "image"),
-		token: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.g)(),
-		"config-repo": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.h)(parsePublicText),
-		"config-sha": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.g)(),
-		"target-environment": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.g)(),
-		"skip-environments": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.p)(String),
-		"signing-secret": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.g)(),
-		"commit-sha": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.g)(),
-		"ci-run-url": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.h)(parsePublicText),
-		author: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.g)(),
-		timestamp: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.h)(parseTimestamp),
-		"max-attempts": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.f)(3, {
+		token: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.v)(),
+		"config-repo": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__._)(parsePublicText),
+		"config-sha": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.v)(),
+		"target-environment": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.v)(),
+		"skip-environments": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.h)(String),
+		"signing-secret": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.v)(),
+		"commit-sha": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.v)(),
+		"ci-run-url": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__._)(parsePublicText),
+		author: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.v)(),
+		timestamp: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__._)(parseTimestamp),
+		"max-attempts": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.m)(3, {
 			min: 1,
 			max: 10
 		}),
-		timeout: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.d)("30s"),
-		"resolve-digests": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.u)(false),
-		"ui-token": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.g)(),
-		"wait-for": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.g)(),
-		"wait-timeout": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.d)("30m"),
-		mode: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.m)(["api", "manifest"], "api"),
-		"manifest-path": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.g)(),
-		"dry-run": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.u)(false)
-	}).check((0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.x)(findContradictions)),
+		timeout: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.p)("30s"),
+		"resolve-digests": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.f)(false),
+		"ui-token": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.v)(),
+		"wait-for": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.v)(),
+		"wait-timeout": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.p)("30m"),
+		mode: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.g)(["api", "manifest"], "api"),
+		"manifest-path": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.v)(),
+		"dry-run": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.f)(false)
+	}).check((0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.C)(findContradictions)),
 	secretInputs: [
 		"token",
 		"ui-token",
 		"signing-secret"
 	],
 	async run(inputs, world) {
-		const { runInWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(428), __nccwpck_require__.e(767)]).then(__nccwpck_require__.bind(__nccwpck_require__, 767));
+		const { runInWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(455), __nccwpck_require__.e(423)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6423));
 		return runInWorld(inputs, world);
 	}
 };
 // packages/commands/src/dispatch/action.ts
 /** dispatch-rebuild as the host and the command line run it. */
 const dispatchAction = {
-	inputs: _inputs_EmfXucU2_js__WEBPACK_IMPORTED_MODULE_10__.t,
+	inputs: _inputs_BrGoJk5F_js__WEBPACK_IMPORTED_MODULE_10__.t,
 	secretInputs: [
 		"github-token",
 		"state-token",
 		"tokens"
 	],
 	async run(inputs, world) {
-		const { runInWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(428), __nccwpck_require__.e(628), __nccwpck_require__.e(188)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5188));
+		const { runInWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(455), __nccwpck_require__.e(369), __nccwpck_require__.e(45)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1045));
 		return runInWorld(inputs, world);
 	}
 };
@@ -1304,11 +1432,11 @@ async function readStatus(request, world) {
 	};
 }
 async function loadLedger({ state, stateToken, tokens }, world) {
-	const parsed = (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.i)(state);
-	const store = (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.t)(parsed, {
+	const parsed = (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.a)(state);
+	const store = (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.t)(parsed, {
 		world,
 		stateToken,
-		tokens: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.c)(tokens ?? "")
+		tokens: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.u)(tokens ?? "")
 	});
 	if (store === void 0) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t("state is none, so that there is nothing to show", {
 		code: "status.no-state",
@@ -1316,15 +1444,15 @@ async function loadLedger({ state, stateToken, tokens }, world) {
 	});
 	const ledger = await store.load();
 	if (Object.keys(ledger.images).length + Object.keys(ledger.archive).length > 0) return ledger;
-	const spelled = (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.n)((0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_6__.a)(parsed) ?? "");
+	const spelled = (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.n)((0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.o)(parsed) ?? "");
 	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`${spelled}: there is no ledger yet`, {
 		code: "status.no-ledger",
 		hint: `Run basewatch check --config images.yaml --state ${spelled} first.`
 	});
 }
 function unknownImage(image, names) {
-	const nearest = (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.r)(image, names);
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`the ledger knows no image "${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.n)(image, 80)}"`, {
+	const nearest = (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.r)(image, names);
+	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`the ledger knows no image "${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.n)(image, 80)}"`, {
 		code: "status.unknown-image",
 		hint: nearest === void 0 ? `It knows ${names.slice(0, 20).join(", ")}.` : `Did you mean ${nearest}?`
 	});
@@ -1361,15 +1489,15 @@ function describeImage(name, record, ledger) {
 function parseInputs(schema, read, given) {
 	const names = Object.keys(schema.shape);
 	const misspelt = given.flatMap((name) => describeUnknown(name, names));
-	const parsed = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_5__.I)(schema, Object.fromEntries(names.map((name) => [name, read(name)])));
+	const parsed = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_5__.F)(schema, Object.fromEntries(names.map((name) => [name, read(name)])));
 	if (parsed.success && misspelt.length === 0) return parsed.data;
 	const issues = parsed.success ? [] : parsed.error.issues.map(toFailure);
 	throw (0,_failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.n)([...misspelt, ...issues], "several inputs are wrong", "input.invalid");
 }
 function describeUnknown(name, names) {
-	const nearest = names.includes(name) ? void 0 : (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.r)(name, names);
+	const nearest = names.includes(name) ? void 0 : (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.r)(name, names);
 	if (nearest === void 0) return [];
-	return [new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.n)(name, 80)}: unknown input, did you mean ${nearest}?`, {
+	return [new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.n)(name, 80)}: unknown input, did you mean ${nearest}?`, {
 		code: "input.unknown",
 		hint: `Rename it to ${nearest} in the step's "with".`
 	})];
@@ -1386,7 +1514,7 @@ function toFailure(issue) {
 /** One failure as a person reads it: what failed, then what to do. One line. */
 function describeFailure(failure) {
 	const text = failure.hint === void 0 ? failure.message : `${failure.message} · ${failure.hint}`;
-	return (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.n)(text, 4e3);
+	return (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.n)(text, 4e3);
 }
 /**
 * The lines that tell about a thrown value, redacted: one for each failure that it stands for; a defect of ours gets one line and its
@@ -1396,7 +1524,7 @@ function describeError(error, redactor) {
 	const failures = (0,_failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.r)(error);
 	if (failures.length > 0) return { lines: failures.map((failure) => redactor.redact(describeFailure(failure))) };
 	const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-	const line = `This is a defect in Basewatch: ${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.n)(redactor.redact(message), 1e3)} · Please report it with the lines below.`;
+	const line = `This is a defect in Basewatch: ${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.n)(redactor.redact(message), 1e3)} · Please report it with the lines below.`;
 	const stack = error instanceof Error && error.stack !== void 0 ? error.stack : "(no stack)";
 	return {
 		lines: [line],
@@ -1437,110 +1565,19 @@ function listenForStop(process) {
 		}
 	};
 }
-// packages/host/src/exclusive-update.ts
-/** Thrown as it is when other processes have been writing all the time. */
-var ContendedError = class extends Error {};
-const WAITING = {
-	attempts: Number.POSITIVE_INFINITY,
-	baseMs: 4,
-	capMs: 60,
-	budgetMs: 3e4
-};
-const ABANDONED_MS = 2e4;
-/**
-* Replaces a file by what `change` makes of its newest bytes, by compare-and-swap among all processes that update it this way: a writer announces itself by the temporary file
-* that it will rename, and goes on only when it finds no other's. So the lock and what is written are one file: a writer whose lock was taken for abandoned cannot write any more, and one that is killed
-* leaves nothing that the next one has to understand. Throws {@link ContendedError} after 30 s, and whatever the file system throws.
-*/
-async function updateFile(target, change, options) {
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_14__.dirname)(target), { recursive: true });
-	await (0,_retry_VGAUoZ_S_js__WEBPACK_IMPORTED_MODULE_13__.n)(() => tryUpdate(target, change, options.clock), {
-		...options,
-		policy: WAITING,
-		classify: (error) => ({ kind: error instanceof ContendedError ? "retry" : "give-up" })
-	});
-}
-async function tryUpdate(target, change, clock) {
-	await requireNobody(target, void 0, clock);
-	const own = `${lockPrefix(target)}${process.pid}.${hostId()}.${(0,_digest_COD_Wg_m_js__WEBPACK_IMPORTED_MODULE_8__.o)()}.tmp`;
-	const path = (0,node_path__WEBPACK_IMPORTED_MODULE_14__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_14__.dirname)(target), own);
-	const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.open)(path, "wx");
-	try {
-		await requireNobody(target, own, clock);
-		const text = change(await readStored(target));
-		if (text === void 0) return;
-		await file.writeFile(text);
-		await file.sync();
-		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rename)(path, target).catch((error) => {
-			throw isMissing(error) ? new ContendedError() : error;
-		});
-		await syncFolder((0,node_path__WEBPACK_IMPORTED_MODULE_14__.dirname)(target));
-	} finally {
-		await file.close();
-		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rm)(path, { force: true });
-	}
-}
-async function requireNobody(target, own, clock) {
-	const prefix = lockPrefix(target);
-	for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_14__.dirname)(target))) {
-		if (name === own || !name.startsWith(prefix) || !name.endsWith(".tmp")) continue;
-		const path = (0,node_path__WEBPACK_IMPORTED_MODULE_14__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_14__.dirname)(target), name);
-		if (!await isAbandoned(path, name.slice(prefix.length), clock)) throw new ContendedError();
-		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rm)(path, { force: true });
-	}
-}
-async function isAbandoned(path, owner, clock) {
-	const [pid = "", host = ""] = owner.split(".");
-	if (host === hostId() && !isRunning(Number(pid))) return true;
-	const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.stat)(path).catch(() => void 0);
-	return found !== void 0 && clock.now() - found.mtimeMs > ABANDONED_MS;
-}
-function isRunning(pid) {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return codeOf$1(error) !== "ESRCH";
-	}
-}
-async function readStored(path) {
-	try {
-		return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.readFile)(path);
-	} catch (error) {
-		if (isMissing(error)) return void 0;
-		throw error;
-	}
-}
-async function syncFolder(path) {
-	const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.open)(path, "r").catch(() => void 0);
-	await folder?.sync().catch(() => void 0);
-	await folder?.close();
-}
-function lockPrefix(target) {
-	return `.${(0,node_path__WEBPACK_IMPORTED_MODULE_14__.basename)(target)}.writer.`;
-}
-function hostId() {
-	return Buffer.from((0,node_os__WEBPACK_IMPORTED_MODULE_18__.hostname)()).toString("hex").slice(0, 32);
-}
-function isMissing(error) {
-	return codeOf$1(error) === "ENOENT";
-}
-function codeOf$1(error) {
-	return error instanceof Error && "code" in error ? error.code : void 0;
-}
 // packages/host/src/files.ts
 const REAL = {
-	clock: _clock_DWVaxx4l_js__WEBPACK_IMPORTED_MODULE_12__.t,
+	clock: _failures_CTSHWtYO_js__WEBPACK_IMPORTED_MODULE_12__.s,
 	random: Math.random
 };
 /** The file system as commands may use it; relative paths start at `workspace`. */
 function createFiles(workspace, options = REAL) {
 	return {
-		resolve: (path) => (0,node_path__WEBPACK_IMPORTED_MODULE_14__.resolve)(workspace, path),
+		resolve: (path) => (0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(workspace, path),
 		/** A file's bytes; `undefined` when there is none. Throws `Failure` `files.unreadable`. */
 		async read(path) {
 			try {
-				return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_14__.resolve)(workspace, path));
+				return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(workspace, path));
 			} catch (error) {
 				if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return void 0;
 				throw unreadable(path, error);
@@ -1548,14 +1585,14 @@ function createFiles(workspace, options = REAL) {
 		},
 		/** Writes a file whole or not at all. Throws `Failure` `files.unwritable`. */
 		async write(path, text) {
-			const target = (0,node_path__WEBPACK_IMPORTED_MODULE_14__.resolve)(workspace, path);
-			const temporary = `${target}.${(0,_digest_COD_Wg_m_js__WEBPACK_IMPORTED_MODULE_8__.o)()}.tmp`;
+			const target = (0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(workspace, path);
+			const temporary = `${target}.${(0,_crypto_AHV_JaYm_js__WEBPACK_IMPORTED_MODULE_19__.r)()}.tmp`;
 			try {
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_14__.dirname)(target), { recursive: true });
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.writeFile)(temporary, text, { flag: "wx" });
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rename)(temporary, target);
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.dirname)(target), { recursive: true });
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.writeFile)(temporary, text, { flag: "wx" });
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.rename)(temporary, target);
 			} catch (error) {
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.rm)(temporary, { force: true }).catch(() => void 0);
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.rm)(temporary, { force: true }).catch(() => void 0);
 				throw unwritable(path, error);
 			}
 		},
@@ -1564,8 +1601,9 @@ function createFiles(workspace, options = REAL) {
 		* Throws `Failure` `files.unreadable`, `files.unwritable`, `files.contended`, and what `change` throws.
 		*/
 		async update(path, change) {
+			const { ContendedError, updateFile } = await __nccwpck_require__.e(/* import() */ 853).then(__nccwpck_require__.bind(__nccwpck_require__, 7853));
 			try {
-				await updateFile((0,node_path__WEBPACK_IMPORTED_MODULE_14__.resolve)(workspace, path), change, options);
+				await updateFile((0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(workspace, path), change, options);
 			} catch (error) {
 				if (error instanceof ContendedError) throw contended(path, error);
 				if (codeOf(error) === "EISDIR") throw unreadable(path, error);
@@ -1574,8 +1612,8 @@ function createFiles(workspace, options = REAL) {
 		},
 		/** An empty folder of this run's own, by its absolute path; removed when the process ends. */
 		async makeFolder() {
-			const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_14__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_18__.tmpdir)(), "basewatch-"));
-			process.once("exit", () => (0,node_fs__WEBPACK_IMPORTED_MODULE_17__.rmSync)(folder, {
+			const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_17__.tmpdir)(), "basewatch-"));
+			process.once("exit", () => (0,node_fs__WEBPACK_IMPORTED_MODULE_16__.rmSync)(folder, {
 				recursive: true,
 				force: true
 			}));
@@ -1583,7 +1621,7 @@ function createFiles(workspace, options = REAL) {
 		},
 		/** Paths of the files that match a glob, sorted. */
 		async glob(pattern) {
-			if (!/[*?[\]{}()!]/u.test(pattern)) return await isFile((0,node_path__WEBPACK_IMPORTED_MODULE_14__.resolve)(workspace, pattern)) ? [pattern] : [];
+			if (!/[*?[\]{}()!]/u.test(pattern)) return await isFile((0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(workspace, pattern)) ? [pattern] : [];
 			const { glob } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1455, 19));
 			const found = [];
 			for await (const path of glob(pattern, { cwd: workspace })) found.push(path);
@@ -1592,7 +1630,7 @@ function createFiles(workspace, options = REAL) {
 	};
 }
 async function isFile(path) {
-	return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_16__.stat)(path).catch(() => void 0))?.isFile() ?? false;
+	return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.stat)(path).catch(() => void 0))?.isFile() ?? false;
 }
 function unreadable(path, error) {
 	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`${path}: cannot be read (${codeOf(error)})`, {
@@ -1630,7 +1668,7 @@ function createWorld(options) {
 		environment,
 		redactor,
 		signal,
-		clock: _clock_DWVaxx4l_js__WEBPACK_IMPORTED_MODULE_12__.t,
+		clock: _failures_CTSHWtYO_js__WEBPACK_IMPORTED_MODULE_12__.s,
 		random: Math.random,
 		announce: (outputs) => announce?.(Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, redactor.redact(value)]))),
 		files: {
@@ -1678,7 +1716,7 @@ function parseFlags(args, names, own) {
 }
 function parse(args, options, known) {
 	try {
-		return (0,node_util__WEBPACK_IMPORTED_MODULE_15__.parseArgs)({
+		return (0,node_util__WEBPACK_IMPORTED_MODULE_14__.parseArgs)({
 			args,
 			options,
 			allowPositionals: true,
@@ -1696,14 +1734,14 @@ function spellSwitch(arg, isSwitch) {
 }
 function describeUsage(error, args, known) {
 	const unknown = args.filter((arg) => arg.startsWith("--")).map((arg) => arg.slice(2).split("=")[0] ?? "").find((name) => !known.includes(name) && !known.includes(name.replace(/^no-/u, "")));
-	const nearest = unknown === void 0 ? void 0 : (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.r)(unknown, known);
-	if (unknown !== void 0) return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`--${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.n)(unknown, 80)}: unknown flag`, {
+	const nearest = unknown === void 0 ? void 0 : (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.r)(unknown, known);
+	if (unknown !== void 0) return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`--${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.n)(unknown, 80)}: unknown flag`, {
 		code: "cli.usage",
 		hint: nearest === void 0 ? "See --help." : `Did you mean --${nearest}?`,
 		cause: error
 	});
 	const [line = ""] = error instanceof Error ? error.message.split("\n") : [];
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t((0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.n)(line), {
+	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t((0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.n)(line), {
 		code: "cli.usage",
 		hint: "See --help.",
 		cause: error
@@ -1809,7 +1847,7 @@ function formatStatus({ images, attempts }) {
 	].filter((text) => text !== "").join("\n");
 }
 function section(headers, rows) {
-	return rows.length === 0 ? "" : alignColumns([headers, ...rows.map((row) => row.map((cell) => (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.n)(cell)))]);
+	return rows.length === 0 ? "" : alignColumns([headers, ...rows.map((row) => row.map((cell) => (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.n)(cell)))]);
 }
 // packages/cli/src/command-line.ts
 /** Exit statuses of the command line. */
@@ -1851,7 +1889,7 @@ async function dispatchCommand(invocation, redactor, signal) {
 		case "create-bundle": return runAction(createBundleAction, run, redactor, signal);
 		case "status": return runStatus(run, redactor, signal);
 		case "demo": {
-			const { runDemo } = await Promise.all(/* import() */[__nccwpck_require__.e(4), __nccwpck_require__.e(365)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2365));
+			const { runDemo } = await Promise.all(/* import() */[__nccwpck_require__.e(4), __nccwpck_require__.e(676)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8676));
 			await runDemo(run);
 			return EXIT.done;
 		}
@@ -1864,8 +1902,8 @@ async function dispatchCommand(invocation, redactor, signal) {
 	}
 }
 function unknownCommand(command) {
-	const nearest = (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.r)(command, COMMANDS);
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.n)(command, 80)}" is no command`, {
+	const nearest = (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.r)(command, COMMANDS);
+	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.n)(command, 80)}" is no command`, {
 		code: "cli.usage",
 		hint: nearest === void 0 ? `Use one of ${COMMANDS.join(", ")}.` : `Did you mean ${nearest}?`
 	});
@@ -1881,7 +1919,7 @@ async function runAction(action, { args, environment, workspace, terminal }, red
 		terminal.out(helpText(names));
 		return EXIT.done;
 	}
-	if (flags.positionals.length > 0) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_19__.n)(flags.positionals[0] ?? "", 80)}" is no flag`, {
+	if (flags.positionals.length > 0) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.n)(flags.positionals[0] ?? "", 80)}" is no flag`, {
 		code: "cli.usage",
 		hint: "Flags begin with --; see --help."
 	});
@@ -1959,7 +1997,7 @@ process.exitCode = await runCommandLine({
 	workspace: process.cwd(),
 	process,
 	colour: process.stdout.isTTY && !process.env["NO_COLOR"],
-	bundles: (0,node_path__WEBPACK_IMPORTED_MODULE_14__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_14__.dirname)(process.argv[1] ?? "")),
+	bundles: (0,node_path__WEBPACK_IMPORTED_MODULE_13__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.dirname)(process.argv[1] ?? "")),
 	terminal: {
 		out: (text) => process.stdout.write(text),
 		err: (text) => process.stderr.write(text)
@@ -1972,7 +2010,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2020:
+/***/ 6733:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1984,8 +2022,8 @@ __webpack_async_result__();
 /* harmony export */ });
 /* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(593);
 /* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8405);
-/* harmony import */ var _mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6813);
-/* harmony import */ var _state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(395);
+/* harmony import */ var _mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1128);
+/* harmony import */ var _state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3412);
 
 
 
@@ -1998,31 +2036,31 @@ const PROVIDERS = [
 	"forgejo"
 ];
 const MOST_BYTES = 1048576;
-const time = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.w)().check((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.N)(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/u, "is not an ISO 8601 time in UTC"));
-const dispatchSchema = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.g)({
-	provider: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.r)(PROVIDERS),
-	apiUrl: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.p)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.w)()),
-	repository: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.w)(),
-	workflow: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.w)(),
-	ref: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.w)(),
-	inputs: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.x)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.w)(), (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.w)())
+const time = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)().check((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.M)(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/u, "is not an ISO 8601 time in UTC"));
+const dispatchSchema = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.h)({
+	provider: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.n)(PROVIDERS),
+	apiUrl: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.f)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)()),
+	repository: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)(),
+	workflow: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)(),
+	ref: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)(),
+	inputs: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.b)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)(), (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)())
 });
-const baseSchema = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.g)({
-	reference: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.w)(),
-	role: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.w)(),
-	current: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.p)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.w)())
+const baseSchema = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.h)({
+	reference: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)(),
+	role: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)(),
+	current: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.f)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)())
 });
-const rebuildSchema = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.g)({
-	key: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.w)().check((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.N)(/^[0-9a-f]{16}$/u, "is not 16 hex digits")),
-	attempt: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.u)().check((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.k)(1)),
-	reason: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.p)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.w)()),
+const rebuildSchema = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.h)({
+	key: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)().check((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.M)(/^[0-9a-f]{16}$/u, "is not 16 hex digits")),
+	attempt: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.l)().check((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.O)(1)),
+	reason: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.f)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)()),
 	checkedAt: time,
-	ledger: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.p)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.w)()),
-	dispatch: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.p)(dispatchSchema),
-	images: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.i)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.g)({
-		name: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.w)(),
-		reference: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.w)(),
-		bases: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.i)(baseSchema)
+	ledger: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.f)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)()),
+	dispatch: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.f)(dispatchSchema),
+	images: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.r)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.h)({
+		name: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)(),
+		reference: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)(),
+		bases: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.r)(baseSchema)
 	}))
 });
 /**
@@ -2036,7 +2074,7 @@ function parseRebuilds(text, source) {
 	if (bytes > MOST_BYTES) throw failure(source, `${bytes} bytes are more than 1 MiB`, "too-large", "Split it over several files, or shard the check.");
 	const document = parseJson(text, source);
 	if (!Array.isArray(document)) throw failure(source, `this is not a JSON array: ${quote(text)}`, "shape", "Pass the rebuilds output of check-base-digest as it is.");
-	const parsed = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.I)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.i)(rebuildSchema), document);
+	const parsed = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.F)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.r)(rebuildSchema), document);
 	if (parsed.success) return parsed.data;
 	const failures = parsed.error.issues.map((issue) => describeIssue(issue, document, source));
 	throw (0,_failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.n)(failures, "several entries are wrong", "rebuilds.shape");
@@ -2092,43 +2130,43 @@ function failure(source, what, kind, hint, cause) {
 }
 // packages/commands/src/dispatch/inputs.ts
 /** The inputs of dispatch-rebuild: raw text in, typed values out. */
-const dispatchInputs = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_1__.g)({
-	rebuilds: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.h)((json) => parseRebuilds(json, "")),
-	"rebuilds-file": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.p)(String),
-	provider: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.m)([
+const dispatchInputs = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.h)({
+	rebuilds: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__._)((json) => parseRebuilds(json, "")),
+	"rebuilds-file": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.h)(String),
+	provider: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.g)([
 		"github",
 		"gitlab",
 		"gitea",
 		"forgejo"
 	], "github"),
-	"api-url": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
-	repository: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.h)(parseRepository),
-	workflow: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
-	ref: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
-	inputs: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
-	"event-type": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
-	"version-bump": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.C)("patch"),
-	"triggered-by": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.C)("basewatch"),
-	"base-image": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
-	"github-token": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
-	tokens: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.s)(),
-	state: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.b)(_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.i),
-	"state-token": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
-	wait: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.u)(false),
-	"wait-timeout": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.d)("45m"),
-	"cancel-on-timeout": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.u)(false),
-	"max-dispatches": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.f)(50, {
+	"api-url": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.v)(),
+	repository: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__._)(parseRepository),
+	workflow: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.v)(),
+	ref: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.v)(),
+	inputs: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.v)(),
+	"event-type": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.v)(),
+	"version-bump": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.T)("patch"),
+	"triggered-by": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.T)("basewatch"),
+	"base-image": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.v)(),
+	"github-token": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.v)(),
+	tokens: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.l)(),
+	state: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.S)(_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.a),
+	"state-token": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.v)(),
+	wait: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.f)(false),
+	"wait-timeout": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.p)("45m"),
+	"cancel-on-timeout": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.f)(false),
+	"max-dispatches": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.m)(50, {
 		min: 1,
 		max: 1e3
 	}),
-	"write-interval": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.d)("1s"),
-	"reconcile-timeout": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.d)("60s"),
-	settle: (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.d)("10m"),
-	"on-ambiguous": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.m)(["hold", "retry"], "hold"),
-	"max-age": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.d)("6h"),
-	"strict-inputs": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.u)(false),
-	"dry-run": (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.u)(false)
-}).check((0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_2__.x)(findContradictions));
+	"write-interval": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.p)("1s"),
+	"reconcile-timeout": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.p)("60s"),
+	settle: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.p)("10m"),
+	"on-ambiguous": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.g)(["hold", "retry"], "hold"),
+	"max-age": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.p)("6h"),
+	"strict-inputs": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.f)(false),
+	"dry-run": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.f)(false)
+}).check((0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.C)(findContradictions));
 /** Inputs that say where to dispatch to; they mean nothing for an entry that says so itself. */
 const TARGET_INPUTS = [
 	"workflow",
@@ -2172,47 +2210,46 @@ function contradiction(message, hint) {
 
 /***/ }),
 
-/***/ 6813:
+/***/ 1128:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ _maxLength),
-/* harmony export */   C: () => (/* binding */ strictObject),
-/* harmony export */   D: () => (/* binding */ union),
-/* harmony export */   E: () => (/* binding */ transform),
-/* harmony export */   F: () => (/* binding */ parse),
-/* harmony export */   I: () => (/* binding */ safeParse),
-/* harmony export */   L: () => (/* binding */ NEVER),
-/* harmony export */   M: () => (/* binding */ _nonnegative),
-/* harmony export */   N: () => (/* binding */ _regex),
-/* harmony export */   O: () => (/* binding */ unknown),
-/* harmony export */   P: () => (/* binding */ registry),
-/* harmony export */   S: () => (/* binding */ required),
-/* harmony export */   T: () => (/* binding */ superRefine),
-/* harmony export */   _: () => (/* binding */ omit),
-/* harmony export */   a: () => (/* binding */ boolean),
-/* harmony export */   b: () => (/* binding */ prefault),
-/* harmony export */   c: () => (/* binding */ custom),
-/* harmony export */   d: () => (/* binding */ literal),
-/* harmony export */   f: () => (/* binding */ looseObject),
-/* harmony export */   g: () => (/* binding */ object),
-/* harmony export */   h: () => (/* binding */ number),
-/* harmony export */   i: () => (/* binding */ array),
-/* harmony export */   j: () => (/* binding */ _minLength),
-/* harmony export */   k: () => (/* binding */ _gte),
-/* harmony export */   l: () => (/* binding */ extend),
-/* harmony export */   m: () => (/* binding */ nullish),
-/* harmony export */   n: () => (/* binding */ _default),
-/* harmony export */   o: () => (/* binding */ catchall),
-/* harmony export */   p: () => (/* binding */ nullable),
-/* harmony export */   r: () => (/* binding */ _enum),
-/* harmony export */   s: () => (/* binding */ check),
+/* harmony export */   A: () => (/* binding */ _minLength),
+/* harmony export */   C: () => (/* binding */ string),
+/* harmony export */   D: () => (/* binding */ unknown),
+/* harmony export */   E: () => (/* binding */ union),
+/* harmony export */   F: () => (/* binding */ safeParse),
+/* harmony export */   I: () => (/* binding */ NEVER),
+/* harmony export */   M: () => (/* binding */ _regex),
+/* harmony export */   N: () => (/* binding */ registry),
+/* harmony export */   O: () => (/* binding */ _gte),
+/* harmony export */   P: () => (/* binding */ parse),
+/* harmony export */   S: () => (/* binding */ strictObject),
+/* harmony export */   T: () => (/* binding */ transform),
+/* harmony export */   _: () => (/* binding */ optional),
+/* harmony export */   a: () => (/* binding */ catchall),
+/* harmony export */   b: () => (/* binding */ record),
+/* harmony export */   c: () => (/* binding */ extend),
+/* harmony export */   d: () => (/* binding */ looseObject),
+/* harmony export */   f: () => (/* binding */ nullable),
+/* harmony export */   g: () => (/* binding */ omit),
+/* harmony export */   h: () => (/* binding */ object),
+/* harmony export */   i: () => (/* binding */ boolean),
+/* harmony export */   j: () => (/* binding */ _nonnegative),
+/* harmony export */   k: () => (/* binding */ _maxLength),
+/* harmony export */   l: () => (/* binding */ int),
+/* harmony export */   m: () => (/* binding */ number),
+/* harmony export */   n: () => (/* binding */ _enum),
+/* harmony export */   o: () => (/* binding */ check),
+/* harmony export */   p: () => (/* binding */ nullish),
+/* harmony export */   r: () => (/* binding */ array),
+/* harmony export */   s: () => (/* binding */ custom),
 /* harmony export */   t: () => (/* binding */ _catch),
-/* harmony export */   u: () => (/* binding */ int),
-/* harmony export */   v: () => (/* binding */ optional),
-/* harmony export */   w: () => (/* binding */ string),
-/* harmony export */   x: () => (/* binding */ record),
-/* harmony export */   y: () => (/* binding */ pipe)
+/* harmony export */   u: () => (/* binding */ literal),
+/* harmony export */   v: () => (/* binding */ pipe),
+/* harmony export */   w: () => (/* binding */ superRefine),
+/* harmony export */   x: () => (/* binding */ required),
+/* harmony export */   y: () => (/* binding */ prefault)
 /* harmony export */ });
 // node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
@@ -3759,28 +3796,6 @@ const $ZodNullable = /*@__PURE__*/ $constructor("$ZodNullable", (inst, def) => {
 		return def.innerType._zod.run(payload, ctx);
 	};
 });
-const $ZodDefault = /*@__PURE__*/ $constructor("$ZodDefault", (inst, def) => {
-	$ZodType.init(inst, def);
-	inst._zod.optin = "defaulted";
-	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
-	inst._zod.parse = (payload, ctx) => {
-		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
-		if (payload.value === void 0) {
-			payload.value = def.defaultValue;
-			/**
-			* $ZodDefault returns the default value immediately in forward direction.
-			* It doesn't pass the default value into the validator ("prefault"). There's no reason to pass the default value through validation. The validity of the default is enforced by TypeScript statically. Otherwise, it's the responsibility of the user to ensure the default is valid. In the case of pipes with divergent in/out types, you can specify the default on the `in` schema of your ZodPipe to set a "prefault" for the pipe.   */
-			return payload;
-		}
-		const result = def.innerType._zod.run(payload, ctx);
-		if (result instanceof Promise) return result.then((result) => handleDefaultResult(result, def));
-		return handleDefaultResult(result, def);
-	};
-});
-function handleDefaultResult(payload, def) {
-	if (payload.value === void 0) payload.value = def.defaultValue;
-	return payload;
-}
 const $ZodPrefault = /*@__PURE__*/ $constructor("$ZodPrefault", (inst, def) => {
 	$ZodType.init(inst, def);
 	inst._zod.optin = "defaulted";
@@ -4316,20 +4331,6 @@ function nullable(innerType) {
 function nullish(innerType) {
 	return /* @__PURE__ */ optional(/* @__PURE__ */ nullable(innerType));
 }
-const ZodMiniDefault = /*@__PURE__*/ $constructor("ZodMiniDefault", (inst, def) => {
-	$ZodDefault.init(inst, def);
-	ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function _default(innerType, defaultValue) {
-	return new ZodMiniDefault({
-		type: "default",
-		innerType,
-		get defaultValue() {
-			return typeof defaultValue === "function" ? defaultValue() : shallowClone(defaultValue);
-		}
-	});
-}
 const ZodMiniPrefault = /*@__PURE__*/ $constructor("ZodMiniPrefault", (inst, def) => {
 	$ZodPrefault.init(inst, def);
 	ZodMiniType.init(inst, def);
@@ -4550,6 +4551,82 @@ function firstLine(body, maxLength = 200) {
 
 /***/ }),
 
+/***/ 7175:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ isLoopback),
+/* harmony export */   t: () => (/* binding */ chooseProxy)
+/* harmony export */ });
+/* harmony import */ var _failures_CTSHWtYO_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6726);
+
+// packages/http/src/proxy.ts
+/**
+* The proxy that a request has to go through; `undefined` when it goes straight. Loopback is never proxied. `NO_PROXY` is a list of
+* `*`, host, `.suffix`, `*.suffix`, address or CIDR range, a host with or without a port; a host covers its subdomains.
+* Throws `http.proxy` for a proxy that cannot be used.
+*/
+function chooseProxy(request, variables) {
+	const name = request.url.protocol === "https:" ? "https_proxy" : "http_proxy";
+	const value = readVariable(variables, name);
+	if (value === "" || isLoopback(request.url)) return void 0;
+	if (isBypassed(request.url, readVariable(variables, "no_proxy"))) return void 0;
+	const proxy = parseProxy(value);
+	if (proxy !== void 0) return proxy;
+	throw (0,_failures_CTSHWtYO_js__WEBPACK_IMPORTED_MODULE_0__.t)(request, "http.proxy", `${name.toUpperCase()} is not the URL of an http or https proxy`, `Set ${name.toUpperCase()} to a URL such as http://proxy.example:3128, or add ${request.url.hostname} to NO_PROXY`);
+}
+/** Whether a URL's host is this machine itself: `localhost`, a name under it, 127.0.0.0/8 or ::1. */
+function isLoopback(url) {
+	return /^(?:(?:.+\.)?localhost\.?|127\.\d+\.\d+\.\d+|\[::1\])$/u.test(url.hostname);
+}
+function readVariable(variables, name) {
+	return (variables[name] || variables[name.toUpperCase()] || "").trim();
+}
+function parseProxy(value) {
+	const url = URL.parse(/^[a-z][a-z\d+.-]*:\/\//iu.test(value) ? value : `http://${value}`);
+	if (url === null || url.protocol !== "http:" && url.protocol !== "https:") return void 0;
+	return hasDecodableUserinfo(url) ? url : void 0;
+}
+function hasDecodableUserinfo({ username, password }) {
+	try {
+		decodeURIComponent(username + password);
+		return true;
+	} catch {
+		return false;
+	}
+}
+function isBypassed(url, list) {
+	const port = url.port || (url.protocol === "https:" ? "443" : "80");
+	const host = url.hostname.replace(/^\[|\]$/gu, "");
+	return list.toLowerCase().split(/[\s,]+/u).some((entry) => entry !== "" && matchesEntry(host, port, entry));
+}
+function matchesEntry(host, port, entry) {
+	if (entry === "*") return true;
+	if (entry.includes("/")) return isInRange(host, entry);
+	const [, name = entry, wantedPort] = /^\[?(.+?)\]?(?::(\d+))?$/u.exec(isBareIPv6(entry) ? `[${entry}]` : entry) ?? [];
+	if (wantedPort !== void 0 && wantedPort !== port) return false;
+	const suffix = name.replace(/^\*?\./u, "");
+	return host === suffix || host.endsWith(`.${suffix}`);
+}
+function isBareIPv6(entry) {
+	return process.getBuiltinModule("node:net").isIPv6(entry);
+}
+function isInRange(host, range) {
+	const net = process.getBuiltinModule("node:net");
+	const [base = "", bits = ""] = range.split("/");
+	const family = net.isIP(host);
+	if (family === 0 || net.isIP(base) !== family || !/^\d{1,3}$/u.test(bits)) return false;
+	if (Number(bits) > (family === 4 ? 32 : 128)) return false;
+	const type = family === 4 ? "ipv4" : "ipv6";
+	const ranges = new net.BlockList();
+	ranges.addSubnet(base, Number(bits), type);
+	return ranges.check(host, type);
+}
+
+
+
+/***/ }),
+
 /***/ 4757:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4599,7 +4676,7 @@ function redactPatterns(text) {
 
 /***/ }),
 
-/***/ 1293:
+/***/ 4968:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4610,7 +4687,7 @@ function redactPatterns(text) {
 /* harmony export */   r: () => (/* binding */ parseReference),
 /* harmony export */   t: () => (/* binding */ formatReference)
 /* harmony export */ });
-/* harmony import */ var _digest_COD_Wg_m_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9287);
+/* harmony import */ var _digest_mFKodLqE_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7607);
 /* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(593);
 /* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8405);
 
@@ -4730,10 +4807,16 @@ function explain(text, scheme) {
 /** The hint with the nearest valid form: no slash at the end, the name in lower case. */
 function suggest(text) {
 	const written = text.indexOf("/") < text.length - 1 && text.endsWith("/") ? text.slice(0, -1) : text;
-	const nameEnd = /[:@][^/]*$/u.exec(written)?.index ?? written.length;
+	const nameEnd = endOfName(written);
 	const meant = written.slice(0, nameEnd).toLowerCase() + written.slice(nameEnd);
 	const read = readReference(meant);
-	return !("reason" in read) && (read.digest === void 0 || (0,_digest_COD_Wg_m_js__WEBPACK_IMPORTED_MODULE_0__.n)(read.digest)) ? `Did you mean ${meant}?` : EXAMPLE;
+	return !("reason" in read) && (read.digest === void 0 || (0,_digest_mFKodLqE_js__WEBPACK_IMPORTED_MODULE_0__.n)(read.digest)) ? `Did you mean ${meant}?` : EXAMPLE;
+}
+/** Where a name ends: at the first `:` or `@` behind the last `/`. */
+function endOfName(text) {
+	const base = text.lastIndexOf("/") + 1;
+	const length = text.slice(base).search(/[:@]/u);
+	return length < 0 ? text.length : base + length;
 }
 /** A text without userinfo and query, in which people paste tokens. */
 function quotable(text) {
@@ -4768,7 +4851,7 @@ function parseReference(text) {
 		registry,
 		repository,
 		tag: read.tag,
-		digest: (0,_digest_COD_Wg_m_js__WEBPACK_IMPORTED_MODULE_0__.r)(read.digest)
+		digest: (0,_digest_mFKodLqE_js__WEBPACK_IMPORTED_MODULE_0__.r)(read.digest)
 	};
 }
 /** The fully qualified text of a reference: `docker.io/library/node:22@sha256:…`. Parsing it yields the same reference. */
@@ -4798,193 +4881,13 @@ function withDigest(reference, digest) {
 
 /***/ }),
 
-/***/ 8636:
+/***/ 1373:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ createFailure),
-/* harmony export */   c: () => (/* binding */ toFailure),
-/* harmony export */   i: () => (/* binding */ isLoopback),
-/* harmony export */   l: () => (/* binding */ isConnectError),
 /* harmony export */   n: () => (/* binding */ retry),
-/* harmony export */   o: () => (/* binding */ describeRequest),
-/* harmony export */   r: () => (/* binding */ chooseProxy),
-/* harmony export */   s: () => (/* binding */ describeUrl),
-/* harmony export */   t: () => (/* binding */ backoffMs),
-/* harmony export */   u: () => (/* binding */ readSystemError)
+/* harmony export */   t: () => (/* binding */ backoffMs)
 /* harmony export */ });
-/* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(593);
-/* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8405);
-
-
-// packages/http/src/system-error.ts
-/** The code and system call of an error of Node's; `undefined` for a value that has no code. */
-function readSystemError(error) {
-	if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string") return void 0;
-	const syscall = "syscall" in error && typeof error.syscall === "string" ? error.syscall : void 0;
-	return {
-		code: error.code,
-		syscall
-	};
-}
-/** Whether an error means that no connection came about, name resolution included. */
-function isConnectError(error) {
-	if (error instanceof AggregateError) return true;
-	const syscall = readSystemError(error)?.syscall;
-	return syscall === "connect" || syscall === "getaddrinfo";
-}
-// packages/http/src/failures.ts
-/** A request for messages: method, origin and path. Query and userinfo may be secrets and are left out. */
-function describeRequest({ method, url }) {
-	return `${method} ${describeUrl(url)}`;
-}
-/** A URL for messages, without its query and userinfo. */
-function describeUrl(url) {
-	return (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__.n)(`${url.protocol}//${url.host}${url.pathname}`, 300);
-}
-/** A failure of one request: `what` happened to it, and the next step. */
-function createFailure(request, code, what, hint, cause) {
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`${describeRequest(request)}: ${what}`, {
-		code,
-		hint,
-		cause
-	});
-}
-/**
-* What an error of Node's during an exchange means, as a {@link Failure}; the error itself when it is none that the network, the
-* server or the input can cause. `received` says whether the headers of an answer had arrived.
-*/
-function toFailure(error, request, received = false) {
-	if (error instanceof _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t) return error;
-	const system = readSystemError(error);
-	const kind = kindOf(error, system, received);
-	if (kind === void 0) return error;
-	const code = system === void 0 ? "" : ` (${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__.n)(system.code)})`;
-	return createFailure(request, kind.code, `${kind.what}${code}`, kind.hint, error);
-}
-const REFUSED = {
-	code: "http.refused",
-	what: "the connection was refused",
-	hint: "Check the host and the port, and that the server is running"
-};
-const UNREACHABLE = {
-	code: "http.refused",
-	what: "no connection to the server",
-	hint: "Check the host and the port, and that this machine can reach the server"
-};
-const DNS = {
-	code: "http.dns",
-	what: "the host name could not be resolved",
-	hint: "Check the spelling of the host name, and whether this machine needs a proxy (HTTPS_PROXY) to reach it"
-};
-const RESET = {
-	code: "http.reset",
-	what: "the connection broke before an answer came",
-	hint: "Try again, and look at the server's or the proxy's log when it stays so"
-};
-const CUT = {
-	code: "http.cut",
-	what: "the answer was cut short",
-	hint: "Try again, and look at the server's or the proxy's log when it stays so"
-};
-const MALFORMED = {
-	code: "http.malformed",
-	what: "the answer is not valid HTTP",
-	hint: "Check that the URL's scheme and port are those of an HTTP server"
-};
-const INVALID_REQUEST = {
-	code: "http.invalid-request",
-	what: "a header or the path holds a character that HTTP cannot carry",
-	hint: "Check tokens and secrets for line breaks and other invisible characters"
-};
-const TLS_CODE = /^(?:ERR_(?:TLS|SSL)_|CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|ERROR_IN_|INVALID_|PATH_LENGTH_|HOSTNAME_MISMATCH$|EPROTO$)/u;
-const INVALID_REQUEST_CODE = /^ERR_(?:INVALID_CHAR|UNESCAPED_CHARACTERS|INVALID_HTTP_TOKEN|HTTP_INVALID_HEADER_VALUE)$/u;
-const RESET_CODE = /^(?:ECONNRESET|ECONNABORTED|EPIPE|ERR_STREAM_PREMATURE_CLOSE)$/u;
-function kindOf(error, system, received) {
-	if (system?.syscall === "getaddrinfo") return DNS;
-	if (isConnectError(error)) return system?.code === "ECONNREFUSED" ? REFUSED : UNREACHABLE;
-	if (system === void 0) return void 0;
-	const { code } = system;
-	if (TLS_CODE.test(code)) return describeTls(code);
-	if (code.startsWith("HPE_")) return MALFORMED;
-	if (INVALID_REQUEST_CODE.test(code)) return INVALID_REQUEST;
-	if (RESET_CODE.test(code) || system.syscall !== void 0) return received ? CUT : RESET;
-}
-function describeTls(code) {
-	return {
-		code: "http.tls",
-		what: "no secure connection",
-		hint: hintOfTls(code)
-	};
-}
-function hintOfTls(code) {
-	if (code === "CERT_HAS_EXPIRED") return "Renew the server's certificate, or check this machine's clock";
-	if (code === "ERR_TLS_CERT_ALTNAME_INVALID") return "Check the host name: the server's certificate is for another one";
-	if (code.startsWith("ERR_SSL_") || code === "EPROTO") return "Check the scheme and the port: the server does not seem to speak TLS, or no version that is allowed here";
-	return "Set NODE_EXTRA_CA_CERTS to the PEM file of the CA that signed the server's certificate";
-}
-// packages/http/src/proxy.ts
-/**
-* The proxy that a request has to go through; `undefined` when it goes straight. Loopback is never proxied. `NO_PROXY` is a list of
-* `*`, host, `.suffix`, `*.suffix`, address or CIDR range, a host with or without a port; a host covers its subdomains.
-* Throws `http.proxy` for a proxy that cannot be used.
-*/
-function chooseProxy(request, variables) {
-	const name = request.url.protocol === "https:" ? "https_proxy" : "http_proxy";
-	const value = readVariable(variables, name);
-	if (value === "" || isLoopback(request.url)) return void 0;
-	if (isBypassed(request.url, readVariable(variables, "no_proxy"))) return void 0;
-	const proxy = parseProxy(value);
-	if (proxy !== void 0) return proxy;
-	throw createFailure(request, "http.proxy", `${name.toUpperCase()} is not the URL of an http or https proxy`, `Set ${name.toUpperCase()} to a URL such as http://proxy.example:3128, or add ${request.url.hostname} to NO_PROXY`);
-}
-/** Whether a URL's host is this machine itself: `localhost`, a name under it, 127.0.0.0/8 or ::1. */
-function isLoopback(url) {
-	return /^(?:(?:.+\.)?localhost\.?|127\.\d+\.\d+\.\d+|\[::1\])$/u.test(url.hostname);
-}
-function readVariable(variables, name) {
-	return (variables[name] || variables[name.toUpperCase()] || "").trim();
-}
-function parseProxy(value) {
-	const url = URL.parse(/^[a-z][a-z\d+.-]*:\/\//iu.test(value) ? value : `http://${value}`);
-	if (url === null || url.protocol !== "http:" && url.protocol !== "https:") return void 0;
-	return hasDecodableUserinfo(url) ? url : void 0;
-}
-function hasDecodableUserinfo({ username, password }) {
-	try {
-		decodeURIComponent(username + password);
-		return true;
-	} catch {
-		return false;
-	}
-}
-function isBypassed(url, list) {
-	const port = url.port || (url.protocol === "https:" ? "443" : "80");
-	const host = url.hostname.replace(/^\[|\]$/gu, "");
-	return list.toLowerCase().split(/[\s,]+/u).some((entry) => entry !== "" && matchesEntry(host, port, entry));
-}
-function matchesEntry(host, port, entry) {
-	if (entry === "*") return true;
-	if (entry.includes("/")) return isInRange(host, entry);
-	const [, name = entry, wantedPort] = /^\[?(.+?)\]?(?::(\d+))?$/u.exec(isBareIPv6(entry) ? `[${entry}]` : entry) ?? [];
-	if (wantedPort !== void 0 && wantedPort !== port) return false;
-	const suffix = name.replace(/^\*?\./u, "");
-	return host === suffix || host.endsWith(`.${suffix}`);
-}
-function isBareIPv6(entry) {
-	return process.getBuiltinModule("node:net").isIPv6(entry);
-}
-function isInRange(host, range) {
-	const net = process.getBuiltinModule("node:net");
-	const [base = "", bits = ""] = range.split("/");
-	const family = net.isIP(host);
-	if (family === 0 || net.isIP(base) !== family || !/^\d{1,3}$/u.test(bits)) return false;
-	if (Number(bits) > (family === 4 ? 32 : 128)) return false;
-	const type = family === 4 ? "ipv4" : "ipv6";
-	const ranges = new net.BlockList();
-	ranges.addSubnet(base, Number(bits), type);
-	return ranges.check(host, type);
-}
 // packages/retry/src/retry.ts
 /**
 * The wait before retry number `retryIndex` (0 is the first), in milliseconds: exponential with full jitter, uniform in
@@ -5078,7 +4981,7 @@ var __require = /* #__PURE__ */ (() => (0,external_node_module_namespaceObject.c
 
 /***/ }),
 
-/***/ 9923:
+/***/ 4520:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5086,7 +4989,7 @@ var __require = /* #__PURE__ */ (() => (0,external_node_module_namespaceObject.c
 /* harmony export */   t: () => (/* binding */ isInShard)
 /* harmony export */ });
 /* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(593);
-/* harmony import */ var _state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(395);
+/* harmony import */ var _state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3412);
 /* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8405);
 
 
@@ -5109,48 +5012,52 @@ function parseShard(value) {
 }
 /** Whether an image is in a shard: by its name alone, so that neither its place in images.yaml nor the other images matter. */
 function isInShard(name, { index, count }) {
-	return (0,_state_store_DtIIrdlH_js__WEBPACK_IMPORTED_MODULE_1__.n)(name) % count === index - 1;
+	return (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_1__.n)(name) % count === index - 1;
 }
 
 
 
 /***/ }),
 
-/***/ 395:
+/***/ 3412:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ text$1),
-/* harmony export */   S: () => (/* binding */ splitList),
-/* harmony export */   _: () => (/* binding */ parseBoolean),
-/* harmony export */   a: () => (/* binding */ spellState),
-/* harmony export */   b: () => (/* binding */ parsed),
-/* harmony export */   c: () => (/* binding */ parseHostTokens),
-/* harmony export */   d: () => (/* binding */ duration),
-/* harmony export */   f: () => (/* binding */ integer),
-/* harmony export */   g: () => (/* binding */ optionalText),
-/* harmony export */   h: () => (/* binding */ optional),
-/* harmony export */   i: () => (/* binding */ parseState),
-/* harmony export */   l: () => (/* binding */ assignments),
-/* harmony export */   m: () => (/* binding */ oneOf),
+/* harmony export */   C: () => (/* binding */ refuseContradictions),
+/* harmony export */   S: () => (/* binding */ parsed),
+/* harmony export */   T: () => (/* binding */ text$1),
+/* harmony export */   _: () => (/* binding */ optional),
+/* harmony export */   a: () => (/* binding */ parseState),
+/* harmony export */   b: () => (/* binding */ parseEach),
+/* harmony export */   c: () => (/* binding */ findTriggerToken),
+/* harmony export */   d: () => (/* binding */ assignments),
+/* harmony export */   f: () => (/* binding */ boolean),
+/* harmony export */   g: () => (/* binding */ oneOf),
+/* harmony export */   h: () => (/* binding */ list),
+/* harmony export */   i: () => (/* binding */ isSameJson),
+/* harmony export */   l: () => (/* binding */ hostTokens),
+/* harmony export */   m: () => (/* binding */ integer),
 /* harmony export */   n: () => (/* binding */ bucketOf),
-/* harmony export */   o: () => (/* binding */ findToken),
-/* harmony export */   p: () => (/* binding */ list),
+/* harmony export */   o: () => (/* binding */ spellState),
+/* harmony export */   p: () => (/* binding */ duration),
 /* harmony export */   r: () => (/* binding */ emptyLedger),
-/* harmony export */   s: () => (/* binding */ hostTokens),
+/* harmony export */   s: () => (/* binding */ findToken),
 /* harmony export */   t: () => (/* binding */ openStore),
-/* harmony export */   u: () => (/* binding */ boolean),
-/* harmony export */   v: () => (/* binding */ parseEach),
-/* harmony export */   x: () => (/* binding */ refuseContradictions),
-/* harmony export */   y: () => (/* binding */ parseWord)
+/* harmony export */   u: () => (/* binding */ parseHostTokens),
+/* harmony export */   v: () => (/* binding */ optionalText),
+/* harmony export */   w: () => (/* binding */ splitList),
+/* harmony export */   x: () => (/* binding */ parseWord),
+/* harmony export */   y: () => (/* binding */ parseBoolean)
 /* harmony export */ });
 /* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(593);
-/* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8405);
-/* harmony import */ var _digest_COD_Wg_m_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9287);
+/* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8405);
+/* harmony import */ var _crypto_AHV_JaYm_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4758);
+/* harmony import */ var _digest_mFKodLqE_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7607);
 /* harmony import */ var _duration_B2RoohQA_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3718);
-/* harmony import */ var _mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6813);
-/* harmony import */ var _retry_VGAUoZ_S_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8636);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7975);
+/* harmony import */ var _mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1128);
+/* harmony import */ var _retry_BXZIEgGQ_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1373);
+/* harmony import */ var _proxy_E7HVunAM_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7175);
+
 
 
 
@@ -5161,7 +5068,7 @@ function isInShard(name, { index, count }) {
 // packages/commands/src/fields.ts
 /** A field from a parser that throws `Failure` on bad text; its message and hint become the issue's. */
 function parsed(parse) {
-	return (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.y)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)(), (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.E)((text, context) => {
+	return (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.v)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)(), (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.T)((text, context) => {
 		try {
 			return parse(text);
 		} catch (error) {
@@ -5172,7 +5079,7 @@ function parsed(parse) {
 				params: { hint: failure.hint },
 				input: text
 			});
-			return _mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.L;
+			return _mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.I;
 		}
 	}));
 }
@@ -5199,7 +5106,7 @@ const BOOLEANS = /* @__PURE__ */ new Map([
 /** A boolean of YAML 1.2's core schema (https://yaml.org/spec/1.2.2/#10212-boolean). */
 function parseBoolean(value) {
 	const known = BOOLEANS.get(value);
-	if (known === void 0) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_6__.n)(value, 80)}" is not a boolean`, {
+	if (known === void 0) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_5__.n)(value, 80)}" is not a boolean`, {
 		code: "input.boolean",
 		hint: "Write true or false."
 	});
@@ -5217,8 +5124,8 @@ function oneOf(words, fallback) {
 function parseWord(value, words) {
 	const known = words.find((word) => word === value);
 	if (known !== void 0) return known;
-	const nearest = (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_6__.r)(value, words);
-	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_6__.n)(value, 80)}" is not one of ${words.join(", ")}`, {
+	const nearest = (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_5__.r)(value, words);
+	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_5__.n)(value, 80)}" is not one of ${words.join(", ")}`, {
 		code: "input.word",
 		hint: nearest === void 0 ? `Write one of ${words.join(", ")}.` : `Did you mean ${nearest}?`
 	});
@@ -5229,7 +5136,7 @@ function integer(fallback, range) {
 		if (value === "") return fallback;
 		const number = /^\d{1,15}$/u.test(value) ? Number(value) : NaN;
 		if (number >= range.min && number <= range.max) return number;
-		throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_6__.n)(value, 80)}" is not a whole number from ${range.min} to ${range.max}`, {
+		throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_5__.n)(value, 80)}" is not a whole number from ${range.min} to ${range.max}`, {
 			code: "input.integer",
 			hint: `Write a number from ${range.min} to ${range.max}; the default is ${fallback}.`
 		});
@@ -5274,7 +5181,7 @@ function assignments(what) {
 function parseAssignment(line, what) {
 	const at = line.indexOf("=");
 	const name = line.slice(0, at).trim();
-	if (at < 1 || name === "") throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_6__.n)(line, 80)}" is no ${what}`, {
+	if (at < 1 || name === "") throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_5__.n)(line, 80)}" is no ${what}`, {
 		code: "input.assignment",
 		hint: "Write NAME=value, one a line."
 	});
@@ -5286,7 +5193,7 @@ function parseAssignment(line, what) {
 * @param find yields the contradictions; `broken` names the inputs whose values could not be read and must not be judged
 */
 function refuseContradictions(find) {
-	return (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.T)((inputs, context) => {
+	return (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.w)((inputs, context) => {
 		const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
 		for (const found of find(inputs, broken)) {
 			const [path, { message, hint }] = found instanceof _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t ? [[], found] : [[found.name], found.failure];
@@ -5302,7 +5209,8 @@ function refuseContradictions(find) {
 	}, { when: () => true });
 }
 // packages/commands/src/host-tokens.ts
-/** The `tokens` input: `host[/path]=<secret>`, one a line. Its values are never in a message. */
+const TRIGGER = "trigger:";
+/** The `tokens` input: `host[/path]=<secret>` and `trigger:host[/path]=<secret>`, one a line. Its values are never in a message. */
 function hostTokens() {
 	return parsed(parseHostTokens);
 }
@@ -5312,21 +5220,34 @@ function parseHostTokens(value) {
 }
 function parseHostToken(line, position) {
 	const at = line.indexOf("=");
-	const target = line.slice(0, Math.max(at, 0)).trim().toLowerCase();
+	const named = line.slice(0, Math.max(at, 0)).trim().toLowerCase();
+	const isTrigger = named.startsWith(TRIGGER);
+	const target = isTrigger ? named.slice(8) : named;
 	const secret = line.slice(at + 1).trim();
 	const [host = "", ...path] = target.split("/");
 	if (at === -1 || secret === "" || !/^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/u.test(host)) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`entry ${position} is not host[/path]=<secret>`, {
 		code: "input.tokens",
 		hint: "Write one host[/path]=<secret> a line, without https://; for example git.example.com=${{ secrets.GIT_TOKEN }}."
 	});
-	return {
+	const token = {
 		host,
 		path: path.join("/").replace(/^\/+|\/+$/gu, ""),
 		secret
 	};
+	return isTrigger ? {
+		...token,
+		trigger: true
+	} : token;
 }
-/** The most specific token for a host and a path on it; `undefined` when none was given. */
+/** The most specific token for a host and a path on it, trigger tokens aside; `undefined` when none was given. */
 function findToken(tokens, host, path) {
+	return findMostSpecific(tokens.filter(({ trigger }) => trigger !== true), host, path);
+}
+/** The most specific GitLab trigger token for a host and a project on it; `undefined` when none was given. */
+function findTriggerToken(tokens, host, project) {
+	return findMostSpecific(tokens.filter(({ trigger }) => trigger === true), host, project);
+}
+function findMostSpecific(tokens, host, path) {
 	const wanted = `${path.toLowerCase().replace(/^\/+|\/+$/gu, "")}/`;
 	return tokens.filter((token) => token.host === host.toLowerCase() && (token.path === "" || wanted.startsWith(`${token.path}/`))).toSorted((left, right) => right.path.length - left.path.length)[0]?.secret;
 }
@@ -5375,97 +5296,119 @@ function parseGitUrl(text) {
 	const shown = url === null ? "the URL" : `${url.protocol}//${url.host}${url.pathname}`;
 	const user = url?.protocol === "ssh:" ? "" : url?.username ?? "";
 	if (url !== null && (user !== "" || url.password !== "" || url.search !== "" || url.hash !== "")) throw refuse(shown, "Leave user, password and query out of the URL; its secret goes into tokens, as host/path=<secret>.");
-	if (!(url !== null && ([
+	if (!(url !== null && [
 		"https:",
+		"http:",
 		"ssh:",
 		"file:"
-	].includes(url.protocol) || url.protocol === "http:" && (0,_retry_VGAUoZ_S_js__WEBPACK_IMPORTED_MODULE_4__.i)(url))) || url.pathname.length < 2 || url.protocol !== "file:" && url.host === "") throw refuse(shown, "Write an https://, ssh:// or file:// URL of a git repository after the @.");
+	].includes(url.protocol)) || url.pathname.length < 2 || url.protocol !== "file:" && url.host === "") throw refuse(shown, "Write an https://, ssh:// or file:// URL of a git repository after the @.");
 	return text;
 }
 function refuse(value, hint) {
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_6__.n)(value, 80)}" is not a state`, {
+	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_5__.n)(value, 80)}" is not a state`, {
 		code: "input.state",
 		hint
 	});
 }
+// packages/ledger/src/json.ts
+/** A JSON value as text: keys sorted, two spaces, a newline at the end. What is `undefined` is left out, as JSON does. */
+function formatJson(value) {
+	return `${JSON.stringify(sorted(value), null, 2)}\n`;
+}
+/** Whether two JSON values say the same, whatever the order of their keys; what is `undefined` counts as not there. */
+function isSameJson(left, right) {
+	if (left === right) return true;
+	if (!isObject(left) || !isObject(right) || Array.isArray(left) !== Array.isArray(right)) return false;
+	const names = namesOf(left);
+	if (names.length !== namesOf(right).length) return false;
+	return names.every((name) => Object.hasOwn(right, name) && isSameJson(left[name], right[name]));
+}
+function sorted(value) {
+	if (!isObject(value)) return value;
+	if (Array.isArray(value)) return value.some(isObject) ? value.map(sorted) : value;
+	const names = Object.keys(value);
+	const members = names.map((name) => sorted(value[name]));
+	if (names.every((name, index) => index === 0 || (names[index - 1] ?? "") < name) && members.every((member, index) => member === value[names[index] ?? ""])) return value;
+	const entries = names.map((name, index) => [name, members[index]]);
+	return Object.fromEntries(entries.sort(([left], [right]) => left < right ? -1 : 1));
+}
+function namesOf(value) {
+	return Object.keys(value).filter((name) => value[name] !== void 0);
+}
+function isObject(value) {
+	return typeof value === "object" && value !== null;
+}
 // packages/ledger/src/schema.ts
-const digest = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.c)((value) => typeof value === "string" && (0,_digest_COD_Wg_m_js__WEBPACK_IMPORTED_MODULE_1__.n)(value), "not a digest");
-const digests = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.x)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)(), digest);
-const time = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)().check((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.N)(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/u, "not an ISO 8601 time in UTC"));
-const text = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.p)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)());
-const baseRecord = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.f)({
+const digest = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.s)((value) => typeof value === "string" && (0,_digest_mFKodLqE_js__WEBPACK_IMPORTED_MODULE_1__.n)(value), "not a digest");
+const digests = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.b)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)(), digest);
+const time = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)().check((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.M)(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/u, "not an ISO 8601 time in UTC"));
+const text = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.f)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)());
+const baseRecord = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.d)({
 	current: digest,
 	firstSeenAt: time,
-	previous: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.p)(digest),
-	history: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.i)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.f)({
+	history: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.r)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.d)({
+		chains: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__._)(digests),
+		children: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__._)(digests),
 		digest,
-		firstSeenAt: time,
-		children: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.v)(digests),
-		chains: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.v)(digests)
-	}))
+		firstSeenAt: time
+	})),
+	previous: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.f)(digest)
 });
-const forcedRequest = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.f)({
+const forcedRequest = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.d)({
 	at: time,
-	by: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)(),
-	reason: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)(),
-	runId: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)(),
-	imageDigest: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.p)(digest),
-	unchangedToo: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.a)()
+	by: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)(),
+	imageDigest: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.f)(digest),
+	reason: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)(),
+	runId: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)(),
+	unchangedToo: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.i)()
 });
-const provenRebuild = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.f)({
+const provenRebuild = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.d)({
 	at: time,
-	key: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)(),
-	attempt: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.u)(),
-	digest
+	attempt: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.l)(),
+	digest,
+	key: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)()
 });
 const imageFields = {
-	reference: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)(),
-	config: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.n)(text, null),
-	digest: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.p)(digest),
-	digestSeenAt: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.b)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.p)(time), null),
-	evidence: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.b)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.p)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.x)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)(), (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.O)())), null),
-	builtOn: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.b)(digests, () => ({})),
-	verdict: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.r)([
+	bases: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.y)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.r)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)()), () => []),
+	builtOn: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.y)(digests, () => ({})),
+	config: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.y)(text, null),
+	decision: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)(),
+	digest: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.f)(digest),
+	digestSeenAt: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.y)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.f)(time), null),
+	dueAt: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.f)(time),
+	episode: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.l)(),
+	evidence: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.y)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.f)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.b)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)(), (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.D)())), null),
+	forced: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.f)(forcedRequest),
+	lastRebuild: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.y)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.f)(provenRebuild), null),
+	pendingSince: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.b)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)(), time),
+	proven: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.f)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.n)(["unchanged", "changed"])),
+	reference: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)(),
+	unchangedAt: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.y)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.f)(time), null),
+	unknownSince: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.f)(time),
+	verdict: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.n)([
 		"unchanged",
 		"changed",
 		"unknown"
-	]),
-	proven: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.p)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.r)(["unchanged", "changed"])),
-	unchangedAt: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.n)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.p)(time), null),
-	unknownSince: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.p)(time),
-	decision: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)(),
-	dueAt: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.p)(time),
-	bases: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.b)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.i)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)()), () => []),
-	episode: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.u)(),
-	pendingSince: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.x)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)(), time),
-	forced: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.p)(forcedRequest),
-	lastRebuild: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.b)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.p)(provenRebuild), null)
+	])
 };
-const attemptRecord = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.f)({
-	key: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)(),
-	attempt: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.u)(),
-	target: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.f)({
-		provider: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)(),
-		apiUrl: text,
-		repository: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)(),
-		workflow: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)(),
-		ref: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)()
-	}),
-	images: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.i)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)()),
-	imageDigests: digests,
+const attemptRecord = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.d)({
+	attempt: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.l)(),
 	bases: digests,
-	reason: text,
-	owner: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)(),
 	claimedAt: time,
+	closedAt: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.f)(time),
+	conclusion: text,
 	expiresAt: time,
-	sentAfter: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.p)(time),
-	traces: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.f)({
-		marked: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.a)(),
-		event: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)(),
-		actor: text
-	}),
+	imageDigests: digests,
+	images: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.r)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)()),
+	key: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)(),
+	message: text,
+	owner: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)(),
 	provableAt: time,
-	status: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.r)([
+	reason: text,
+	runId: text,
+	runUrl: text,
+	sentAfter: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.f)(time),
+	status: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.n)([
 		"claimed",
 		"dispatched",
 		"unknown",
@@ -5476,34 +5419,41 @@ const attemptRecord = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.f)({
 		"not-started",
 		"refused"
 	]),
-	runId: text,
-	runUrl: text,
-	conclusion: text,
-	closedAt: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.p)(time),
-	message: text
+	target: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.d)({
+		apiUrl: text,
+		provider: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)(),
+		ref: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)(),
+		repository: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)(),
+		workflow: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)()
+	}),
+	traces: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.d)({
+		actor: text,
+		event: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)(),
+		marked: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.i)()
+	})
 });
 /** The parts of a ledger that hold one record for each name, as schemas of those maps. */
 const SECTIONS = {
-	bases: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.x)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)(), baseRecord),
-	images: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.x)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)(), (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.f)(imageFields)),
-	archive: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.x)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)(), (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.f)({
-		...imageFields,
-		archivedAt: time
+	bases: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.b)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)(), baseRecord),
+	images: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.b)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)(), (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.d)(imageFields)),
+	archive: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.b)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)(), (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.d)({
+		archivedAt: time,
+		...imageFields
 	})),
-	attempts: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.x)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)(), attemptRecord)
+	attempts: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.b)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)(), attemptRecord)
 };
 /** What a ledger says of itself, next to its records. */
 const HEAD = {
-	version: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.d)(1),
-	repository: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.b)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.p)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.w)()), null)
+	version: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.u)(1),
+	repository: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.y)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.f)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)()), null)
 };
 /** The whole document. Objects are loose: a key that a later minor version adds is carried along, not dropped. */
-const DOCUMENT = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.f)({
+const DOCUMENT = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.d)({
 	...HEAD,
 	bases: SECTIONS.bases,
 	images: SECTIONS.images,
-	archive: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.b)(SECTIONS.archive, () => ({})),
-	attempts: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.b)(SECTIONS.attempts, () => ({}))
+	archive: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.y)(SECTIONS.archive, () => ({})),
+	attempts: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.y)(SECTIONS.attempts, () => ({}))
 });
 // packages/ledger/src/document.ts
 /** A ledger that remembers nothing yet, of a repository where one is known. */
@@ -5526,7 +5476,7 @@ function parseLedger(text, path) {
 }
 /** The document's text: keys sorted, two spaces, a newline at the end, so that two runs that know the same write the same bytes. */
 function formatLedger(ledger) {
-	return formatDocument(ledger);
+	return formatJson(ledger);
 }
 /**
 * The ledger, when it belongs to `repository`, or when either of the two is not known. Throws `Failure` `ledger.other-repository`
@@ -5535,7 +5485,7 @@ function formatLedger(ledger) {
 function requireOwn(ledger, repository, place) {
 	const other = ledger.repository;
 	if (other === null || repository === null || other.toLowerCase() === repository.toLowerCase()) return ledger;
-	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`${place}: the ledger belongs to ${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_6__.n)(other, 200)}, and this is ${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_6__.n)(repository, 200)}`, {
+	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`${place}: the ledger belongs to ${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_5__.n)(other, 200)}, and this is ${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_5__.n)(repository, 200)}`, {
 		code: "ledger.other-repository",
 		hint: "Delete this copy to start with an empty memory, or, to take it over, change \"repository\" in its JSON."
 	});
@@ -5543,19 +5493,15 @@ function requireOwn(ledger, repository, place) {
 /** Reads one JSON document that says its version; see {@link parseLedger}. */
 function parseDocument(text, path, schema) {
 	const value = parseJson(text, path);
-	const version = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.I)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.f)({ version: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.h)() }), value);
+	const version = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.F)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.d)({ version: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.m)() }), value);
 	if (version.success && version.data.version > 1) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`${path}: the ledger has version ${version.data.version}, and this release reads version 1`, {
 		code: "ledger.newer-version",
 		hint: "Use the release of Basewatch that wrote it, or a newer one; the ledger was not touched."
 	});
-	const parsed = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.I)(schema, value);
+	const parsed = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.F)(schema, value);
 	if (parsed.success) return parsed.data;
 	const [issue] = parsed.error.issues;
-	throw corrupt(path, `${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_6__.n)(issue?.path.join(".") ?? "", 200) || "the document"}: ${issue?.message}`);
-}
-/** See {@link formatLedger}. */
-function formatDocument(value) {
-	return `${JSON.stringify(sortKeys(value), null, 2)}\n`;
+	throw corrupt(path, `${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_5__.n)(issue?.path.join(".") ?? "", 200) || "the document"}: ${issue?.message}`);
 }
 function parseJson(text, path) {
 	try {
@@ -5571,91 +5517,167 @@ function corrupt(path, reason, cause) {
 		cause
 	});
 }
-function sortKeys(value) {
-	if (Array.isArray(value)) return value.map(sortKeys);
-	if (value === null || typeof value !== "object") return value;
-	const entries = Object.entries(value).toSorted(([left], [right]) => left < right ? -1 : 1);
-	return Object.fromEntries(entries.map(([key, inner]) => [key, sortKeys(inner)]));
-}
 // packages/ledger/src/buckets.ts
 /** The file that says whose ledger it is. */
 const HEAD_PATH = "ledger.json";
-const NAMES = [
+const SECTION_NAMES = [
 	"bases",
 	"images",
 	"archive",
 	"attempts"
 ];
 const BUCKET_PATH = /^(bases|images|archive|attempts)\/[0-9a-f]{2}\.json$/u;
-const HEAD_DOCUMENT = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.f)(HEAD);
+const HEAD_DOCUMENT = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.d)(HEAD);
 const BUCKETS = {
-	bases: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.f)({
+	bases: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.d)({
 		version: HEAD.version,
 		bases: SECTIONS.bases
 	}),
-	images: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.f)({
+	images: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.d)({
 		version: HEAD.version,
 		images: SECTIONS.images
 	}),
-	archive: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.f)({
+	archive: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.d)({
 		version: HEAD.version,
 		archive: SECTIONS.archive
 	}),
-	attempts: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_3__.f)({
+	attempts: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.d)({
 		version: HEAD.version,
 		attempts: SECTIONS.attempts
 	})
 };
 /** The number of a name's bucket, 0 to 255: the first byte of its SHA-256. It never changes, whatever else is in the ledger. */
 function bucketOf(name) {
-	return (0,_digest_COD_Wg_m_js__WEBPACK_IMPORTED_MODULE_1__.i)("sha256").update(name).digest()[0] ?? 0;
+	return (0,_crypto_AHV_JaYm_js__WEBPACK_IMPORTED_MODULE_6__.t)("sha256").update(name).digest()[0] ?? 0;
 }
-/** Whether a path is one that {@link splitLedger} writes to. */
+/** Whether a path is one that {@link changeFiles} writes to. */
 function isLedgerPath(path) {
 	return path === "ledger.json" || BUCKET_PATH.test(path);
 }
-/** The ledger as `ledger.json` and one file for each bucket of each section that is not empty, so that a change touches few files. */
-function splitLedger(ledger) {
-	const { bases, images, archive, attempts, ...head } = ledger;
-	const files = /* @__PURE__ */ new Map([[HEAD_PATH, formatDocument(head)]]);
-	for (const [section, records] of Object.entries({
-		bases,
-		images,
-		archive,
-		attempts
-	})) {
-		const buckets = Map.groupBy(Object.entries(records), ([name]) => bucketOf(name));
-		for (const [bucket, entries] of buckets) {
-			const content = {
-				version: ledger.version,
-				[section]: Object.fromEntries(entries)
-			};
-			files.set(`${section}/${bucket.toString(16).padStart(2, "0")}.json`, formatDocument(content));
-		}
-	}
-	return files;
-}
 /**
-* Reads what {@link splitLedger} wrote; files that are not the ledger's are left alone. `place` is what their paths are in, for messages. Throws
+* Reads a ledger of `ledger.json` and a file for each bucket of each section; files that are not the ledger's are left alone. `place` is what their paths are in, for messages. Throws
 * `Failure` `ledger.corrupt` or `ledger.newer-version`, also for a single bucket.
 */
 function joinLedger(files, place) {
-	const pathOf = (path) => `${place}:${path}`;
-	const head = parseDocument(files.get("ledger.json") ?? "", pathOf(HEAD_PATH), HEAD_DOCUMENT);
+	const head = parseDocument(files.get("ledger.json") ?? "", `${place}:${HEAD_PATH}`, HEAD_DOCUMENT);
 	const records = {
 		bases: {},
 		images: {},
 		archive: {},
 		attempts: {}
 	};
+	const names = /* @__PURE__ */ new Map([[HEAD_PATH, []]]);
 	for (const [path, text] of files) {
-		const section = NAMES.find((name) => BUCKET_PATH.test(path) && path.startsWith(`${name}/`));
+		const section = SECTION_NAMES.find((name) => BUCKET_PATH.test(path) && path.startsWith(`${name}/`));
 		if (section === void 0) continue;
-		Object.assign(records[section], parseDocument(text, pathOf(path), BUCKETS[section])[section]);
+		const bucket = parseDocument(text, `${place}:${path}`, BUCKETS[section]);
+		names.set(path, Object.keys(bucket[section] ?? {}));
+		Object.assign(records[section], bucket[section]);
 	}
 	return {
-		...head,
-		...records
+		ledger: {
+			...head,
+			...records
+		},
+		names
+	};
+}
+/** The text of `ledger.json`: all that is not a record. */
+function formatHead(ledger) {
+	const { bases: _bases, images: _images, archive: _archive, attempts: _attempts, ...head } = ledger;
+	return formatJson(head);
+}
+/**
+* The files of records that must change for a stored ledger to become the next one: text by path, `undefined` for one that becomes empty. A section is spread over up to 256
+* files by {@link bucketOf}, so that few change at once; those whose records say the same stay as they are, to the byte.
+*/
+function changeFiles(stored, next) {
+	const changes = /* @__PURE__ */ new Map();
+	for (const section of SECTION_NAMES) {
+		const places = findMoved(section, stored.ledger[section], next[section]);
+		const moved = Map.groupBy(places.keys(), (name) => places.get(name) ?? "");
+		for (const path of [...moved.keys(), ...findStrays(section, stored, places)]) {
+			const held = [.../* @__PURE__ */ new Set([...stored.names.get(path) ?? [], ...moved.get(path) ?? []])].filter((name) => Object.hasOwn(next[section], name) && (places.get(name) ?? path) === path);
+			const records = Object.fromEntries(held.map((name) => [name, next[section][name]]));
+			const text = formatJson({
+				version: next.version,
+				[section]: records
+			});
+			changes.set(path, held.length === 0 ? void 0 : text);
+		}
+	}
+	return changes;
+}
+/** The path of the bucket of each name whose record says something else than before. */
+function findMoved(section, before, after) {
+	const names = Object.keys(after).filter((name) => !isSameJson(own(before, name), after[name]));
+	const gone = Object.keys(before).filter((name) => !Object.hasOwn(after, name));
+	return new Map([...names, ...gone].map((name) => [name, pathOf(section, name)]));
+}
+/** Files that hold a record which belongs elsewhere, since a person put it there: it leaves them once it is written to its own. */
+function findStrays(section, { names }, places) {
+	const isStray = (name, path) => places.has(name) && places.get(name) !== path;
+	return [...names].filter(([path, held]) => path.startsWith(`${section}/`) && held.some((name) => isStray(name, path))).map(([path]) => path);
+}
+function pathOf(section, name) {
+	return `${section}/${bucketOf(name).toString(16).padStart(2, "0")}.json`;
+}
+function own(records, name) {
+	return Object.hasOwn(records, name) ? records[name] : void 0;
+}
+// packages/ledger/src/readme.ts
+/** What the branch says to a person who comes across it. */
+const README = {
+	path: "README.md",
+	text: `# What Basewatch remembers
+
+This branch is written by Basewatch, one commit for each run that learned something. It shares no history with the code, and its commits start no workflows.
+
+- \`ledger.json\`: the version of the format, and the repository that it belongs to
+- \`bases/\`: base images: the digests that their tags were seen at, and when
+- \`images/\`: published images: what they were built on, what is decided, and what waits since when
+- \`archive/\`: images that left images.yaml
+- \`attempts/\`: rebuilds that were claimed and dispatched, and what became of them
+
+Records are spread over 256 files each by a hash of their names, so that runs that look at different images change different files. \`basewatch status\` shows all of it as a table. To start with an empty memory, delete the branch.
+`
+};
+// packages/ledger/src/branch-state.ts
+/** The newest state of the branch. Throws `Failure` as `LedgerStore.load`, and `ledger.other-branch` for one that holds something else. */
+async function fetchState(repository, place) {
+	const snapshot = await repository.fetch(isLedgerPath);
+	if (snapshot === void 0 || snapshot.isEmpty) return {
+		commit: snapshot?.commit,
+		ledger: emptyLedger(place.repository),
+		names: /* @__PURE__ */ new Map()
+	};
+	if (!snapshot.files.has("ledger.json")) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`${place.branch}: the branch holds other files, and no ledger`, {
+		code: "ledger.other-branch",
+		hint: "Name a branch of its own in state, for example branch:basewatch; it is made when it is missing."
+	});
+	const { ledger, names } = joinLedger(snapshot.files, place.branch);
+	requireOwn(ledger, place.repository, `${place.branch}:${HEAD_PATH}`);
+	return {
+		commit: snapshot.commit,
+		ledger,
+		names
+	};
+}
+/** What must be committed for the branch to say what `ledger` says; `undefined` when it says so already. */
+function planChange(stored, ledger, { repository }) {
+	const files = new Map(changeFiles(stored, ledger));
+	const head = formatHead(stored.ledger);
+	if (files.size === 0 && formatHead(ledger) === head) return void 0;
+	const next = {
+		...ledger,
+		repository: ledger.repository ?? repository
+	};
+	const isNew = !stored.names.has(HEAD_PATH);
+	if (isNew) files.set(README.path, README.text);
+	if (isNew || formatHead(next) !== head) files.set(HEAD_PATH, formatHead(next));
+	return {
+		files,
+		ledger: next
 	};
 }
 // packages/ledger/src/git/command.ts
@@ -5893,7 +5915,7 @@ function quote(said, hide) {
 	const telling = lines.find((line) => /^!.*\[(?:remote )?rejected\]/u.test(line)) ?? lines.find((line) => /^remote: \S/u.test(line)) ?? lines.find((line) => /^(?:fatal|error): /u.test(line)) ?? lines[0];
 	if (telling === void 0) return "";
 	const shown = hide.reduce((text, secret) => text.replaceAll(secret, "***"), telling);
-	return ` (${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_6__.n)(shown.replace(/\s+/gu, " "), 300)})`;
+	return ` (${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_5__.n)(shown.replace(/\s+/gu, " "), 300)})`;
 }
 // packages/ledger/src/git/repository.ts
 /** A git command that failed; what it means is for its caller to say. */
@@ -5909,14 +5931,14 @@ const NEXT = "refs/basewatch/next";
 /** Makes the repository. Throws `Failure` `ledger.no-git`, `ledger.old-git`. */
 async function openRepository(git, { url, branch }) {
 	const ref = `refs/heads/${branch}`;
-	requireVersion((await succeed(git, ["version"])).stdout.toString("utf8"));
-	await succeed(git, [
+	const [version] = await Promise.all([succeed(git, ["version"]), succeed(git, [
 		"init",
 		"--quiet",
 		"--bare",
 		"--template=",
 		"."
-	]);
+	])]);
+	requireVersion(version.stdout.toString("utf8"));
 	return {
 		async fetch(wants) {
 			const result = await git.run([
@@ -5996,7 +6018,7 @@ async function readSnapshot(git, wants) {
 	const files = wanted.map(({ path }, index) => [path, contents[index]?.content ?? ""]);
 	return {
 		commit: tip?.object ?? "",
-		paths: entries.map(({ path }) => path),
+		isEmpty: entries.length === 0,
 		files: new Map(files)
 	};
 }
@@ -6030,33 +6052,16 @@ function data(text) {
 	return `data ${Buffer.byteLength(text)}\n${text}\n`;
 }
 function plain(text) {
-	return (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_6__.n)(text.replaceAll(/[<>]/gu, ""), 100);
+	return (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_5__.n)(text.replaceAll(/[<>]/gu, ""), 100);
 }
 function requireVersion(said) {
 	const [, major = 0, minor = 0] = /(\d+)\.(\d+)/u.exec(said) ?? [];
 	if (Number(major) > 2 || Number(major) === 2 && Number(minor) >= 31) return;
-	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`state: ${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_6__.n)(said.trim(), 80)} is too old`, {
+	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`state: ${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_5__.n)(said.trim(), 80)} is too old`, {
 		code: "ledger.old-git",
 		hint: "Install git 2.31 or newer on this runner: older ones cannot be given a token without showing it."
 	});
 }
-// packages/ledger/src/readme.ts
-/** What the branch says to a person who comes across it. */
-const README = {
-	path: "README.md",
-	text: `# What Basewatch remembers
-
-This branch is written by Basewatch, one commit for each run that learned something. It shares no history with the code, and its commits start no workflows.
-
-- \`ledger.json\`: the version of the format, and the repository that it belongs to
-- \`bases/\`: base images: the digests that their tags were seen at, and when
-- \`images/\`: published images: what they were built on, what is decided, and what waits since when
-- \`archive/\`: images that left images.yaml
-- \`attempts/\`: rebuilds that were claimed and dispatched, and what became of them
-
-Records are spread over 256 files each by a hash of their names, so that runs that look at different images change different files. \`basewatch status\` shows all of it as a table. To start with an empty memory, delete the branch.
-`
-};
 // packages/ledger/src/branch-store.ts
 const IDENTITY = {
 	name: "basewatch",
@@ -6077,85 +6082,77 @@ var LostRaceError = class extends Error {};
 * is there (`--force-with-lease`, which the server checks again when it moves the branch). A branch that is missing is made as an orphan. See docs/adr/0019.
 */
 function createBranchStore(options) {
-	const place = options.branch;
-	const hidden = secretsOf(options.remote);
-	const policy = options.policy ?? RACING;
+	const { branch, remote, signal, clock, random } = options;
+	const hidden = secretsOf(remote);
 	let opened;
 	let seen;
-	let skipCi = /^(?:https?|ssh):/u.test(options.remote.url);
+	let skipCi = /^(?:https?|ssh):/u.test(remote.url);
 	const open = () => opened ??= openIn(options);
 	const refresh = async () => {
 		seen = void 0;
-		seen = readStored(await (await open()).fetch(isLedgerPath), options);
+		seen = await fetchState(await open(), options);
 		return seen;
 	};
 	const tryCommit = async (change) => {
-		let [base, fresh] = seen === void 0 ? [await refresh(), true] : [seen, false];
-		let { ledger, message } = change(base.ledger);
-		if (isSame(ledger, base.ledger) && !fresh) {
-			[base, fresh] = [await refresh(), true];
-			({ledger, message} = change(base.ledger));
+		let stored = seen;
+		let applied = stored === void 0 ? void 0 : apply(change, stored, options);
+		if (stored === void 0 || applied?.plan === void 0) {
+			stored = await refresh();
+			applied = apply(change, stored, options);
 		}
-		if (isSame(ledger, base.ledger)) return {
-			ledger: base.ledger,
+		const { plan, message } = applied;
+		if (plan === void 0) return {
+			ledger: stored.ledger,
 			written: false
 		};
-		const next = {
-			...ledger,
-			repository: ledger.repository ?? options.repository
-		};
-		const files = splitLedger(next);
-		const changes = compareFiles(base, files);
 		const commit = await (await open()).write({
-			parent: base.commit,
+			parent: stored.commit,
 			message: `${message.trimEnd()}\n\n${SKIP_CI}\n`,
 			identity: options.identity ?? IDENTITY,
-			atMs: options.clock.now(),
-			changes
+			atMs: clock.now(),
+			changes: plan.files
 		});
-		const pushed = await (await open()).push(commit, base.commit, { skipCi });
-		if (pushed.code !== 0) return settlePush(commit, base, `${pushed.stdout}\n${pushed.stderr}`);
-		seen = {
-			commit,
-			files,
-			hasReadme: true,
-			ledger: next
-		};
-		return {
-			ledger: next,
+		const pushed = await (await open()).push(commit, stored.commit, { skipCi });
+		seen = void 0;
+		if (pushed.code === 0) return {
+			ledger: plan.ledger,
 			written: true
 		};
+		return settlePush(commit, stored, `${pushed.stdout}\n${pushed.stderr}`);
 	};
-	const settlePush = async (commit, base, said) => {
-		const now = await refresh();
+	const settlePush = async (commit, before, said) => {
+		const now = await fetchState(await open(), options);
 		if (now.commit === commit) return {
 			ledger: now.ledger,
 			written: true
 		};
-		if (now.commit !== base.commit) {
-			const answered = said.split("\n").some((line) => line.startsWith("!	"));
-			if (now.commit !== void 0 && !answered && await (await open()).holds(commit)) return {
-				ledger: now.ledger,
-				written: true
-			};
-			throw new LostRaceError();
-		}
-		if (LOCKED.test(said)) throw new LostRaceError();
-		if (skipCi) {
-			skipCi = false;
-			throw new LostRaceError();
-		}
-		throw classifyPush(place, said, hidden);
+		const hasMoved = now.commit !== before.commit;
+		const isAnswered = said.split("\n").some((line) => line.startsWith("!	"));
+		if (hasMoved && now.commit !== void 0 && !isAnswered && await (await open()).holds(commit)) return {
+			ledger: now.ledger,
+			written: true
+		};
+		if (hasMoved || LOCKED.test(said)) throw new LostRaceError();
+		if (!skipCi) throw classifyPush(branch, said, hidden);
+		skipCi = false;
+		throw new LostRaceError();
 	};
 	return {
-		load: () => explain(async () => (await refresh()).ledger, place, hidden),
-		commit: (change) => explain(() => (0,_retry_VGAUoZ_S_js__WEBPACK_IMPORTED_MODULE_4__.n)(() => tryCommit(change), {
-			policy,
-			clock: options.clock,
-			random: options.random,
-			signal: options.signal,
+		load: () => explain(async () => (await refresh()).ledger, branch, hidden),
+		commit: (change) => explain(() => (0,_retry_BXZIEgGQ_js__WEBPACK_IMPORTED_MODULE_7__.n)(() => tryCommit(change), {
+			policy: options.policy ?? RACING,
+			clock,
+			random,
+			signal,
 			classify: (error) => ({ kind: error instanceof LostRaceError ? "retry" : "give-up" })
-		}), place, hidden)
+		}), branch, hidden)
+	};
+}
+function apply(change, stored, place) {
+	const { ledger, message } = change(stored.ledger);
+	return {
+		plan: planChange(stored, ledger, place),
+		message
 	};
 }
 async function openIn(options) {
@@ -6170,40 +6167,6 @@ async function openIn(options) {
 		url: options.remote.url,
 		branch: options.branch
 	});
-}
-function readStored(snapshot, options) {
-	const { branch, repository } = options;
-	if (snapshot === void 0 || snapshot.paths.length === 0) {
-		const ledger = emptyLedger(repository);
-		return {
-			commit: snapshot?.commit,
-			files: /* @__PURE__ */ new Map(),
-			hasReadme: false,
-			ledger
-		};
-	}
-	const { commit, files, paths } = snapshot;
-	if (!files.has("ledger.json")) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`${branch}: the branch holds other files, and no ledger`, {
-		code: "ledger.other-branch",
-		hint: "Name a branch of its own in state, for example branch:basewatch; it is made when it is missing."
-	});
-	const ledger = requireOwn(joinLedger(files, branch), repository, `${branch}:${HEAD_PATH}`);
-	return {
-		commit,
-		files,
-		hasReadme: paths.includes(README.path),
-		ledger
-	};
-}
-function compareFiles(base, files) {
-	const changes = /* @__PURE__ */ new Map();
-	if (!base.hasReadme) changes.set(README.path, README.text);
-	for (const path of base.files.keys()) if (!files.has(path)) changes.set(path, void 0);
-	for (const [path, text] of files) if (base.files.get(path) !== text) changes.set(path, text);
-	return changes;
-}
-function isSame(left, right) {
-	return left === right || (0,node_util__WEBPACK_IMPORTED_MODULE_5__.isDeepStrictEqual)(left, right);
 }
 function classifyPush(place, said, hidden) {
 	return said.includes("[remote rejected]") || /returned error: 403/u.test(said) ? refusedFailure(place, said, hidden) : remoteFailure(place, said, hidden);
@@ -6238,23 +6201,28 @@ function createFileStore(files, path, repository = null) {
 			await files.update(path, (bytes) => {
 				const stored = read(bytes);
 				const { ledger } = change(stored);
-				const text = formatLedger({
+				const written = !isSameJson(ledger, stored);
+				const next = {
 					...ledger,
 					repository: ledger.repository ?? repository
-				});
-				const written = formatLedger(ledger) !== formatLedger(stored);
-				result = written ? {
-					ledger: parseLedger(text, path),
-					written
-				} : {
-					ledger: stored,
+				};
+				result = {
+					ledger: written ? next : stored,
 					written
 				};
-				return written ? text : void 0;
-			});
+				return written ? formatLedger(next) : void 0;
+			}).catch(nameContention);
 			return result;
 		}
 	};
+}
+function nameContention(error) {
+	if (!(error instanceof _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t) || error.code !== "files.contended") throw error;
+	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(error.message, {
+		code: "ledger.contended",
+		hint: error.hint,
+		cause: error
+	});
 }
 // packages/commands/src/state-store.ts
 /**
@@ -6264,12 +6232,14 @@ function createFileStore(files, path, repository = null) {
 function openStore(state, options) {
 	if (state.kind === "none") return void 0;
 	const { world } = options;
-	const own = findOwnRepository(world.environment);
-	const repository = own?.name ?? null;
+	const repository = findOwnRepository(world.environment)?.name ?? null;
 	if (state.kind === "file") return createFileStore(world.files, state.path, repository);
 	const { clock, random, signal, environment, files } = world;
 	return createBranchStore({
-		remote: findRemote(state.name, state.url, own, options),
+		remote: findRemote(state, {
+			...options,
+			environment
+		}),
 		branch: state.name,
 		repository,
 		environment,
@@ -6277,6 +6247,29 @@ function openStore(state, options) {
 		clock,
 		random,
 		signal
+	});
+}
+/**
+* Where a branch is pushed to, and with which token: that of the state for this repository, and a line of `tokens` for any other. Throws as
+* {@link openStore}.
+*/
+function findRemote({ name, url }, { stateToken, tokens, environment }) {
+	const own = findOwnRepository(environment);
+	if (own !== void 0 && (url === void 0 || isSameRepository(url, own.url))) {
+		if (stateToken) return {
+			url: own.url,
+			token: stateToken,
+			user: own.user
+		};
+		throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`there is no token for the branch ${name} of this repository`, {
+			code: "input.token-missing",
+			hint: "Set state-token; in a workflow its default is ${{ github.token }}, with permissions: contents: write."
+		});
+	}
+	if (url !== void 0) return findOtherRemote(url, tokens);
+	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"branch:${name}": nothing says which repository it is in`, {
+		code: "input.state",
+		hint: `Write branch:${name}@ and the repository's URL, for example branch:${name}@https://github.com/owner/repo.`
 	});
 }
 function findOwnRepository(environment) {
@@ -6293,27 +6286,13 @@ function describe(server, path, user) {
 		user
 	};
 }
-function findRemote(branch, url, own, { stateToken, tokens }) {
-	if (url === void 0 && own === void 0) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"branch:${branch}": nothing says which repository it is in`, {
-		code: "input.state",
-		hint: `Write branch:${branch}@ and the repository's URL, for example branch:${branch}@https://github.com/owner/repo.`
-	});
-	if (own !== void 0 && (url === void 0 || isSameRepository(url, own.url))) {
-		if (stateToken) return {
-			url: own.url,
-			token: stateToken,
-			user: own.user
-		};
-		throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`there is no token for the branch ${branch} of this repository`, {
-			code: "input.token-missing",
-			hint: "Set state-token; in a workflow its default is ${{ github.token }}, with permissions: contents: write."
-		});
-	}
-	return findOtherRemote(url ?? "", tokens);
-}
 function findOtherRemote(url, tokens) {
 	const { protocol, host, pathname } = new URL(url);
 	if (!protocol.startsWith("http")) return { url };
+	if (protocol === "http:" && !(0,_proxy_E7HVunAM_js__WEBPACK_IMPORTED_MODULE_4__.n)(new URL(url))) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`${url}: a token is not sent over plain http`, {
+		code: "input.state",
+		hint: "Write the repository's https:// or ssh:// URL in state."
+	});
 	const token = findToken(tokens, host, withoutSuffix(pathname));
 	if (token !== void 0) return {
 		url,

@@ -12,11 +12,12 @@ export const modules = {
 /* harmony export */   T: () => (/* binding */ isPair),
 /* harmony export */   a: () => (/* binding */ LineCounter),
 /* harmony export */   b: () => (/* binding */ isAlias),
+/* harmony export */   n: () => (/* binding */ parseAllDocuments),
 /* harmony export */   r: () => (/* binding */ parseDocument),
 /* harmony export */   t: () => (/* binding */ parse),
 /* harmony export */   v: () => (/* binding */ visit)
 /* harmony export */ });
-/* unused harmony exports S, _, c, d, f, g, h, i, l, m, n, o, p, s, u, w, x, y */
+/* unused harmony exports S, _, c, d, f, g, h, i, l, m, o, p, s, u, w, x, y */
 /* harmony import */ var _rolldown_runtime_DegdyBIC_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(777);
 
 // node_modules/yaml/browser/dist/nodes/identity.js

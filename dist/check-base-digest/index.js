@@ -111,7 +111,23 @@ const systemClock = {
 
 /***/ }),
 
-/***/ 39:
+/***/ 128:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ randomUUID),
+/* harmony export */   t: () => (/* binding */ createHash)
+/* harmony export */ });
+// scripts/bundled/crypto.ts
+const load = () => process.getBuiltinModule("node:crypto");
+const createHash = (...given) => load().createHash(...given);
+const randomUUID = (...given) => load().randomUUID(...given);
+
+
+
+/***/ }),
+
+/***/ 809:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -124,7 +140,7 @@ const systemClock = {
 /* harmony export */ });
 /* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(942);
 /* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(310);
-/* harmony import */ var _reference_CTm3pvFH_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(507);
+/* harmony import */ var _reference_CGWkWZhy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(786);
 
 
 
@@ -140,8 +156,8 @@ const GLOB = /^(?:\[[0-9a-fA-F:]+\])?[\w.\-/:@*?]+$/u;
 * tag, without a digest any digest. The time is at most proportional to the product of both lengths.
 */
 function matchesGlob(glob, referenceText) {
-	const wanted = (0,_reference_CTm3pvFH_js__WEBPACK_IMPORTED_MODULE_1__.l)(glob);
-	const given = (0,_reference_CTm3pvFH_js__WEBPACK_IMPORTED_MODULE_1__.l)(referenceText);
+	const wanted = (0,_reference_CGWkWZhy_js__WEBPACK_IMPORTED_MODULE_1__.l)(glob);
+	const given = (0,_reference_CGWkWZhy_js__WEBPACK_IMPORTED_MODULE_1__.l)(referenceText);
 	return matchesText(qualifyGlobName(wanted.name), given.name) && matchesPart(wanted.tag, given.tag) && matchesPart(wanted.digest, given.digest);
 }
 /**
@@ -152,7 +168,7 @@ function matchesGlob(glob, referenceText) {
 */
 function checkGlob(glob) {
 	if (glob.length > MAX_LENGTH$1 || !GLOB.test(glob)) throw globFailure(glob, "Write it like docker.io/library/node:*, with *, ** and ? as the only wildcards");
-	const name = qualifyGlobName((0,_reference_CTm3pvFH_js__WEBPACK_IMPORTED_MODULE_1__.l)(glob).name);
+	const name = qualifyGlobName((0,_reference_CGWkWZhy_js__WEBPACK_IMPORTED_MODULE_1__.l)(glob).name);
 	if (/\/.*[A-Z]/u.test(name)) throw globFailure(glob, "Repositories are lower case");
 }
 function matchesPart(glob, text) {
@@ -161,7 +177,7 @@ function matchesPart(glob, text) {
 function qualifyGlobName(name) {
 	if (name === "*") return "**";
 	if (/^\*(?:\*|[^/]*\/)/u.test(name)) return name;
-	const { registry, repository } = (0,_reference_CTm3pvFH_js__WEBPACK_IMPORTED_MODULE_1__.c)(name);
+	const { registry, repository } = (0,_reference_CGWkWZhy_js__WEBPACK_IMPORTED_MODULE_1__.c)(name);
 	return `${registry}/${repository}`;
 }
 /** Wildcard matching by rows: `reached[n]` says whether the first `n` tokens can stand for the text so far. */
@@ -339,12 +355,13 @@ function listFailures(error) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _rolldown_runtime_DegdyBIC_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(777);
 /* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(942);
-/* harmony import */ var _reference_CTm3pvFH_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(507);
+/* harmony import */ var _reference_CGWkWZhy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(786);
 /* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(310);
-/* harmony import */ var _delay_BKIshgH1_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(39);
-/* harmony import */ var _mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(644);
-/* harmony import */ var _shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(918);
-/* harmony import */ var _redactor_C_abvJPt_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(104);
+/* harmony import */ var _delay_DoUTNC9S_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(809);
+/* harmony import */ var _mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(773);
+/* harmony import */ var _shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(639);
+/* harmony import */ var _crypto_CJE9ZbEl_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(128);
+/* harmony import */ var _redactor_C_abvJPt_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(104);
 /* harmony import */ var _clock_DWVaxx4l_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(281);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(455);
 /* harmony import */ var os__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(857);
@@ -353,6 +370,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(24);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(760);
+
 
 
 
@@ -496,51 +514,51 @@ function delayContradictions(inputs) {
 }
 // packages/commands/src/check/inputs.ts
 /** The inputs of check-base-digest: raw text in, typed values out. */
-const checkInputs = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_4__.g)({
-	config: (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.A)(),
-	image: (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.k)(_reference_CTm3pvFH_js__WEBPACK_IMPORTED_MODULE_2__.r),
-	dockerfile: (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.A)(),
-	stage: (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.A)(),
-	"build-args": (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.w)("build argument"),
-	context: (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.L)("."),
-	"base-images": (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.D)(_reference_CTm3pvFH_js__WEBPACK_IMPORTED_MODULE_2__.r),
-	platforms: (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.D)(_reference_CTm3pvFH_js__WEBPACK_IMPORTED_MODULE_2__.s),
-	track: (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.P)(parseTrack),
-	"rebuild-delay": (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.P)(parseDelayInput),
-	"rebuild-window": (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.A)(),
-	state: (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.k)(_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.d),
-	"state-token": (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.A)(),
-	shard: (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.P)(_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.n),
-	only: (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.D)(String),
-	"only-bases": (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.D)(String),
-	force: (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.T)(false),
-	"force-unchanged": (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.T)(false),
-	reason: (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.A)(),
-	"on-missing": (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.O)(["unknown", "rebuild"], "unknown"),
-	concurrency: (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.E)(16, {
+const checkInputs = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_4__.h)({
+	config: (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.w)(),
+	image: (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.C)(_reference_CGWkWZhy_js__WEBPACK_IMPORTED_MODULE_2__.r),
+	dockerfile: (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.w)(),
+	stage: (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.w)(),
+	"build-args": (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.v)("build argument"),
+	context: (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.j)("."),
+	"base-images": (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.x)(_reference_CGWkWZhy_js__WEBPACK_IMPORTED_MODULE_2__.r),
+	platforms: (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.x)(_reference_CGWkWZhy_js__WEBPACK_IMPORTED_MODULE_2__.s),
+	track: (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.O)(parseTrack),
+	"rebuild-delay": (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.O)(parseDelayInput),
+	"rebuild-window": (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.w)(),
+	state: (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.C)(_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.p),
+	"state-token": (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.w)(),
+	shard: (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.O)(_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.n),
+	only: (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.x)(String),
+	"only-bases": (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.x)(String),
+	force: (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.y)(false),
+	"force-unchanged": (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.y)(false),
+	reason: (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.w)(),
+	"on-missing": (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.S)(["unknown", "rebuild"], "unknown"),
+	concurrency: (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.b)(16, {
 		min: 1,
 		max: 256
 	}),
-	"fail-on": (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.P)(parseFailOn),
-	"docker-config": (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.A)(),
-	"insecure-registries": (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.D)(parseRegistryHost),
-	"trusted-realms": (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.D)(parseTrustedRealm),
-	"github-token": (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.A)(),
-	tokens: (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.C)(),
-	"output-dir": (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.A)(),
-	"dry-run": (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.k)(_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.j)
-}).check((0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.F)(findContradictions));
+	"fail-on": (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.O)(parseFailOn),
+	"docker-config": (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.w)(),
+	"insecure-registries": (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.x)(parseRegistryHost),
+	"trusted-realms": (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.x)(parseTrustedRealm),
+	"github-token": (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.w)(),
+	tokens: (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__._)(),
+	"output-dir": (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.w)(),
+	"dry-run": (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.C)(_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.T)
+}).check((0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.k)(findContradictions));
 /** A delay for all bases, or the text of a map from globs to delays, which needs the YAML parser and waits until it is there. */
 function parseDelayInput(value) {
-	return value.includes(":") ? { yaml: value } : (0,_delay_BKIshgH1_js__WEBPACK_IMPORTED_MODULE_3__.n)(value === "" ? "0" : value);
+	return value.includes(":") ? { yaml: value } : (0,_delay_DoUTNC9S_js__WEBPACK_IMPORTED_MODULE_3__.n)(value === "" ? "0" : value);
 }
 function parseTrack(value) {
-	const given = (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.M)((0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.I)(value), (word) => (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.N)(word, ROLES));
+	const given = (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.E)((0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.A)(value), (word) => (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.D)(word, ROLES));
 	return given.length === 0 ? DEFAULT_TRACK : given;
 }
 function parseFailOn(value) {
 	const share = /^(\d{1,3}(?:\.\d{1,3})?)%$/u.exec(value)?.[1];
-	if (share === void 0) return value === "" ? "all-unknown" : (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.N)(value, [
+	if (share === void 0) return value === "" ? "all-unknown" : (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.D)(value, [
 		"never",
 		"all-unknown",
 		"unknown"
@@ -584,7 +602,7 @@ const checkAction = {
 		"tokens"
 	],
 	async run(inputs, world) {
-		const { runCheck } = await __nccwpck_require__.e(/* import() */ 618).then(__nccwpck_require__.bind(__nccwpck_require__, 618));
+		const { runCheck } = await __nccwpck_require__.e(/* import() */ 797).then(__nccwpck_require__.bind(__nccwpck_require__, 797));
 		return runCheck(inputs, world);
 	}
 };
@@ -599,7 +617,7 @@ const checkAction = {
 function parseInputs(schema, read, given) {
 	const names = Object.keys(schema.shape);
 	const misspelt = given.flatMap((name) => describeUnknown(name, names));
-	const parsed = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_4__.I)(schema, Object.fromEntries(names.map((name) => [name, read(name)])));
+	const parsed = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_4__.F)(schema, Object.fromEntries(names.map((name) => [name, read(name)])));
 	if (parsed.success && misspelt.length === 0) return parsed.data;
 	const issues = parsed.success ? [] : parsed.error.issues.map(toFailure);
 	throw (0,_failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.n)([...misspelt, ...issues], "several inputs are wrong", "input.invalid");
@@ -751,7 +769,7 @@ function issueFileCommand(command, message) {
 	fs__WEBPACK_IMPORTED_MODULE_9__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_8__.EOL}`, { encoding: "utf8" });
 }
 function prepareKeyValueMessage(key, value) {
-	const delimiter = `ghadelimiter_${(0,_reference_CTm3pvFH_js__WEBPACK_IMPORTED_MODULE_2__.p)()}`;
+	const delimiter = `ghadelimiter_${(0,_crypto_CJE9ZbEl_js__WEBPACK_IMPORTED_MODULE_15__.n)()}`;
 	const convertedValue = toCommandValue(value);
 	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
 	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
@@ -881,97 +899,6 @@ function listenForStop(process) {
 		}
 	};
 }
-// packages/host/src/exclusive-update.ts
-/** Thrown as it is when other processes have been writing all the time. */
-var ContendedError = class extends Error {};
-const WAITING = {
-	attempts: Number.POSITIVE_INFINITY,
-	baseMs: 4,
-	capMs: 60,
-	budgetMs: 3e4
-};
-const ABANDONED_MS = 2e4;
-/**
-* Replaces a file by what `change` makes of its newest bytes, by compare-and-swap among all processes that update it this way: a writer announces itself by the temporary file
-* that it will rename, and goes on only when it finds no other's. So the lock and what is written are one file: a writer whose lock was taken for abandoned cannot write any more, and one that is killed
-* leaves nothing that the next one has to understand. Throws {@link ContendedError} after 30 s, and whatever the file system throws.
-*/
-async function updateFile(target, change, options) {
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.dirname)(target), { recursive: true });
-	await (0,_shard_CQwZWFr_js__WEBPACK_IMPORTED_MODULE_5__.p)(() => tryUpdate(target, change, options.clock), {
-		...options,
-		policy: WAITING,
-		classify: (error) => ({ kind: error instanceof ContendedError ? "retry" : "give-up" })
-	});
-}
-async function tryUpdate(target, change, clock) {
-	await requireNobody(target, void 0, clock);
-	const own = `${lockPrefix(target)}${process.pid}.${hostId()}.${(0,_reference_CTm3pvFH_js__WEBPACK_IMPORTED_MODULE_2__.p)()}.tmp`;
-	const path = (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.dirname)(target), own);
-	const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.open)(path, "wx");
-	try {
-		await requireNobody(target, own, clock);
-		const text = change(await readStored(target));
-		if (text === void 0) return;
-		await file.writeFile(text);
-		await file.sync();
-		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rename)(path, target).catch((error) => {
-			throw isMissing(error) ? new ContendedError() : error;
-		});
-		await syncFolder((0,node_path__WEBPACK_IMPORTED_MODULE_13__.dirname)(target));
-	} finally {
-		await file.close();
-		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rm)(path, { force: true });
-	}
-}
-async function requireNobody(target, own, clock) {
-	const prefix = lockPrefix(target);
-	for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.dirname)(target))) {
-		if (name === own || !name.startsWith(prefix) || !name.endsWith(".tmp")) continue;
-		const path = (0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.dirname)(target), name);
-		if (!await isAbandoned(path, name.slice(prefix.length), clock)) throw new ContendedError();
-		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rm)(path, { force: true });
-	}
-}
-async function isAbandoned(path, owner, clock) {
-	const [pid = "", host = ""] = owner.split(".");
-	if (host === hostId() && !isRunning(Number(pid))) return true;
-	const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.stat)(path).catch(() => void 0);
-	return found !== void 0 && clock.now() - found.mtimeMs > ABANDONED_MS;
-}
-function isRunning(pid) {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return codeOf$1(error) !== "ESRCH";
-	}
-}
-async function readStored(path) {
-	try {
-		return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.readFile)(path);
-	} catch (error) {
-		if (isMissing(error)) return void 0;
-		throw error;
-	}
-}
-async function syncFolder(path) {
-	const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.open)(path, "r").catch(() => void 0);
-	await folder?.sync().catch(() => void 0);
-	await folder?.close();
-}
-function lockPrefix(target) {
-	return `.${(0,node_path__WEBPACK_IMPORTED_MODULE_13__.basename)(target)}.writer.`;
-}
-function hostId() {
-	return Buffer.from((0,node_os__WEBPACK_IMPORTED_MODULE_12__.hostname)()).toString("hex").slice(0, 32);
-}
-function isMissing(error) {
-	return codeOf$1(error) === "ENOENT";
-}
-function codeOf$1(error) {
-	return error instanceof Error && "code" in error ? error.code : void 0;
-}
 // packages/host/src/files.ts
 const REAL = {
 	clock: _clock_DWVaxx4l_js__WEBPACK_IMPORTED_MODULE_6__.t,
@@ -993,7 +920,7 @@ function createFiles(workspace, options = REAL) {
 		/** Writes a file whole or not at all. Throws `Failure` `files.unwritable`. */
 		async write(path, text) {
 			const target = (0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(workspace, path);
-			const temporary = `${target}.${(0,_reference_CTm3pvFH_js__WEBPACK_IMPORTED_MODULE_2__.p)()}.tmp`;
+			const temporary = `${target}.${(0,_crypto_CJE9ZbEl_js__WEBPACK_IMPORTED_MODULE_15__.n)()}.tmp`;
 			try {
 				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.dirname)(target), { recursive: true });
 				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.writeFile)(temporary, text, { flag: "wx" });
@@ -1008,6 +935,7 @@ function createFiles(workspace, options = REAL) {
 		* Throws `Failure` `files.unreadable`, `files.unwritable`, `files.contended`, and what `change` throws.
 		*/
 		async update(path, change) {
+			const { ContendedError, updateFile } = await __nccwpck_require__.e(/* import() */ 517).then(__nccwpck_require__.bind(__nccwpck_require__, 517));
 			try {
 				await updateFile((0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(workspace, path), change, options);
 			} catch (error) {
@@ -1106,7 +1034,7 @@ const RUNNER_LOG = {
 * yielded an outcome without failures; it never rejects.
 */
 async function runAction(action) {
-	const redactor = (0,_redactor_C_abvJPt_js__WEBPACK_IMPORTED_MODULE_15__.t)();
+	const redactor = (0,_redactor_C_abvJPt_js__WEBPACK_IMPORTED_MODULE_16__.t)();
 	const stop = listenForStop(process);
 	const disarm = guardResult();
 	try {
@@ -1175,47 +1103,46 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 644:
+/***/ 773:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ _maxLength),
-/* harmony export */   C: () => (/* binding */ strictObject),
-/* harmony export */   D: () => (/* binding */ union),
-/* harmony export */   E: () => (/* binding */ transform),
-/* harmony export */   F: () => (/* binding */ parse),
-/* harmony export */   I: () => (/* binding */ safeParse),
-/* harmony export */   L: () => (/* binding */ NEVER),
-/* harmony export */   M: () => (/* binding */ _nonnegative),
-/* harmony export */   N: () => (/* binding */ _regex),
-/* harmony export */   O: () => (/* binding */ unknown),
-/* harmony export */   P: () => (/* binding */ registry),
-/* harmony export */   S: () => (/* binding */ required),
-/* harmony export */   T: () => (/* binding */ superRefine),
-/* harmony export */   _: () => (/* binding */ omit),
-/* harmony export */   a: () => (/* binding */ boolean),
-/* harmony export */   b: () => (/* binding */ prefault),
-/* harmony export */   c: () => (/* binding */ custom),
-/* harmony export */   d: () => (/* binding */ literal),
-/* harmony export */   f: () => (/* binding */ looseObject),
-/* harmony export */   g: () => (/* binding */ object),
-/* harmony export */   h: () => (/* binding */ number),
-/* harmony export */   i: () => (/* binding */ array),
-/* harmony export */   j: () => (/* binding */ _minLength),
-/* harmony export */   k: () => (/* binding */ _gte),
-/* harmony export */   l: () => (/* binding */ extend),
-/* harmony export */   m: () => (/* binding */ nullish),
-/* harmony export */   n: () => (/* binding */ _default),
-/* harmony export */   o: () => (/* binding */ catchall),
-/* harmony export */   p: () => (/* binding */ nullable),
-/* harmony export */   r: () => (/* binding */ _enum),
-/* harmony export */   s: () => (/* binding */ check),
+/* harmony export */   A: () => (/* binding */ _minLength),
+/* harmony export */   C: () => (/* binding */ string),
+/* harmony export */   D: () => (/* binding */ unknown),
+/* harmony export */   E: () => (/* binding */ union),
+/* harmony export */   F: () => (/* binding */ safeParse),
+/* harmony export */   I: () => (/* binding */ NEVER),
+/* harmony export */   M: () => (/* binding */ _regex),
+/* harmony export */   N: () => (/* binding */ registry),
+/* harmony export */   O: () => (/* binding */ _gte),
+/* harmony export */   P: () => (/* binding */ parse),
+/* harmony export */   S: () => (/* binding */ strictObject),
+/* harmony export */   T: () => (/* binding */ transform),
+/* harmony export */   _: () => (/* binding */ optional),
+/* harmony export */   a: () => (/* binding */ catchall),
+/* harmony export */   b: () => (/* binding */ record),
+/* harmony export */   c: () => (/* binding */ extend),
+/* harmony export */   d: () => (/* binding */ looseObject),
+/* harmony export */   f: () => (/* binding */ nullable),
+/* harmony export */   g: () => (/* binding */ omit),
+/* harmony export */   h: () => (/* binding */ object),
+/* harmony export */   i: () => (/* binding */ boolean),
+/* harmony export */   j: () => (/* binding */ _nonnegative),
+/* harmony export */   k: () => (/* binding */ _maxLength),
+/* harmony export */   l: () => (/* binding */ int),
+/* harmony export */   m: () => (/* binding */ number),
+/* harmony export */   n: () => (/* binding */ _enum),
+/* harmony export */   o: () => (/* binding */ check),
+/* harmony export */   p: () => (/* binding */ nullish),
+/* harmony export */   r: () => (/* binding */ array),
+/* harmony export */   s: () => (/* binding */ custom),
 /* harmony export */   t: () => (/* binding */ _catch),
-/* harmony export */   u: () => (/* binding */ int),
-/* harmony export */   v: () => (/* binding */ optional),
-/* harmony export */   w: () => (/* binding */ string),
-/* harmony export */   x: () => (/* binding */ record),
-/* harmony export */   y: () => (/* binding */ pipe)
+/* harmony export */   u: () => (/* binding */ literal),
+/* harmony export */   v: () => (/* binding */ pipe),
+/* harmony export */   w: () => (/* binding */ superRefine),
+/* harmony export */   x: () => (/* binding */ required),
+/* harmony export */   y: () => (/* binding */ prefault)
 /* harmony export */ });
 // node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
@@ -2762,28 +2689,6 @@ const $ZodNullable = /*@__PURE__*/ $constructor("$ZodNullable", (inst, def) => {
 		return def.innerType._zod.run(payload, ctx);
 	};
 });
-const $ZodDefault = /*@__PURE__*/ $constructor("$ZodDefault", (inst, def) => {
-	$ZodType.init(inst, def);
-	inst._zod.optin = "defaulted";
-	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
-	inst._zod.parse = (payload, ctx) => {
-		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
-		if (payload.value === void 0) {
-			payload.value = def.defaultValue;
-			/**
-			* $ZodDefault returns the default value immediately in forward direction.
-			* It doesn't pass the default value into the validator ("prefault"). There's no reason to pass the default value through validation. The validity of the default is enforced by TypeScript statically. Otherwise, it's the responsibility of the user to ensure the default is valid. In the case of pipes with divergent in/out types, you can specify the default on the `in` schema of your ZodPipe to set a "prefault" for the pipe.   */
-			return payload;
-		}
-		const result = def.innerType._zod.run(payload, ctx);
-		if (result instanceof Promise) return result.then((result) => handleDefaultResult(result, def));
-		return handleDefaultResult(result, def);
-	};
-});
-function handleDefaultResult(payload, def) {
-	if (payload.value === void 0) payload.value = def.defaultValue;
-	return payload;
-}
 const $ZodPrefault = /*@__PURE__*/ $constructor("$ZodPrefault", (inst, def) => {
 	$ZodType.init(inst, def);
 	inst._zod.optin = "defaulted";
@@ -3319,20 +3224,6 @@ function nullable(innerType) {
 function nullish(innerType) {
 	return /* @__PURE__ */ optional(/* @__PURE__ */ nullable(innerType));
 }
-const ZodMiniDefault = /*@__PURE__*/ $constructor("ZodMiniDefault", (inst, def) => {
-	$ZodDefault.init(inst, def);
-	ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function _default(innerType, defaultValue) {
-	return new ZodMiniDefault({
-		type: "default",
-		innerType,
-		get defaultValue() {
-			return typeof defaultValue === "function" ? defaultValue() : shallowClone(defaultValue);
-		}
-	});
-}
 const ZodMiniPrefault = /*@__PURE__*/ $constructor("ZodMiniPrefault", (inst, def) => {
 	$ZodPrefault.init(inst, def);
 	ZodMiniType.init(inst, def);
@@ -3507,38 +3398,34 @@ function redactPatterns(text) {
 
 /***/ }),
 
-/***/ 507:
+/***/ 786:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ formatPlatform),
 /* harmony export */   c: () => (/* binding */ qualifyName),
 /* harmony export */   d: () => (/* binding */ isDigest),
-/* harmony export */   f: () => (/* binding */ createHash),
 /* harmony export */   i: () => (/* binding */ withDigest),
 /* harmony export */   l: () => (/* binding */ splitReference),
 /* harmony export */   n: () => (/* binding */ nameReference),
 /* harmony export */   o: () => (/* binding */ normalisePlatform),
-/* harmony export */   p: () => (/* binding */ randomUUID),
 /* harmony export */   r: () => (/* binding */ parseReference),
 /* harmony export */   s: () => (/* binding */ parsePlatform),
 /* harmony export */   t: () => (/* binding */ formatReference),
 /* harmony export */   u: () => (/* binding */ digestOf)
 /* harmony export */ });
 /* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(942);
-/* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(310);
+/* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(310);
+/* harmony import */ var _crypto_CJE9ZbEl_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(128);
 
 
-// scripts/bundled/crypto.ts
-const load = () => process.getBuiltinModule("node:crypto");
-const createHash = (...given) => load().createHash(...given);
-const randomUUID = (...given) => load().randomUUID(...given);
+
 // packages/image/src/digest.ts
 const SHA256 = /^sha256:[0-9a-f]{64}$/u;
 const HINT = "Write sha256: and 64 lower-case hex digits";
 /** The sha256 digest of raw bytes (https://github.com/opencontainers/image-spec/blob/main/descriptor.md#digests). */
 function digestOf(bytes) {
-	return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+	return `sha256:${(0,_crypto_CJE9ZbEl_js__WEBPACK_IMPORTED_MODULE_1__.t)("sha256").update(bytes).digest("hex")}`;
 }
 /** Whether a text is a digest in canonical form: `sha256:` and 64 lower-case hex digits. */
 function isDigest(text) {
@@ -3552,7 +3439,7 @@ function isDigest(text) {
 */
 function parseDigest(text) {
 	if (isDigest(text)) return text;
-	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__.n)(text, 100)}" is not a digest: ${reasonAgainst(text)}`, {
+	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__.n)(text, 100)}" is not a digest: ${reasonAgainst(text)}`, {
 		code: "image.digest",
 		hint: HINT
 	});
@@ -3563,7 +3450,7 @@ function reasonAgainst(text) {
 	const colon = text.indexOf(":");
 	if (colon < 1) return "it does not start with \"sha256:\"";
 	const algorithm = text.slice(0, colon);
-	if (algorithm !== "sha256") return `the algorithm "${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__.n)(algorithm, 32)}" is not supported, only sha256 is`;
+	if (algorithm !== "sha256") return `the algorithm "${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__.n)(algorithm, 32)}" is not supported, only sha256 is`;
 	const hex = text.slice(colon + 1);
 	if (hex.length !== 64) return `it has ${hex.length} characters after "sha256:", not 64`;
 	return "it has characters that are not hex digits";
@@ -3692,11 +3579,11 @@ function normaliseVariant(spelling, architecture, written) {
 }
 function checkKnown(text, kind, value, known) {
 	if (known.has(value)) return;
-	const nearest = (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__.r)(value, known);
-	throw platformFailure(text, nearest === void 0 ? `Use one of ${[...known].join(", ")}` : `Did you mean ${nearest}?`, `: unknown ${kind} "${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__.n)(value, 32)}"`);
+	const nearest = (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__.r)(value, known);
+	throw platformFailure(text, nearest === void 0 ? `Use one of ${[...known].join(", ")}` : `Did you mean ${nearest}?`, `: unknown ${kind} "${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__.n)(value, 32)}"`);
 }
 function platformFailure(text, hint, reason = "") {
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__.n)(text, 100)}" is not a platform${reason}`, {
+	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__.n)(text, 100)}" is not a platform${reason}`, {
 		code: "image.platform",
 		hint
 	});
@@ -3741,7 +3628,7 @@ const EXAMPLE = "Write it like ghcr.io/acme/app:1.4";
 const SCHEME = /^[a-zA-Z][a-zA-Z0-9+.-]{0,31}:\/\//u;
 /** A failure about a reference's text, quoted without what could be a secret in it. */
 function referenceFailure(text, reason, hint = EXAMPLE) {
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__.n)(quotable(text), 120)}" is not an image reference: ${reason}`, {
+	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__.n)(quotable(text), 120)}" is not an image reference: ${reason}`, {
 		code: "image.reference",
 		hint
 	});
@@ -3760,10 +3647,16 @@ function explain(text, scheme) {
 /** The hint with the nearest valid form: no slash at the end, the name in lower case. */
 function suggest(text) {
 	const written = text.indexOf("/") < text.length - 1 && text.endsWith("/") ? text.slice(0, -1) : text;
-	const nameEnd = /[:@][^/]*$/u.exec(written)?.index ?? written.length;
+	const nameEnd = endOfName(written);
 	const meant = written.slice(0, nameEnd).toLowerCase() + written.slice(nameEnd);
 	const read = readReference(meant);
 	return !("reason" in read) && (read.digest === void 0 || isDigest(read.digest)) ? `Did you mean ${meant}?` : EXAMPLE;
+}
+/** Where a name ends: at the first `:` or `@` behind the last `/`. */
+function endOfName(text) {
+	const base = text.lastIndexOf("/") + 1;
+	const length = text.slice(base).search(/[:@]/u);
+	return length < 0 ? text.length : base + length;
 }
 /** A text without userinfo and query, in which people paste tokens. */
 function quotable(text) {
@@ -3871,52 +3764,48 @@ var __require = /* #__PURE__ */ (() => (0,external_node_module_namespaceObject.c
 
 /***/ }),
 
-/***/ 918:
+/***/ 639:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ optionalText),
-/* harmony export */   C: () => (/* binding */ hostTokens),
-/* harmony export */   D: () => (/* binding */ list),
-/* harmony export */   E: () => (/* binding */ integer),
-/* harmony export */   F: () => (/* binding */ refuseContradictions),
-/* harmony export */   I: () => (/* binding */ splitList),
-/* harmony export */   L: () => (/* binding */ text$1),
-/* harmony export */   M: () => (/* binding */ parseEach),
-/* harmony export */   N: () => (/* binding */ parseWord),
-/* harmony export */   O: () => (/* binding */ oneOf),
-/* harmony export */   P: () => (/* binding */ parsed),
-/* harmony export */   S: () => (/* binding */ findToken),
-/* harmony export */   T: () => (/* binding */ boolean),
-/* harmony export */   _: () => (/* binding */ describeRequest),
-/* harmony export */   a: () => (/* binding */ joinLedger),
-/* harmony export */   b: () => (/* binding */ isConnectError),
-/* harmony export */   c: () => (/* binding */ formatLedger),
-/* harmony export */   d: () => (/* binding */ parseState),
-/* harmony export */   f: () => (/* binding */ spellState),
-/* harmony export */   g: () => (/* binding */ createFailure),
-/* harmony export */   h: () => (/* binding */ isLoopback),
-/* harmony export */   i: () => (/* binding */ isLedgerPath),
-/* harmony export */   j: () => (/* binding */ parseBoolean),
-/* harmony export */   k: () => (/* binding */ optional),
-/* harmony export */   l: () => (/* binding */ parseLedger),
-/* harmony export */   m: () => (/* binding */ chooseProxy),
+/* harmony export */   A: () => (/* binding */ splitList),
+/* harmony export */   C: () => (/* binding */ optional),
+/* harmony export */   D: () => (/* binding */ parseWord),
+/* harmony export */   E: () => (/* binding */ parseEach),
+/* harmony export */   O: () => (/* binding */ parsed),
+/* harmony export */   S: () => (/* binding */ oneOf),
+/* harmony export */   T: () => (/* binding */ parseBoolean),
+/* harmony export */   _: () => (/* binding */ hostTokens),
+/* harmony export */   a: () => (/* binding */ formatHead),
+/* harmony export */   b: () => (/* binding */ integer),
+/* harmony export */   c: () => (/* binding */ emptyLedger),
+/* harmony export */   d: () => (/* binding */ requireOwn),
+/* harmony export */   f: () => (/* binding */ isSameJson),
+/* harmony export */   g: () => (/* binding */ findTriggerToken),
+/* harmony export */   h: () => (/* binding */ findToken),
+/* harmony export */   i: () => (/* binding */ changeFiles),
+/* harmony export */   j: () => (/* binding */ text$1),
+/* harmony export */   k: () => (/* binding */ refuseContradictions),
+/* harmony export */   l: () => (/* binding */ formatLedger),
+/* harmony export */   m: () => (/* binding */ spellState),
 /* harmony export */   n: () => (/* binding */ parseShard),
-/* harmony export */   o: () => (/* binding */ splitLedger),
-/* harmony export */   p: () => (/* binding */ retry),
+/* harmony export */   o: () => (/* binding */ isLedgerPath),
+/* harmony export */   p: () => (/* binding */ parseState),
 /* harmony export */   r: () => (/* binding */ HEAD_PATH),
-/* harmony export */   s: () => (/* binding */ emptyLedger),
+/* harmony export */   s: () => (/* binding */ joinLedger),
 /* harmony export */   t: () => (/* binding */ isInShard),
-/* harmony export */   u: () => (/* binding */ requireOwn),
-/* harmony export */   v: () => (/* binding */ describeUrl),
-/* harmony export */   w: () => (/* binding */ assignments),
-/* harmony export */   x: () => (/* binding */ readSystemError),
-/* harmony export */   y: () => (/* binding */ toFailure)
+/* harmony export */   u: () => (/* binding */ parseLedger),
+/* harmony export */   v: () => (/* binding */ assignments),
+/* harmony export */   w: () => (/* binding */ optionalText),
+/* harmony export */   x: () => (/* binding */ list),
+/* harmony export */   y: () => (/* binding */ boolean)
 /* harmony export */ });
 /* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(942);
 /* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(310);
-/* harmony import */ var _reference_CTm3pvFH_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(507);
-/* harmony import */ var _mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(644);
+/* harmony import */ var _crypto_CJE9ZbEl_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(128);
+/* harmony import */ var _reference_CGWkWZhy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(786);
+/* harmony import */ var _mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(773);
+
 
 
 
@@ -3924,7 +3813,7 @@ var __require = /* #__PURE__ */ (() => (0,external_node_module_namespaceObject.c
 // packages/commands/src/fields.ts
 /** A field from a parser that throws `Failure` on bad text; its message and hint become the issue's. */
 function parsed(parse) {
-	return (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.y)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)(), (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.E)((text, context) => {
+	return (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.v)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)(), (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.T)((text, context) => {
 		try {
 			return parse(text);
 		} catch (error) {
@@ -3935,7 +3824,7 @@ function parsed(parse) {
 				params: { hint: failure.hint },
 				input: text
 			});
-			return _mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.L;
+			return _mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.I;
 		}
 	}));
 }
@@ -4045,7 +3934,7 @@ function parseAssignment(line, what) {
 * @param find yields the contradictions; `broken` names the inputs whose values could not be read and must not be judged
 */
 function refuseContradictions(find) {
-	return (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.T)((inputs, context) => {
+	return (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.w)((inputs, context) => {
 		const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
 		for (const found of find(inputs, broken)) {
 			const [path, { message, hint }] = found instanceof _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t ? [[], found] : [[found.name], found.failure];
@@ -4061,7 +3950,8 @@ function refuseContradictions(find) {
 	}, { when: () => true });
 }
 // packages/commands/src/host-tokens.ts
-/** The `tokens` input: `host[/path]=<secret>`, one a line. Its values are never in a message. */
+const TRIGGER = "trigger:";
+/** The `tokens` input: `host[/path]=<secret>` and `trigger:host[/path]=<secret>`, one a line. Its values are never in a message. */
 function hostTokens() {
 	return parsed(parseHostTokens);
 }
@@ -4071,236 +3961,36 @@ function parseHostTokens(value) {
 }
 function parseHostToken(line, position) {
 	const at = line.indexOf("=");
-	const target = line.slice(0, Math.max(at, 0)).trim().toLowerCase();
+	const named = line.slice(0, Math.max(at, 0)).trim().toLowerCase();
+	const isTrigger = named.startsWith(TRIGGER);
+	const target = isTrigger ? named.slice(8) : named;
 	const secret = line.slice(at + 1).trim();
 	const [host = "", ...path] = target.split("/");
 	if (at === -1 || secret === "" || !/^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/u.test(host)) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`entry ${position} is not host[/path]=<secret>`, {
 		code: "input.tokens",
 		hint: "Write one host[/path]=<secret> a line, without https://; for example git.example.com=${{ secrets.GIT_TOKEN }}."
 	});
-	return {
+	const token = {
 		host,
 		path: path.join("/").replace(/^\/+|\/+$/gu, ""),
 		secret
 	};
+	return isTrigger ? {
+		...token,
+		trigger: true
+	} : token;
 }
-/** The most specific token for a host and a path on it; `undefined` when none was given. */
+/** The most specific token for a host and a path on it, trigger tokens aside; `undefined` when none was given. */
 function findToken(tokens, host, path) {
+	return findMostSpecific(tokens.filter(({ trigger }) => trigger !== true), host, path);
+}
+/** The most specific GitLab trigger token for a host and a project on it; `undefined` when none was given. */
+function findTriggerToken(tokens, host, project) {
+	return findMostSpecific(tokens.filter(({ trigger }) => trigger === true), host, project);
+}
+function findMostSpecific(tokens, host, path) {
 	const wanted = `${path.toLowerCase().replace(/^\/+|\/+$/gu, "")}/`;
 	return tokens.filter((token) => token.host === host.toLowerCase() && (token.path === "" || wanted.startsWith(`${token.path}/`))).toSorted((left, right) => right.path.length - left.path.length)[0]?.secret;
-}
-// packages/http/src/system-error.ts
-/** The code and system call of an error of Node's; `undefined` for a value that has no code. */
-function readSystemError(error) {
-	if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string") return void 0;
-	const syscall = "syscall" in error && typeof error.syscall === "string" ? error.syscall : void 0;
-	return {
-		code: error.code,
-		syscall
-	};
-}
-/** Whether an error means that no connection came about, name resolution included. */
-function isConnectError(error) {
-	if (error instanceof AggregateError) return true;
-	const syscall = readSystemError(error)?.syscall;
-	return syscall === "connect" || syscall === "getaddrinfo";
-}
-// packages/http/src/failures.ts
-/** A request for messages: method, origin and path. Query and userinfo may be secrets and are left out. */
-function describeRequest({ method, url }) {
-	return `${method} ${describeUrl(url)}`;
-}
-/** A URL for messages, without its query and userinfo. */
-function describeUrl(url) {
-	return (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__.n)(`${url.protocol}//${url.host}${url.pathname}`, 300);
-}
-/** A failure of one request: `what` happened to it, and the next step. */
-function createFailure(request, code, what, hint, cause) {
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`${describeRequest(request)}: ${what}`, {
-		code,
-		hint,
-		cause
-	});
-}
-/**
-* What an error of Node's during an exchange means, as a {@link Failure}; the error itself when it is none that the network, the
-* server or the input can cause. `received` says whether the headers of an answer had arrived.
-*/
-function toFailure(error, request, received = false) {
-	if (error instanceof _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t) return error;
-	const system = readSystemError(error);
-	const kind = kindOf(error, system, received);
-	if (kind === void 0) return error;
-	const code = system === void 0 ? "" : ` (${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__.n)(system.code)})`;
-	return createFailure(request, kind.code, `${kind.what}${code}`, kind.hint, error);
-}
-const REFUSED = {
-	code: "http.refused",
-	what: "the connection was refused",
-	hint: "Check the host and the port, and that the server is running"
-};
-const UNREACHABLE = {
-	code: "http.refused",
-	what: "no connection to the server",
-	hint: "Check the host and the port, and that this machine can reach the server"
-};
-const DNS = {
-	code: "http.dns",
-	what: "the host name could not be resolved",
-	hint: "Check the spelling of the host name, and whether this machine needs a proxy (HTTPS_PROXY) to reach it"
-};
-const RESET = {
-	code: "http.reset",
-	what: "the connection broke before an answer came",
-	hint: "Try again, and look at the server's or the proxy's log when it stays so"
-};
-const CUT = {
-	code: "http.cut",
-	what: "the answer was cut short",
-	hint: "Try again, and look at the server's or the proxy's log when it stays so"
-};
-const MALFORMED = {
-	code: "http.malformed",
-	what: "the answer is not valid HTTP",
-	hint: "Check that the URL's scheme and port are those of an HTTP server"
-};
-const INVALID_REQUEST = {
-	code: "http.invalid-request",
-	what: "a header or the path holds a character that HTTP cannot carry",
-	hint: "Check tokens and secrets for line breaks and other invisible characters"
-};
-const TLS_CODE = /^(?:ERR_(?:TLS|SSL)_|CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|ERROR_IN_|INVALID_|PATH_LENGTH_|HOSTNAME_MISMATCH$|EPROTO$)/u;
-const INVALID_REQUEST_CODE = /^ERR_(?:INVALID_CHAR|UNESCAPED_CHARACTERS|INVALID_HTTP_TOKEN|HTTP_INVALID_HEADER_VALUE)$/u;
-const RESET_CODE = /^(?:ECONNRESET|ECONNABORTED|EPIPE|ERR_STREAM_PREMATURE_CLOSE)$/u;
-function kindOf(error, system, received) {
-	if (system?.syscall === "getaddrinfo") return DNS;
-	if (isConnectError(error)) return system?.code === "ECONNREFUSED" ? REFUSED : UNREACHABLE;
-	if (system === void 0) return void 0;
-	const { code } = system;
-	if (TLS_CODE.test(code)) return describeTls(code);
-	if (code.startsWith("HPE_")) return MALFORMED;
-	if (INVALID_REQUEST_CODE.test(code)) return INVALID_REQUEST;
-	if (RESET_CODE.test(code) || system.syscall !== void 0) return received ? CUT : RESET;
-}
-function describeTls(code) {
-	return {
-		code: "http.tls",
-		what: "no secure connection",
-		hint: hintOfTls(code)
-	};
-}
-function hintOfTls(code) {
-	if (code === "CERT_HAS_EXPIRED") return "Renew the server's certificate, or check this machine's clock";
-	if (code === "ERR_TLS_CERT_ALTNAME_INVALID") return "Check the host name: the server's certificate is for another one";
-	if (code.startsWith("ERR_SSL_") || code === "EPROTO") return "Check the scheme and the port: the server does not seem to speak TLS, or no version that is allowed here";
-	return "Set NODE_EXTRA_CA_CERTS to the PEM file of the CA that signed the server's certificate";
-}
-// packages/http/src/proxy.ts
-/**
-* The proxy that a request has to go through; `undefined` when it goes straight. Loopback is never proxied. `NO_PROXY` is a list of
-* `*`, host, `.suffix`, `*.suffix`, address or CIDR range, a host with or without a port; a host covers its subdomains.
-* Throws `http.proxy` for a proxy that cannot be used.
-*/
-function chooseProxy(request, variables) {
-	const name = request.url.protocol === "https:" ? "https_proxy" : "http_proxy";
-	const value = readVariable(variables, name);
-	if (value === "" || isLoopback(request.url)) return void 0;
-	if (isBypassed(request.url, readVariable(variables, "no_proxy"))) return void 0;
-	const proxy = parseProxy(value);
-	if (proxy !== void 0) return proxy;
-	throw createFailure(request, "http.proxy", `${name.toUpperCase()} is not the URL of an http or https proxy`, `Set ${name.toUpperCase()} to a URL such as http://proxy.example:3128, or add ${request.url.hostname} to NO_PROXY`);
-}
-/** Whether a URL's host is this machine itself: `localhost`, a name under it, 127.0.0.0/8 or ::1. */
-function isLoopback(url) {
-	return /^(?:(?:.+\.)?localhost\.?|127\.\d+\.\d+\.\d+|\[::1\])$/u.test(url.hostname);
-}
-function readVariable(variables, name) {
-	return (variables[name] || variables[name.toUpperCase()] || "").trim();
-}
-function parseProxy(value) {
-	const url = URL.parse(/^[a-z][a-z\d+.-]*:\/\//iu.test(value) ? value : `http://${value}`);
-	if (url === null || url.protocol !== "http:" && url.protocol !== "https:") return void 0;
-	return hasDecodableUserinfo(url) ? url : void 0;
-}
-function hasDecodableUserinfo({ username, password }) {
-	try {
-		decodeURIComponent(username + password);
-		return true;
-	} catch {
-		return false;
-	}
-}
-function isBypassed(url, list) {
-	const port = url.port || (url.protocol === "https:" ? "443" : "80");
-	const host = url.hostname.replace(/^\[|\]$/gu, "");
-	return list.toLowerCase().split(/[\s,]+/u).some((entry) => entry !== "" && matchesEntry(host, port, entry));
-}
-function matchesEntry(host, port, entry) {
-	if (entry === "*") return true;
-	if (entry.includes("/")) return isInRange(host, entry);
-	const [, name = entry, wantedPort] = /^\[?(.+?)\]?(?::(\d+))?$/u.exec(isBareIPv6(entry) ? `[${entry}]` : entry) ?? [];
-	if (wantedPort !== void 0 && wantedPort !== port) return false;
-	const suffix = name.replace(/^\*?\./u, "");
-	return host === suffix || host.endsWith(`.${suffix}`);
-}
-function isBareIPv6(entry) {
-	return process.getBuiltinModule("node:net").isIPv6(entry);
-}
-function isInRange(host, range) {
-	const net = process.getBuiltinModule("node:net");
-	const [base = "", bits = ""] = range.split("/");
-	const family = net.isIP(host);
-	if (family === 0 || net.isIP(base) !== family || !/^\d{1,3}$/u.test(bits)) return false;
-	if (Number(bits) > (family === 4 ? 32 : 128)) return false;
-	const type = family === 4 ? "ipv4" : "ipv6";
-	const ranges = new net.BlockList();
-	ranges.addSubnet(base, Number(bits), type);
-	return ranges.check(host, type);
-}
-// packages/retry/src/retry.ts
-/**
-* The wait before retry number `retryIndex` (0 is the first), in milliseconds: exponential with full jitter, uniform in
-* [0, min(cap, base · 2^retryIndex)) (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/).
-*/
-function backoffMs(policy, retryIndex, random) {
-	return random() * Math.min(policy.capMs, policy.baseMs * 2 ** retryIndex);
-}
-/**
-* Runs `operation` until it succeeds, fails for good, or the policy's attempts or budget are spent; then throws the last
-* attempt's own error. Throws the signal's reason when it is aborted.
-*/
-async function retry(operation, options) {
-	let waitedMs = 0;
-	for (let attempt = 1;; attempt += 1) {
-		options.signal?.throwIfAborted();
-		try {
-			return await operation(attempt);
-		} catch (error) {
-			options.signal?.throwIfAborted();
-			const classification = options.classify(error);
-			if (classification.kind === "give-up") throw error;
-			if (classification.kind === "ambiguous") {
-				const settlement = await options.settle?.(error) ?? { outcome: "unknown" };
-				if (settlement.outcome === "done") return settlement.value;
-				if (settlement.outcome === "unknown") throw error;
-			}
-			const waitMs = nextWaitMs(options, attempt, waitedMs, classification.afterMs);
-			if (waitMs === void 0) throw error;
-			options.onWait?.({
-				attempt,
-				waitMs,
-				error
-			});
-			await options.clock.sleep(waitMs, options.signal);
-			waitedMs += waitMs;
-		}
-	}
-}
-function nextWaitMs({ policy, random }, attempt, waitedMs, afterMs) {
-	if (attempt >= policy.attempts) return void 0;
-	const jitterMs = backoffMs(policy, attempt - 1, random);
-	const waitMs = afterMs === void 0 ? jitterMs : afterMs + Math.min(jitterMs, afterMs / 10);
-	return waitedMs + waitMs > policy.budgetMs ? void 0 : waitMs;
 }
 // packages/commands/src/state.ts
 /**
@@ -4347,11 +4037,12 @@ function parseGitUrl(text) {
 	const shown = url === null ? "the URL" : `${url.protocol}//${url.host}${url.pathname}`;
 	const user = url?.protocol === "ssh:" ? "" : url?.username ?? "";
 	if (url !== null && (user !== "" || url.password !== "" || url.search !== "" || url.hash !== "")) throw refuse(shown, "Leave user, password and query out of the URL; its secret goes into tokens, as host/path=<secret>.");
-	if (!(url !== null && ([
+	if (!(url !== null && [
 		"https:",
+		"http:",
 		"ssh:",
 		"file:"
-	].includes(url.protocol) || url.protocol === "http:" && isLoopback(url))) || url.pathname.length < 2 || url.protocol !== "file:" && url.host === "") throw refuse(shown, "Write an https://, ssh:// or file:// URL of a git repository after the @.");
+	].includes(url.protocol)) || url.pathname.length < 2 || url.protocol !== "file:" && url.host === "") throw refuse(shown, "Write an https://, ssh:// or file:// URL of a git repository after the @.");
 	return text;
 }
 function refuse(value, hint) {
@@ -4360,84 +4051,105 @@ function refuse(value, hint) {
 		hint
 	});
 }
+// packages/ledger/src/json.ts
+/** A JSON value as text: keys sorted, two spaces, a newline at the end. What is `undefined` is left out, as JSON does. */
+function formatJson(value) {
+	return `${JSON.stringify(sorted(value), null, 2)}\n`;
+}
+/** Whether two JSON values say the same, whatever the order of their keys; what is `undefined` counts as not there. */
+function isSameJson(left, right) {
+	if (left === right) return true;
+	if (!isObject(left) || !isObject(right) || Array.isArray(left) !== Array.isArray(right)) return false;
+	const names = namesOf(left);
+	if (names.length !== namesOf(right).length) return false;
+	return names.every((name) => Object.hasOwn(right, name) && isSameJson(left[name], right[name]));
+}
+function sorted(value) {
+	if (!isObject(value)) return value;
+	if (Array.isArray(value)) return value.some(isObject) ? value.map(sorted) : value;
+	const names = Object.keys(value);
+	const members = names.map((name) => sorted(value[name]));
+	if (names.every((name, index) => index === 0 || (names[index - 1] ?? "") < name) && members.every((member, index) => member === value[names[index] ?? ""])) return value;
+	const entries = names.map((name, index) => [name, members[index]]);
+	return Object.fromEntries(entries.sort(([left], [right]) => left < right ? -1 : 1));
+}
+function namesOf(value) {
+	return Object.keys(value).filter((name) => value[name] !== void 0);
+}
+function isObject(value) {
+	return typeof value === "object" && value !== null;
+}
 // packages/ledger/src/schema.ts
-const digest = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.c)((value) => typeof value === "string" && (0,_reference_CTm3pvFH_js__WEBPACK_IMPORTED_MODULE_1__.d)(value), "not a digest");
-const digests = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.x)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)(), digest);
-const time = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)().check((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.N)(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/u, "not an ISO 8601 time in UTC"));
-const text = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.p)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)());
-const baseRecord = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.f)({
+const digest = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.s)((value) => typeof value === "string" && (0,_reference_CGWkWZhy_js__WEBPACK_IMPORTED_MODULE_1__.d)(value), "not a digest");
+const digests = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.b)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)(), digest);
+const time = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)().check((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.M)(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/u, "not an ISO 8601 time in UTC"));
+const text = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.f)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)());
+const baseRecord = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.d)({
 	current: digest,
 	firstSeenAt: time,
-	previous: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.p)(digest),
-	history: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.i)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.f)({
+	history: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.r)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.d)({
+		chains: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__._)(digests),
+		children: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__._)(digests),
 		digest,
-		firstSeenAt: time,
-		children: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.v)(digests),
-		chains: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.v)(digests)
-	}))
+		firstSeenAt: time
+	})),
+	previous: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.f)(digest)
 });
-const forcedRequest = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.f)({
+const forcedRequest = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.d)({
 	at: time,
-	by: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)(),
-	reason: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)(),
-	runId: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)(),
-	imageDigest: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.p)(digest),
-	unchangedToo: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.a)()
+	by: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)(),
+	imageDigest: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.f)(digest),
+	reason: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)(),
+	runId: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)(),
+	unchangedToo: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.i)()
 });
-const provenRebuild = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.f)({
+const provenRebuild = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.d)({
 	at: time,
-	key: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)(),
-	attempt: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.u)(),
-	digest
+	attempt: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.l)(),
+	digest,
+	key: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)()
 });
 const imageFields = {
-	reference: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)(),
-	config: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.n)(text, null),
-	digest: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.p)(digest),
-	digestSeenAt: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.b)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.p)(time), null),
-	evidence: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.b)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.p)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.x)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)(), (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.O)())), null),
-	builtOn: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.b)(digests, () => ({})),
-	verdict: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.r)([
+	bases: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.y)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.r)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)()), () => []),
+	builtOn: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.y)(digests, () => ({})),
+	config: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.y)(text, null),
+	decision: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)(),
+	digest: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.f)(digest),
+	digestSeenAt: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.y)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.f)(time), null),
+	dueAt: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.f)(time),
+	episode: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.l)(),
+	evidence: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.y)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.f)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.b)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)(), (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.D)())), null),
+	forced: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.f)(forcedRequest),
+	lastRebuild: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.y)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.f)(provenRebuild), null),
+	pendingSince: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.b)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)(), time),
+	proven: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.f)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.n)(["unchanged", "changed"])),
+	reference: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)(),
+	unchangedAt: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.y)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.f)(time), null),
+	unknownSince: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.f)(time),
+	verdict: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.n)([
 		"unchanged",
 		"changed",
 		"unknown"
-	]),
-	proven: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.p)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.r)(["unchanged", "changed"])),
-	unchangedAt: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.n)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.p)(time), null),
-	unknownSince: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.p)(time),
-	decision: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)(),
-	dueAt: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.p)(time),
-	bases: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.b)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.i)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)()), () => []),
-	episode: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.u)(),
-	pendingSince: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.x)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)(), time),
-	forced: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.p)(forcedRequest),
-	lastRebuild: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.b)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.p)(provenRebuild), null)
+	])
 };
-const attemptRecord = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.f)({
-	key: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)(),
-	attempt: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.u)(),
-	target: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.f)({
-		provider: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)(),
-		apiUrl: text,
-		repository: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)(),
-		workflow: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)(),
-		ref: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)()
-	}),
-	images: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.i)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)()),
-	imageDigests: digests,
+const attemptRecord = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.d)({
+	attempt: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.l)(),
 	bases: digests,
-	reason: text,
-	owner: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)(),
 	claimedAt: time,
+	closedAt: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.f)(time),
+	conclusion: text,
 	expiresAt: time,
-	sentAfter: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.p)(time),
-	traces: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.f)({
-		marked: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.a)(),
-		event: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)(),
-		actor: text
-	}),
+	imageDigests: digests,
+	images: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.r)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)()),
+	key: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)(),
+	message: text,
+	owner: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)(),
 	provableAt: time,
-	status: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.r)([
+	reason: text,
+	runId: text,
+	runUrl: text,
+	sentAfter: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.f)(time),
+	status: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.n)([
 		"claimed",
 		"dispatched",
 		"unknown",
@@ -4448,34 +4160,41 @@ const attemptRecord = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.f)({
 		"not-started",
 		"refused"
 	]),
-	runId: text,
-	runUrl: text,
-	conclusion: text,
-	closedAt: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.p)(time),
-	message: text
+	target: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.d)({
+		apiUrl: text,
+		provider: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)(),
+		ref: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)(),
+		repository: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)(),
+		workflow: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)()
+	}),
+	traces: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.d)({
+		actor: text,
+		event: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)(),
+		marked: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.i)()
+	})
 });
 /** The parts of a ledger that hold one record for each name, as schemas of those maps. */
 const SECTIONS = {
-	bases: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.x)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)(), baseRecord),
-	images: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.x)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)(), (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.f)(imageFields)),
-	archive: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.x)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)(), (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.f)({
-		...imageFields,
-		archivedAt: time
+	bases: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.b)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)(), baseRecord),
+	images: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.b)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)(), (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.d)(imageFields)),
+	archive: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.b)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)(), (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.d)({
+		archivedAt: time,
+		...imageFields
 	})),
-	attempts: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.x)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)(), attemptRecord)
+	attempts: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.b)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)(), attemptRecord)
 };
 /** What a ledger says of itself, next to its records. */
 const HEAD = {
-	version: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.d)(1),
-	repository: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.b)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.p)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.w)()), null)
+	version: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.u)(1),
+	repository: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.y)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.f)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)()), null)
 };
 /** The whole document. Objects are loose: a key that a later minor version adds is carried along, not dropped. */
-const DOCUMENT = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.f)({
+const DOCUMENT = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.d)({
 	...HEAD,
 	bases: SECTIONS.bases,
 	images: SECTIONS.images,
-	archive: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.b)(SECTIONS.archive, () => ({})),
-	attempts: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.b)(SECTIONS.attempts, () => ({}))
+	archive: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.y)(SECTIONS.archive, () => ({})),
+	attempts: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.y)(SECTIONS.attempts, () => ({}))
 });
 // packages/ledger/src/document.ts
 /** A ledger that remembers nothing yet, of a repository where one is known. */
@@ -4498,7 +4217,7 @@ function parseLedger(text, path) {
 }
 /** The document's text: keys sorted, two spaces, a newline at the end, so that two runs that know the same write the same bytes. */
 function formatLedger(ledger) {
-	return formatDocument(ledger);
+	return formatJson(ledger);
 }
 /**
 * The ledger, when it belongs to `repository`, or when either of the two is not known. Throws `Failure` `ledger.other-repository`
@@ -4515,19 +4234,15 @@ function requireOwn(ledger, repository, place) {
 /** Reads one JSON document that says its version; see {@link parseLedger}. */
 function parseDocument(text, path, schema) {
 	const value = parseJson(text, path);
-	const version = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.I)((0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.f)({ version: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.h)() }), value);
+	const version = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.F)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.d)({ version: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.m)() }), value);
 	if (version.success && version.data.version > 1) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`${path}: the ledger has version ${version.data.version}, and this release reads version 1`, {
 		code: "ledger.newer-version",
 		hint: "Use the release of Basewatch that wrote it, or a newer one; the ledger was not touched."
 	});
-	const parsed = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.I)(schema, value);
+	const parsed = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.F)(schema, value);
 	if (parsed.success) return parsed.data;
 	const [issue] = parsed.error.issues;
 	throw corrupt(path, `${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__.n)(issue?.path.join(".") ?? "", 200) || "the document"}: ${issue?.message}`);
-}
-/** See {@link formatLedger}. */
-function formatDocument(value) {
-	return `${JSON.stringify(sortKeys(value), null, 2)}\n`;
 }
 function parseJson(text, path) {
 	try {
@@ -4543,92 +4258,113 @@ function corrupt(path, reason, cause) {
 		cause
 	});
 }
-function sortKeys(value) {
-	if (Array.isArray(value)) return value.map(sortKeys);
-	if (value === null || typeof value !== "object") return value;
-	const entries = Object.entries(value).toSorted(([left], [right]) => left < right ? -1 : 1);
-	return Object.fromEntries(entries.map(([key, inner]) => [key, sortKeys(inner)]));
-}
 // packages/ledger/src/buckets.ts
 /** The file that says whose ledger it is. */
 const HEAD_PATH = "ledger.json";
-const NAMES = [
+const SECTION_NAMES = [
 	"bases",
 	"images",
 	"archive",
 	"attempts"
 ];
 const BUCKET_PATH = /^(bases|images|archive|attempts)\/[0-9a-f]{2}\.json$/u;
-const HEAD_DOCUMENT = (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.f)(HEAD);
+const HEAD_DOCUMENT = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.d)(HEAD);
 const BUCKETS = {
-	bases: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.f)({
+	bases: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.d)({
 		version: HEAD.version,
 		bases: SECTIONS.bases
 	}),
-	images: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.f)({
+	images: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.d)({
 		version: HEAD.version,
 		images: SECTIONS.images
 	}),
-	archive: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.f)({
+	archive: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.d)({
 		version: HEAD.version,
 		archive: SECTIONS.archive
 	}),
-	attempts: (0,_mini_Fe3X8499_js__WEBPACK_IMPORTED_MODULE_2__.f)({
+	attempts: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.d)({
 		version: HEAD.version,
 		attempts: SECTIONS.attempts
 	})
 };
 /** The number of a name's bucket, 0 to 255: the first byte of its SHA-256. It never changes, whatever else is in the ledger. */
 function bucketOf(name) {
-	return (0,_reference_CTm3pvFH_js__WEBPACK_IMPORTED_MODULE_1__.f)("sha256").update(name).digest()[0] ?? 0;
+	return (0,_crypto_CJE9ZbEl_js__WEBPACK_IMPORTED_MODULE_4__.t)("sha256").update(name).digest()[0] ?? 0;
 }
-/** Whether a path is one that {@link splitLedger} writes to. */
+/** Whether a path is one that {@link changeFiles} writes to. */
 function isLedgerPath(path) {
 	return path === "ledger.json" || BUCKET_PATH.test(path);
 }
-/** The ledger as `ledger.json` and one file for each bucket of each section that is not empty, so that a change touches few files. */
-function splitLedger(ledger) {
-	const { bases, images, archive, attempts, ...head } = ledger;
-	const files = /* @__PURE__ */ new Map([[HEAD_PATH, formatDocument(head)]]);
-	for (const [section, records] of Object.entries({
-		bases,
-		images,
-		archive,
-		attempts
-	})) {
-		const buckets = Map.groupBy(Object.entries(records), ([name]) => bucketOf(name));
-		for (const [bucket, entries] of buckets) {
-			const content = {
-				version: ledger.version,
-				[section]: Object.fromEntries(entries)
-			};
-			files.set(`${section}/${bucket.toString(16).padStart(2, "0")}.json`, formatDocument(content));
-		}
-	}
-	return files;
-}
 /**
-* Reads what {@link splitLedger} wrote; files that are not the ledger's are left alone. `place` is what their paths are in, for messages. Throws
+* Reads a ledger of `ledger.json` and a file for each bucket of each section; files that are not the ledger's are left alone. `place` is what their paths are in, for messages. Throws
 * `Failure` `ledger.corrupt` or `ledger.newer-version`, also for a single bucket.
 */
 function joinLedger(files, place) {
-	const pathOf = (path) => `${place}:${path}`;
-	const head = parseDocument(files.get("ledger.json") ?? "", pathOf(HEAD_PATH), HEAD_DOCUMENT);
+	const head = parseDocument(files.get("ledger.json") ?? "", `${place}:${HEAD_PATH}`, HEAD_DOCUMENT);
 	const records = {
 		bases: {},
 		images: {},
 		archive: {},
 		attempts: {}
 	};
+	const names = /* @__PURE__ */ new Map([[HEAD_PATH, []]]);
 	for (const [path, text] of files) {
-		const section = NAMES.find((name) => BUCKET_PATH.test(path) && path.startsWith(`${name}/`));
+		const section = SECTION_NAMES.find((name) => BUCKET_PATH.test(path) && path.startsWith(`${name}/`));
 		if (section === void 0) continue;
-		Object.assign(records[section], parseDocument(text, pathOf(path), BUCKETS[section])[section]);
+		const bucket = parseDocument(text, `${place}:${path}`, BUCKETS[section]);
+		names.set(path, Object.keys(bucket[section] ?? {}));
+		Object.assign(records[section], bucket[section]);
 	}
 	return {
-		...head,
-		...records
+		ledger: {
+			...head,
+			...records
+		},
+		names
 	};
+}
+/** The text of `ledger.json`: all that is not a record. */
+function formatHead(ledger) {
+	const { bases: _bases, images: _images, archive: _archive, attempts: _attempts, ...head } = ledger;
+	return formatJson(head);
+}
+/**
+* The files of records that must change for a stored ledger to become the next one: text by path, `undefined` for one that becomes empty. A section is spread over up to 256
+* files by {@link bucketOf}, so that few change at once; those whose records say the same stay as they are, to the byte.
+*/
+function changeFiles(stored, next) {
+	const changes = /* @__PURE__ */ new Map();
+	for (const section of SECTION_NAMES) {
+		const places = findMoved(section, stored.ledger[section], next[section]);
+		const moved = Map.groupBy(places.keys(), (name) => places.get(name) ?? "");
+		for (const path of [...moved.keys(), ...findStrays(section, stored, places)]) {
+			const held = [.../* @__PURE__ */ new Set([...stored.names.get(path) ?? [], ...moved.get(path) ?? []])].filter((name) => Object.hasOwn(next[section], name) && (places.get(name) ?? path) === path);
+			const records = Object.fromEntries(held.map((name) => [name, next[section][name]]));
+			const text = formatJson({
+				version: next.version,
+				[section]: records
+			});
+			changes.set(path, held.length === 0 ? void 0 : text);
+		}
+	}
+	return changes;
+}
+/** The path of the bucket of each name whose record says something else than before. */
+function findMoved(section, before, after) {
+	const names = Object.keys(after).filter((name) => !isSameJson(own(before, name), after[name]));
+	const gone = Object.keys(before).filter((name) => !Object.hasOwn(after, name));
+	return new Map([...names, ...gone].map((name) => [name, pathOf(section, name)]));
+}
+/** Files that hold a record which belongs elsewhere, since a person put it there: it leaves them once it is written to its own. */
+function findStrays(section, { names }, places) {
+	const isStray = (name, path) => places.has(name) && places.get(name) !== path;
+	return [...names].filter(([path, held]) => path.startsWith(`${section}/`) && held.some((name) => isStray(name, path))).map(([path]) => path);
+}
+function pathOf(section, name) {
+	return `${section}/${bucketOf(name).toString(16).padStart(2, "0")}.json`;
+}
+function own(records, name) {
+	return Object.hasOwn(records, name) ? records[name] : void 0;
 }
 // packages/commands/src/check/shard.ts
 /** A job matrix has at most 256 jobs, and the ledger as many buckets. */

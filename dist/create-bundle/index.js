@@ -71,1326 +71,45 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 
 /***/ }),
 
-/***/ 537:
+/***/ 227:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ parseKardinalUrl),
-/* harmony export */   c: () => (/* binding */ nearestName),
-/* harmony export */   i: () => (/* binding */ listUrls),
-/* harmony export */   n: () => (/* binding */ selectImages),
-/* harmony export */   o: () => (/* binding */ statusUrl),
-/* harmony export */   r: () => (/* binding */ bundlesUrl),
-/* harmony export */   s: () => (/* binding */ createRedactor),
-/* harmony export */   t: () => (/* binding */ parseSpelledImage)
+/* harmony export */   A: () => (/* binding */ Failure),
+/* harmony export */   C: () => (/* binding */ parseReference),
+/* harmony export */   D: () => (/* binding */ parseDigest),
+/* harmony export */   E: () => (/* binding */ isDigest),
+/* harmony export */   M: () => (/* binding */ listFailures),
+/* harmony export */   O: () => (/* binding */ firstLine),
+/* harmony export */   S: () => (/* binding */ nameReference),
+/* harmony export */   T: () => (/* binding */ digestOf),
+/* harmony export */   _: () => (/* binding */ _nonnegative),
+/* harmony export */   a: () => (/* binding */ extend),
+/* harmony export */   b: () => (/* binding */ NEVER),
+/* harmony export */   c: () => (/* binding */ object),
+/* harmony export */   d: () => (/* binding */ record),
+/* harmony export */   f: () => (/* binding */ string),
+/* harmony export */   g: () => (/* binding */ _maxLength),
+/* harmony export */   h: () => (/* binding */ unknown),
+/* harmony export */   i: () => (/* binding */ custom),
+/* harmony export */   j: () => (/* binding */ combineFailures),
+/* harmony export */   k: () => (/* binding */ printable),
+/* harmony export */   l: () => (/* binding */ optional),
+/* harmony export */   m: () => (/* binding */ transform),
+/* harmony export */   n: () => (/* binding */ array),
+/* harmony export */   o: () => (/* binding */ int),
+/* harmony export */   p: () => (/* binding */ superRefine),
+/* harmony export */   r: () => (/* binding */ boolean),
+/* harmony export */   s: () => (/* binding */ nullish),
+/* harmony export */   t: () => (/* binding */ systemClock),
+/* harmony export */   u: () => (/* binding */ pipe),
+/* harmony export */   v: () => (/* binding */ _regex),
+/* harmony export */   w: () => (/* binding */ withDigest),
+/* harmony export */   x: () => (/* binding */ formatReference),
+/* harmony export */   y: () => (/* binding */ safeParse)
 /* harmony export */ });
-/* harmony import */ var _retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(642);
+/* harmony import */ var _crypto_AHV_JaYm_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(761);
 
-// packages/failure/src/nearest.ts
-/** Edits from one short word to another, where two neighbours that changed places count as one (optimal string alignment). */
-function editDistance(left, right) {
-	const rows = [Array.from({ length: right.length + 1 }, (_, column) => column)];
-	const at = (line, column) => rows[line]?.[column] ?? Number.POSITIVE_INFINITY;
-	for (let line = 1; line <= left.length; line += 1) {
-		const row = [line];
-		rows.push(row);
-		for (let column = 1; column <= right.length; column += 1) {
-			const same = left[line - 1] === right[column - 1];
-			const swapped = left[line - 1] === right[column - 2] && left[line - 2] === right[column - 1];
-			row.push(Math.min(at(line - 1, column - 1) + (same ? 0 : 1), at(line - 1, column) + 1, at(line, column - 1) + 1, swapped ? at(line - 2, column - 2) + 1 : Number.POSITIVE_INFINITY));
-		}
-	}
-	return at(left.length, right.length);
-}
-/**
-* The known name that a misspelt one most likely meant, compared without case; `undefined` when none is close
-* (more than a third of the name's length away) or the word is longer than 64 characters.
-*/
-function nearestName(word, known) {
-	if (word.length > 64) return void 0;
-	let best;
-	let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
-	for (const name of known) {
-		const distance = editDistance(word.toLowerCase(), name.toLowerCase());
-		if (distance < bestDistance) [best, bestDistance] = [name, distance];
-	}
-	return best;
-}
-// packages/redaction/src/redactor.ts
-const MASK = "***";
-const USERINFO = /\b([a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/?#@]{1,1000}@/giu;
-const AUTHORIZATION = /\b(authorization["']?\s*[:=]\s*["']?(?:(?:bearer|basic|token)\s+)?)[^\s"',;]{1,8192}/giu;
-const SCHEME = /\b(bearer|basic)(\s+)[a-z0-9._~+/=-]{20,8192}/giu;
-const TOKEN_SHAPES = /\b(?:gh[opusr]_[A-Za-z0-9]{20,255}|github_pat_\w{20,255}|glpat-[\w-]{20,255}|eyJ[\w-]{10,1000}\.[\w-]{10,8192}\.[\w-]{0,2000})/gu;
-const SECRET_QUERY = /([?&;](?:[a-z0-9_.-]{0,40}(?:token|secret|password|passwd|signature|credential|apikey|api_key|access_key|sig|jwt)[a-z0-9_.-]{0,40})=)[^&\s"'#]{1,8192}/giu;
-/** A redactor that knows no secret yet, and the patterns of many. */
-function createRedactor() {
-	const secrets = /* @__PURE__ */ new Set();
-	let longestFirst = [];
-	return {
-		hide(secret) {
-			if (secret.length < 4 || secrets.has(secret)) return;
-			for (const form of spellings(secret)) secrets.add(form);
-			longestFirst = [...secrets].toSorted((left, right) => right.length - left.length);
-		},
-		redact(text) {
-			let shown = text;
-			for (const secret of longestFirst) shown = shown.replaceAll(secret, MASK);
-			return redactPatterns(shown);
-		}
-	};
-}
-function spellings(secret) {
-	const bytes = Buffer.from(secret, "utf8");
-	return [
-		secret,
-		secret.trim(),
-		encodeURIComponent(secret),
-		JSON.stringify(secret).slice(1, -1),
-		bytes.toString("base64"),
-		bytes.toString("base64url")
-	].filter((form) => form.length >= 4);
-}
-function redactPatterns(text) {
-	return text.replace(USERINFO, `$1${MASK}@`).replace(AUTHORIZATION, `$1${MASK}`).replace(SCHEME, `$1$2${MASK}`).replace(TOKEN_SHAPES, MASK).replace(SECRET_QUERY, `$1${MASK}`);
-}
-// packages/kardinal/src/url.ts
-const ENDPOINT = "/api/v1/bundles";
-const HINT = "Write the controller's base URL, like https://kardinal.example.com.";
-/**
-* A controller's base URL. A path in it is kept, slashes at its end are not.
-*
-* @throws Failure `kardinal.url` for another scheme than http and https, user name or password, query, fragment, blanks, or the endpoint's own path.
-*/
-function parseKardinalUrl(text) {
-	const url = URL.parse(text);
-	if (url === null || !/^https?:\/\//iu.test(text)) {
-		const [shown = ""] = text.split(/[?#]/u, 1);
-		throw refuse(`${shown.includes("@") ? "it" : `"${(0,_retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_0__.A)(shown, 120)}"`} is no http or https URL`);
-	}
-	const shown = `"${(0,_retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_0__.A)(`${url.origin}${url.pathname}`, 120)}"`;
-	if (url.username !== "" || url.password !== "") throw refuse(`${shown} comes with a user name or password`, "Remove it: the token goes into KARDINAL_TOKEN.");
-	if (/[?#]/u.test(text)) throw refuse(`${shown} comes with a query or a fragment`);
-	if (/[\s\p{Cc}]/u.test(text)) throw refuse(`"${(0,_retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_0__.A)(text, 120)}" has blanks in it`);
-	url.pathname = url.pathname.replace(/\/+$/u, "");
-	if (url.pathname.endsWith(ENDPOINT)) throw refuse(`${shown} is the endpoint`, `Remove ${ENDPOINT}: it is added.`);
-	return url;
-}
-/** The endpoint that creates Bundles. */
-function bundlesUrl(kardinalUrl) {
-	return new URL(`${baseOf(kardinalUrl)}${ENDPOINT}`);
-}
-/** Where Bundles can be read: the list of all of them, and a Pipeline's own, which is the only one that some versions of kardinal have. */
-function listUrls(kardinalUrl, pipeline, namespace) {
-	const base = `${baseOf(kardinalUrl)}/api/v1/ui`;
-	const query = `?namespace=${encodeURIComponent(namespace)}`;
-	return {
-		all: new URL(`${base}/bundles`),
-		ofPipeline: new URL(`${base}/pipelines/${encodeURIComponent(pipeline)}/bundles${query}`)
-	};
-}
-/** The page of kardinal's UI that shows a Pipeline. */
-function statusUrl(kardinalUrl, pipeline) {
-	return `${baseOf(kardinalUrl)}/ui#pipeline=${encodeURIComponent(pipeline)}`;
-}
-function baseOf({ origin, pathname }) {
-	return `${origin}${pathname.replace(/\/+$/u, "")}`;
-}
-function refuse(reason, hint = HINT) {
-	return new _retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_0__.N(reason, {
-		code: "kardinal.url",
-		hint
-	});
-}
-// packages/commands/src/create-bundle/images.ts
-/**
-* Reads an image in any of the forms `repo`, `repo:tag`, `repo@sha256:…`, `repo:tag@sha256:…`. The repository keeps the user's spelling,
-* because the manifests that kardinal rewrites know the image by it.
-*
-* @throws Failure `image.reference` or `image.digest`.
-*/
-function parseSpelledImage(text) {
-	const reference = (0,_retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_0__.w)(text);
-	const [beforeDigest = ""] = text.split("@", 1);
-	const colon = beforeDigest.lastIndexOf(":");
-	const hasTag = colon > beforeDigest.lastIndexOf("/");
-	return {
-		repository: hasTag ? beforeDigest.slice(0, colon) : beforeDigest,
-		tag: hasTag ? reference.tag : void 0,
-		digest: reference.digest,
-		name: nameOf(reference),
-		effectiveTag: reference.tag
-	};
-}
-/**
-* One list from `image` with its `digest`, then `images`. Another spelling of an image that is in the list already adds what it alone
-* knows, a tag or a digest; one with another digest is a contradiction.
-*/
-function selectImages(image, digest, images) {
-	const contradictions = checkDigest(image, digest);
-	const first = image === void 0 ? [] : [digest === void 0 ? image : withDigest(image, digest)];
-	const chosen = /* @__PURE__ */ new Map();
-	for (const candidate of [...first, ...images]) {
-		const key = `${candidate.name}:${candidate.effectiveTag ?? ""}`;
-		const known = chosen.get(key) ?? candidate;
-		if (agree(known, candidate)) chosen.set(key, merge(known, candidate));
-		else contradictions.push(describeConflict(known, candidate));
-	}
-	for (const [key, candidate] of chosen) if (candidate.effectiveTag === void 0) contradictions.push(...joinTagged(chosen, key, candidate));
-	return {
-		images: [...chosen.values()].map(toBundleImage),
-		contradictions
-	};
-}
-/**
-* Joins an image that is given by its digest alone with the one that has the same digest and a tag. Beside one with another digest it is
-* a contradiction, since the manifests can name the repository once only.
-*/
-function joinTagged(chosen, key, untagged) {
-	const namesakes = [...chosen].filter(([other, { name, digest }]) => other !== key && name === untagged.name && digest !== void 0);
-	const twin = namesakes.find(([, { digest }]) => digest === untagged.digest);
-	if (twin === void 0) return namesakes.slice(0, 1).map(([, other]) => describeConflict(other, untagged));
-	const [twinKey, tagged] = twin;
-	const keys = [...chosen.keys()];
-	const isEarlier = keys.indexOf(key) < keys.indexOf(twinKey);
-	chosen.set(isEarlier ? key : twinKey, isEarlier ? merge(untagged, tagged) : merge(tagged, untagged));
-	chosen.delete(isEarlier ? twinKey : key);
-	return [];
-}
-function checkDigest(image, digest) {
-	if (digest === void 0 || image?.digest === void 0 || image.digest === digest) return [];
-	return [new _retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_0__.N(`image has the digest ${image.digest} and digest is ${digest}`, {
-		code: "input.contradiction",
-		hint: "Keep one of the two."
-	})];
-}
-/** A digest given apart wins over the tag that a bare name stands for. */
-function withDigest(image, digest) {
-	return {
-		...image,
-		digest,
-		effectiveTag: image.tag
-	};
-}
-function agree(known, candidate) {
-	return known.digest === void 0 || candidate.digest === void 0 || known.digest === candidate.digest;
-}
-function merge(known, candidate) {
-	return {
-		...known,
-		tag: known.tag ?? candidate.tag,
-		digest: known.digest ?? candidate.digest,
-		effectiveTag: known.effectiveTag ?? candidate.effectiveTag
-	};
-}
-function describeConflict(known, candidate) {
-	return new _retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_0__.N(`${spell(known)} and ${spell(candidate)} are one image with two digests`, {
-		code: "input.contradiction",
-		hint: "Keep the one that was pushed last."
-	});
-}
-function spell({ repository, tag, digest }) {
-	return (0,_retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_0__.A)(`${repository}${tag === void 0 ? "" : `:${tag}`}@${digest}`, 400);
-}
-function toBundleImage({ repository, tag, digest }) {
-	return {
-		repository,
-		tag,
-		digest
-	};
-}
-function nameOf({ registry, repository }) {
-	return `${registry}/${repository}`;
-}
-
-
-
-/***/ }),
-
-/***/ 968:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _rolldown_runtime_DegdyBIC_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(47);
-/* harmony import */ var _retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(642);
-/* harmony import */ var _images_CzRYYQMi_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(537);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(455);
-/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(857);
-/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(896);
-/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(928);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(24);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(760);
-
-
-
-
-
-
-
-
-
-
-// scripts/bundled/older-node.ts
-URL.parse ??= (url, base) => URL.canParse(url, base) ? new URL(url, base) : null;
-Map.groupBy ??= (items, keyOf) => {
-	const groups = /* @__PURE__ */ new Map();
-	let index = 0;
-	for (const item of items) {
-		const key = keyOf(item, index);
-		index += 1;
-		const group = groups.get(key);
-		if (group === void 0) groups.set(key, [item]);
-		else group.push(item);
-	}
-	return groups;
-};
-Promise.withResolvers ??= () => {
-	let resolve = () => void 0;
-	let reject = () => void 0;
-	return {
-		promise: new Promise((onResolve, onReject) => {
-			resolve = onResolve;
-			reject = onReject;
-		}),
-		resolve,
-		reject
-	};
-};
-// packages/schedule/src/duration.ts
-const SECOND = 1e3;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-const WEEK = 7 * DAY;
-/** Ten years of 365 days: what is longer is a slip of the keyboard. */
-const MAX_DAYS = 3650;
-const MAX_LENGTH = 64;
-const SHORT = /^(?=\d)(?:(\d+)w)?(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/u;
-const ISO = /^P(?=\d|T\d)(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/u;
-/** Of the five numbers that both patterns yield. */
-const UNITS = [
-	WEEK,
-	DAY,
-	HOUR,
-	MINUTE,
-	SECOND
-];
-const CALENDAR_UNIT = /^(?:P[^T]*\d[YM]|\d+ *(?:y|mo))/iu;
-const SPELT_OUT = /^(\d+) *(?!ms$)([wdhms])(?:eek|ay|our|r|in|inute|ec|econd)?s?$/iu;
-const FORMS = "Write it like 90s, 30m, 12h, 7d, 2w, 1d12h, P7D or 0";
-/**
-* A duration in milliseconds: `90s`, `30m`, `12h`, `7d`, `2w`, combinations from large to small such as `1d12h`, the ISO 8601
-* durations of fixed length (`P2W`, `P7D`, `PT12H`, `P1DT12H`), and `0`.
-*
-* @throws Failure `schedule.duration` for anything else: fractions, signs, years and months, more than ten years.
-*/
-function parseDuration(text) {
-	if (text === "0") return 0;
-	const match = text.length > MAX_LENGTH ? null : SHORT.exec(text) ?? ISO.exec(text);
-	if (match === null) throw durationFailure(text, "is not a duration", hintFor(text));
-	const ms = UNITS.reduce((sum, unit, index) => sum + unit * Number(match[index + 1] ?? 0), 0);
-	if (ms <= MAX_DAYS * DAY) return ms;
-	throw durationFailure(text, "is longer than ten years", `Write at most ${MAX_DAYS}d`);
-}
-function hintFor(text) {
-	const start = text.slice(0, MAX_LENGTH);
-	if (CALENDAR_UNIT.test(start)) return `Years and months have no fixed length, use weeks or days. ${FORMS}`;
-	const [, count, unit] = SPELT_OUT.exec(start) ?? [];
-	if (count === void 0 || unit === void 0) return FORMS;
-	return `Did you mean ${count}${unit.toLowerCase()}? ${FORMS}`;
-}
-function durationFailure(text, reason, hint) {
-	return new _retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.N(`"${(0,_retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.A)(text, MAX_LENGTH)}" ${reason}`, {
-		code: "schedule.duration",
-		hint
-	});
-}
-// packages/commands/src/fields.ts
-/** A field from a parser that throws `Failure` on bad text; its message and hint become the issue's. */
-function parsed(parse) {
-	return (0,_retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.d)((0,_retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.p)(), (0,_retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.h)((text, context) => {
-		try {
-			return parse(text);
-		} catch (error) {
-			if (!(error instanceof _retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.N)) throw error;
-			for (const failure of error.details.length > 0 ? error.details : [error]) context.issues.push({
-				code: "custom",
-				message: failure.message,
-				params: { hint: failure.hint },
-				input: text
-			});
-			return _retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.x;
-		}
-	}));
-}
-/** Any text, or `undefined` when it is not given. */
-function optionalText() {
-	return parsed((value) => value === "" ? void 0 : value);
-}
-/** A value of another field's, or `undefined` when it is not given. */
-function optional(parse) {
-	return parsed((value) => value === "" ? void 0 : parse(value));
-}
-const BOOLEANS = /* @__PURE__ */ new Map([
-	["true", true],
-	["True", true],
-	["TRUE", true],
-	["false", false],
-	["False", false],
-	["FALSE", false]
-]);
-/** A boolean of YAML 1.2's core schema (https://yaml.org/spec/1.2.2/#10212-boolean). */
-function parseBoolean(value) {
-	const known = BOOLEANS.get(value);
-	if (known === void 0) throw new _retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.N(`"${(0,_retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.A)(value, 80)}" is not a boolean`, {
-		code: "input.boolean",
-		hint: "Write true or false."
-	});
-	return known;
-}
-/** A boolean; `fallback` when it is not given. */
-function boolean(fallback) {
-	return parsed((value) => value === "" ? fallback : parseBoolean(value));
-}
-/** One of a few words; `fallback` when it is not given. */
-function oneOf(words, fallback) {
-	return parsed((value) => value === "" ? fallback : parseWord(value, words));
-}
-/** One of a few words; throws `Failure` `input.word` that names them all and the nearest. */
-function parseWord(value, words) {
-	const known = words.find((word) => word === value);
-	if (known !== void 0) return known;
-	const nearest = (0,_images_CzRYYQMi_js__WEBPACK_IMPORTED_MODULE_2__.c)(value, words);
-	throw new _retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.N(`"${(0,_retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.A)(value, 80)}" is not one of ${words.join(", ")}`, {
-		code: "input.word",
-		hint: nearest === void 0 ? `Write one of ${words.join(", ")}.` : `Did you mean ${nearest}?`
-	});
-}
-/** A whole number in a range, `fallback` when it is not given. */
-function integer(fallback, range) {
-	return parsed((value) => {
-		if (value === "") return fallback;
-		const number = /^\d{1,15}$/u.test(value) ? Number(value) : NaN;
-		if (number >= range.min && number <= range.max) return number;
-		throw new _retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.N(`"${(0,_retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.A)(value, 80)}" is not a whole number from ${range.min} to ${range.max}`, {
-			code: "input.integer",
-			hint: `Write a number from ${range.min} to ${range.max}; the default is ${fallback}.`
-		});
-	});
-}
-/** A duration in milliseconds; `fallback` (text) when it is not given. */
-function duration(fallback) {
-	return parsed((value) => parseDuration(value === "" ? fallback : value));
-}
-/** The entries of a list: separated by newlines or commas; blanks and `#` comments are ignored. */
-function splitList(value) {
-	return value.split("\n").map((line) => line.replace(/(?:^|\s)#.*$/u, "")).flatMap((line) => line.split(",")).map((entry) => entry.trim()).filter((entry) => entry !== "");
-}
-/** A list, each entry parsed; every bad entry is an issue of its own. */
-function list(parse) {
-	return parsed((value) => parseEach(splitList(value), parse));
-}
-/** Parses every entry, and throws one `Failure` for all that are bad. */
-function parseEach(entries, parse) {
-	const failures = [];
-	const values = [];
-	for (const entry of entries) try {
-		values.push(parse(entry));
-	} catch (error) {
-		if (!(error instanceof _retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.N)) throw error;
-		failures.push(error);
-	}
-	if (failures.length > 0) throw new _retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.N("several entries are wrong", {
-		code: "input.list",
-		details: failures
-	});
-	return values;
-}
-/**
-* A check of a whole input schema: what contradicts what. It runs also when a field is wrong, so that everything that is wrong is said at once.
-*
-* @param find yields the contradictions; `broken` names the inputs whose values could not be read and must not be judged
-*/
-function refuseContradictions(find) {
-	return (0,_retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.m)((inputs, context) => {
-		const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
-		for (const found of find(inputs, broken)) {
-			const [path, { message, hint }] = found instanceof _retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.N ? [[], found] : [[found.name], found.failure];
-			context.issues.push({
-				code: "custom",
-				path,
-				message,
-				params: { hint },
-				input: inputs,
-				continue: true
-			});
-		}
-	}, { when: () => true });
-}
-// packages/commands/src/create-bundle/texts.ts
-const LABEL = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/u;
-const MAX_LABEL_LENGTH = 63;
-/**
-* A name as Kubernetes takes it for a namespace: lower-case letters, digits and `-`, at most 63
-* (https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names). Throws `Failure` `input.label`.
-*/
-function parseLabel(text) {
-	if (text.length <= MAX_LABEL_LENGTH && LABEL.test(text)) return text;
-	throw new _retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.N(`"${(0,_retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.A)(text, 80)}" is no Kubernetes name`, {
-		code: "input.label",
-		hint: `Write lower-case letters, digits and "-", at most ${MAX_LABEL_LENGTH}, with a letter or digit at both ends.`
-	});
-}
-/** The name of a Pipeline, which must be given: labels joined by dots, since Pipelines carry it in a label. Throws `Failure` `input.label`. */
-function parsePipeline(text) {
-	if (text === "") throw missing("Set it to the name of the Pipeline that promotes the Bundle.");
-	if (text.length <= MAX_LABEL_LENGTH && text.split(".").every((label) => LABEL.test(label))) return text;
-	return parseLabel(text);
-}
-/** A required input that was not given. */
-function missing(hint) {
-	return new _retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.N("is required and not given", {
-		code: "input.missing",
-		hint
-	});
-}
-/** Any text but a URL with a password in it, since Bundles are read by many. Throws `Failure` `input.userinfo`. */
-function parsePublicText(text) {
-	const url = URL.parse(text.trim());
-	const isHttp = url?.protocol === "https:" || url?.protocol === "http:";
-	if (url === null || url.password === "" && !(isHttp && url.username !== "")) return text;
-	throw new _retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.N(`"${(0,_retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.A)(`${url.protocol}//${url.host}${url.pathname}`, 120)}" comes with a user name or password`, {
-		code: "input.userinfo",
-		hint: "Remove it: everybody who can read Bundles would read it."
-	});
-}
-const TIMESTAMP = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/u;
-/**
-* A point in time in the form of ISO 8601 that Kubernetes reads: date, time and zone (https://www.rfc-editor.org/rfc/rfc3339#section-5.6),
-* kept as it stands. Throws `Failure` `input.timestamp`.
-*/
-function parseTimestamp(text) {
-	const date = TIMESTAMP.exec(text)?.[1];
-	if (date !== void 0 && !Number.isNaN(Date.parse(text)) && isCalendarDate(date)) return text;
-	throw new _retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.N(`"${(0,_retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.A)(text, 80)}" is no time in ISO 8601`, {
-		code: "input.timestamp",
-		hint: "Write date, time and zone, like 2026-04-09T10:00:00Z."
-	});
-}
-function isCalendarDate(date) {
-	return (/* @__PURE__ */ new Date(`${date}T00:00:00Z`)).toISOString().startsWith(date);
-}
-// packages/commands/src/create-bundle/contradictions.ts
-/** All contradictions between inputs, leaving out what depends on a `broken` one: its own mistake is reported already. */
-function findContradictions(inputs, broken) {
-	return RULES.filter(({ reads }) => !reads.some((name) => broken.has(name))).flatMap(({ find }) => find(inputs));
-}
-const RULES = [
-	{
-		reads: ["mode", "kardinal-url"],
-		find: findNoServer
-	},
-	{
-		reads: ["image", "digest"],
-		find: findLoneDigest
-	},
-	{
-		reads: [
-			"type",
-			"image",
-			"images"
-		],
-		find: findWrongImages
-	},
-	{
-		reads: ["type", "config-repo"],
-		find: (inputs) => findWrongConfig(inputs, "config-repo", CONFIG_REPO_HINT)
-	},
-	{
-		reads: ["type", "config-sha"],
-		find: (inputs) => findWrongConfig(inputs, "config-sha", CONFIG_SHA_HINT)
-	},
-	{
-		reads: [
-			"image",
-			"digest",
-			"images"
-		],
-		find: findTwoDigests
-	},
-	{
-		reads: ["target-environment", "skip-environments"],
-		find: findSkippedTarget
-	},
-	{
-		reads: ["timeout"],
-		find: findNoTime
-	},
-	{
-		reads: ["wait-for", "skip-environments"],
-		find: findSkippedWait
-	},
-	{
-		reads: ["wait-for", "wait-timeout"],
-		find: findNoWait
-	},
-	{
-		reads: [
-			"mode",
-			"wait-for",
-			"ui-token",
-			"signing-secret",
-			"manifest-path"
-		],
-		find: findOtherMode
-	}
-];
-const CONFIG_REPO_HINT = "Set it to the URL of the GitOps repository.";
-const CONFIG_SHA_HINT = "Set it to the commit of config-repo that is promoted.";
-function contradict(name, message, hint) {
-	return [{
-		name,
-		failure: new _retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.N(message, {
-			code: "input.contradiction",
-			hint
-		})
-	}];
-}
-function findLoneDigest({ image, digest }) {
-	if (digest === void 0 || image !== void 0) return [];
-	return contradict("digest", `${digest} is given without an image`, "Set image too, or write repo@sha256:… in images.");
-}
-function findWrongImages({ type, image, images }) {
-	const has = image !== void 0 || images.length > 0;
-	if (type === "config") return has ? contradict(image === void 0 ? "images" : "image", "a Bundle of type config has no images", "Set type to mixed, or remove the images.") : [];
-	return has ? [] : contradict("images", `a Bundle of type ${type} needs an image`, "Set image, or images with one a line.");
-}
-function findWrongConfig({ type, ...inputs }, name, hint) {
-	const value = inputs[name];
-	if (type !== "image") return value === void 0 ? contradict(name, `a Bundle of type ${type} needs it`, hint) : [];
-	if (value === void 0) return [];
-	return contradict(name, `"${(0,_retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.A)(value, 120)}" is given for a Bundle of type image`, "Set type to config or mixed, or remove it.");
-}
-function findTwoDigests({ image, digest, images }) {
-	const name = images.length > 0 ? "images" : "digest";
-	return (0,_images_CzRYYQMi_js__WEBPACK_IMPORTED_MODULE_2__.n)(image, digest, images).contradictions.map((failure) => ({
-		name,
-		failure
-	}));
-}
-function findSkippedTarget(inputs) {
-	const target = inputs["target-environment"];
-	if (target === void 0 || !inputs["skip-environments"].includes(target)) return [];
-	return contradict("skip-environments", `"${(0,_retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.A)(target, 80)}" is the target-environment and cannot be skipped`, "Remove it from one of the two.");
-}
-function findNoTime({ timeout }) {
-	return timeout > 0 ? [] : contradict("timeout", "no request can be answered in no time", "Write at least 1s; the default is 30s.");
-}
-function findNoServer(inputs) {
-	if (inputs.mode === "manifest" || inputs["kardinal-url"] !== void 0) return [];
-	return [{
-		name: "kardinal-url",
-		failure: missing("Set it to the controller's base URL, like https://kardinal.example.com.")
-	}];
-}
-function findSkippedWait(inputs) {
-	const environment = inputs["wait-for"];
-	if (environment === void 0 || !inputs["skip-environments"].includes(environment)) return [];
-	return contradict("wait-for", `"${(0,_retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.A)(environment, 80)}" is one of skip-environments and will never be Verified`, "Remove it from one of the two.");
-}
-function findNoWait(inputs) {
-	if (inputs["wait-for"] === void 0 || inputs["wait-timeout"] > 0) return [];
-	return contradict("wait-timeout", "no environment is Verified in no time", "Write at least 1m, the default is 30m; or remove wait-for.");
-}
-const API_ONLY = {
-	"wait-for": "waits for a Bundle that kubectl has not created yet",
-	"ui-token": "reads kardinal's list of Bundles",
-	"signing-secret": "signs a request"
-};
-function findOtherMode(inputs) {
-	if (inputs.mode === "api") return inputs["manifest-path"] === void 0 ? [] : contradict("manifest-path", "is given with mode api, which writes no file", "Set mode to manifest, or remove it.");
-	return [
-		"wait-for",
-		"ui-token",
-		"signing-secret"
-	].flatMap((name) => inputs[name] === void 0 ? [] : contradict(name, `it ${API_ONLY[name]}, and mode manifest makes no request`, "Remove it, or set mode to api."));
-}
-// packages/commands/src/create-bundle/action.ts
-/** create-bundle as the host and the command line run it. */
-const createBundleAction = {
-	inputs: (0,_retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.l)({
-		pipeline: parsed(parsePipeline),
-		image: optional(_images_CzRYYQMi_js__WEBPACK_IMPORTED_MODULE_2__.t),
-		digest: optional(_retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.O),
-		images: list(_images_CzRYYQMi_js__WEBPACK_IMPORTED_MODULE_2__.t),
-		namespace: parsed((text) => parseLabel(text === "" ? "default" : text)),
-		"kardinal-url": optional(_images_CzRYYQMi_js__WEBPACK_IMPORTED_MODULE_2__.a),
-		type: oneOf([
-			"image",
-			"config",
-			"mixed"
-		], "image"),
-		token: optionalText(),
-		"config-repo": optional(parsePublicText),
-		"config-sha": optionalText(),
-		"target-environment": optionalText(),
-		"skip-environments": list(String),
-		"signing-secret": optionalText(),
-		"commit-sha": optionalText(),
-		"ci-run-url": optional(parsePublicText),
-		author: optionalText(),
-		timestamp: optional(parseTimestamp),
-		"max-attempts": integer(3, {
-			min: 1,
-			max: 10
-		}),
-		timeout: duration("30s"),
-		"resolve-digests": boolean(false),
-		"ui-token": optionalText(),
-		"wait-for": optionalText(),
-		"wait-timeout": duration("30m"),
-		mode: oneOf(["api", "manifest"], "api"),
-		"manifest-path": optionalText(),
-		"dry-run": boolean(false)
-	}).check(refuseContradictions(findContradictions)),
-	secretInputs: [
-		"token",
-		"ui-token",
-		"signing-secret"
-	],
-	async run(inputs, world) {
-		const { runInWorld } = await __nccwpck_require__.e(/* import() */ 910).then(__nccwpck_require__.bind(__nccwpck_require__, 910));
-		return runInWorld(inputs, world);
-	}
-};
-// packages/host/src/inputs.ts
-/**
-* Reads and parses every input of a schema. Throws one `Failure` for all mistakes (`input.invalid`, `input.unknown`): each names the input, and
-* schemas name the value and the remedy.
-*
-* @param read the raw text of an input; empty when it is not given
-* @param given the names of all inputs that were given, known or not
-*/
-function parseInputs(schema, read, given) {
-	const names = Object.keys(schema.shape);
-	const misspelt = given.flatMap((name) => describeUnknown(name, names));
-	const parsed = (0,_retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.b)(schema, Object.fromEntries(names.map((name) => [name, read(name)])));
-	if (parsed.success && misspelt.length === 0) return parsed.data;
-	const issues = parsed.success ? [] : parsed.error.issues.map(toFailure);
-	throw (0,_retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.P)([...misspelt, ...issues], "several inputs are wrong", "input.invalid");
-}
-/** The given names that are no input and resemble none: ignored, but worth a word. */
-function listIgnoredInputs(schema, given) {
-	const names = Object.keys(schema.shape);
-	return given.filter((name) => !names.includes(name) && (0,_images_CzRYYQMi_js__WEBPACK_IMPORTED_MODULE_2__.c)(name, names) === void 0);
-}
-function describeUnknown(name, names) {
-	const nearest = names.includes(name) ? void 0 : (0,_images_CzRYYQMi_js__WEBPACK_IMPORTED_MODULE_2__.c)(name, names);
-	if (nearest === void 0) return [];
-	return [new _retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.N(`${(0,_retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.A)(name, 80)}: unknown input, did you mean ${nearest}?`, {
-		code: "input.unknown",
-		hint: `Rename it to ${nearest} in the step's "with".`
-	})];
-}
-function toFailure(issue) {
-	const name = issue.path.join(".");
-	const hint = "params" in issue ? issue.params?.["hint"] : void 0;
-	return new _retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.N(name === "" ? issue.message : `${name}: ${issue.message}`, {
-		code: "input.invalid",
-		hint: typeof hint === "string" ? hint : void 0
-	});
-}
-// packages/host/src/report.ts
-/** One failure as a person reads it: what failed, then what to do. One line. */
-function describeFailure(failure) {
-	const text = failure.hint === void 0 ? failure.message : `${failure.message} · ${failure.hint}`;
-	return (0,_retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.A)(text, 4e3);
-}
-/**
-* The lines that tell about a thrown value, redacted: one for each failure that it stands for; a defect of ours gets one line and its
-* stack apart.
-*/
-function describeError(error, redactor) {
-	const failures = (0,_retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.F)(error);
-	if (failures.length > 0) return { lines: failures.map((failure) => redactor.redact(describeFailure(failure))) };
-	const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-	const line = `This is a defect in Basewatch: ${(0,_retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.A)(redactor.redact(message), 1e3)} · Please report it with the lines below.`;
-	const stack = error instanceof Error && error.stack !== void 0 ? error.stack : "(no stack)";
-	return {
-		lines: [line],
-		stack: redactor.redact(stack)
-	};
-}
-// node_modules/@actions/core/lib/utils.js
-/**
-* Sanitizes an input into a string so it can be passed into issueCommand safely
-* @param input input to sanitize into a string
-*/
-function toCommandValue(input) {
-	if (input === null || input === void 0) return "";
-	else if (typeof input === "string" || input instanceof String) return input;
-	return JSON.stringify(input);
-}
-/**
-*
-* @param annotationProperties
-* @returns The command properties to send with the actual annotation command
-* See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
-*/
-function toCommandProperties(annotationProperties) {
-	if (!Object.keys(annotationProperties).length) return {};
-	return {
-		title: annotationProperties.title,
-		file: annotationProperties.file,
-		line: annotationProperties.startLine,
-		endLine: annotationProperties.endLine,
-		col: annotationProperties.startColumn,
-		endColumn: annotationProperties.endColumn
-	};
-}
-// node_modules/@actions/core/lib/command.js
-/**
-* Issues a command to the GitHub Actions runner
-*
-* @param command - The command name to issue
-* @param properties - Additional properties for the command (key-value pairs)
-* @param message - The message to include with the command
-* @remarks
-* This function outputs a specially formatted string to stdout that the Actions
-* runner interprets as a command. These commands can control workflow behavior,
-* set outputs, create annotations, mask values, and more.
-*
-* Command Format:
-*   ::name key=value,key=value::message
-*
-* @example
-* ```typescript
-* // Issue a warning annotation
-* issueCommand('warning', {}, 'This is a warning message');
-* // Output: ::warning::This is a warning message
-*
-* // Set an environment variable
-* issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
-* // Output: ::set-env name=MY_VAR::some value
-*
-* // Add a secret mask
-* issueCommand('add-mask', {}, 'secretValue123');
-* // Output: ::add-mask::secretValue123
-* ```
-*
-* @internal
-* This is an internal utility function that powers the public API functions
-* such as setSecret, warning, error, and exportVariable.
-*/
-function issueCommand(command, properties, message) {
-	const cmd = new Command(command, properties, message);
-	process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_4__.EOL);
-}
-const CMD_STRING = "::";
-var Command = class {
-	constructor(command, properties, message) {
-		if (!command) command = "missing.command";
-		this.command = command;
-		this.properties = properties;
-		this.message = message;
-	}
-	toString() {
-		let cmdStr = CMD_STRING + this.command;
-		if (this.properties && Object.keys(this.properties).length > 0) {
-			cmdStr += " ";
-			let first = true;
-			for (const key in this.properties) if (this.properties.hasOwnProperty(key)) {
-				const val = this.properties[key];
-				if (val) {
-					if (first) first = false;
-					else cmdStr += ",";
-					cmdStr += `${key}=${escapeProperty(val)}`;
-				}
-			}
-		}
-		cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-		return cmdStr;
-	}
-};
-function escapeData(s) {
-	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-}
-function escapeProperty(s) {
-	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-}
-// node_modules/@actions/core/lib/file-command.js
-function issueFileCommand(command, message) {
-	const filePath = process.env[`GITHUB_${command}`];
-	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
-	if (!fs__WEBPACK_IMPORTED_MODULE_5__.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
-	fs__WEBPACK_IMPORTED_MODULE_5__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_4__.EOL}`, { encoding: "utf8" });
-}
-function prepareKeyValueMessage(key, value) {
-	const delimiter = `ghadelimiter_${(0,_retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.M)()}`;
-	const convertedValue = toCommandValue(value);
-	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-	return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_4__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_4__.EOL}${delimiter}`;
-}
-/**
-* The code to exit an action
-*/
-var ExitCode;
-(function(ExitCode) {
-	/**
-	* A code indicating that the action was successful
-	*/
-	ExitCode[ExitCode["Success"] = 0] = "Success";
-	/**
-	* A code indicating that the action was a failure
-	*/
-	ExitCode[ExitCode["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-/**
-* Gets the value of an input.
-* Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
-* Returns an empty string if the value is not defined.
-*
-* @param     name     name of the input to get
-* @param     options  optional. See InputOptions.
-* @returns   string
-*/
-function getInput(name, options) {
-	const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
-	if (options && options.required && !val) throw new Error(`Input required and not supplied: ${name}`);
-	if (options && options.trimWhitespace === false) return val;
-	return val.trim();
-}
-/**
-* Sets the value of an output.
-*
-* @param     name     name of the output to set
-* @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
-*/
-function setOutput(name, value) {
-	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
-	process.stdout.write(os__WEBPACK_IMPORTED_MODULE_4__.EOL);
-	issueCommand("set-output", { name }, toCommandValue(value));
-}
-/**
-* Writes debug message to user log
-* @param message debug message
-*/
-function debug(message) {
-	issueCommand("debug", {}, message);
-}
-/**
-* Adds an error issue
-* @param message error issue message. Errors will be converted to string via toString()
-* @param properties optional properties to add to the annotation.
-*/
-function error(message, properties = {}) {
-	issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
-* Adds a warning issue
-* @param message warning issue message. Errors will be converted to string via toString()
-* @param properties optional properties to add to the annotation.
-*/
-function warning(message, properties = {}) {
-	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
-* Adds a notice issue
-* @param message notice issue message. Errors will be converted to string via toString()
-* @param properties optional properties to add to the annotation.
-*/
-function notice(message, properties = {}) {
-	issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
-* Writes info to log with console.log.
-* @param message info message
-*/
-function info(message) {
-	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_4__.EOL);
-}
-// packages/render/src/summary.ts
-/** The most bytes of Markdown that a runner takes as one step's summary (GitHub's limit is 1 MiB; some is left for what others add). */
-const MAX_SUMMARY_BYTES = 1e6;
-/** The Markdown cut at a line's end so that it stays under {@link MAX_SUMMARY_BYTES}, with a last line that says how much is left out. */
-function clipSummary(markdown, maxBytes = MAX_SUMMARY_BYTES) {
-	const bytes = Buffer.from(markdown, "utf8");
-	if (bytes.length <= maxBytes) return markdown;
-	const room = maxBytes - 200;
-	const end = bytes.lastIndexOf("\n", room);
-	const kept = bytes.subarray(0, end === -1 ? 0 : end + 1).toString("utf8");
-	return `${kept}\n_${markdown.slice(kept.length).split("\n").length} more lines are left out: the summary is full. The outputs and the report have everything._\n`;
-}
-// packages/host/src/secrets.ts
-/**
-* Hides the values of secret inputs: each whole value, and each line and each right-hand side of a list of `host=secret` lines. Nothing is
-* said to the runner (`::add-mask::` would itself print the secret): what comes from `secrets` is masked there already.
-*/
-function hideSecrets(redactor, values) {
-	for (const value of values) {
-		redactor.hide(value);
-		for (const line of value.split(/[\n,]/u)) {
-			redactor.hide(line.trim());
-			redactor.hide(line.slice(line.indexOf("=") + 1).trim());
-		}
-	}
-}
-// packages/host/src/stop.ts
-/** A signal that is aborted when the runner asks the process to end (SIGINT, then SIGTERM), and the way to stop listening. */
-function listenForStop(process) {
-	const controller = new AbortController();
-	const onSignal = (name) => {
-		controller.abort(new _retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.N(`the run was cancelled (${name})`, {
-			code: "host.cancelled",
-			hint: "Nothing more was begun after the signal; run it again when you are ready."
-		}));
-	};
-	process.once("SIGINT", onSignal);
-	process.once("SIGTERM", onSignal);
-	return {
-		signal: controller.signal,
-		release() {
-			process.removeListener("SIGINT", onSignal);
-			process.removeListener("SIGTERM", onSignal);
-		}
-	};
-}
-// packages/host/src/exclusive-update.ts
-/** Thrown as it is when other processes have been writing all the time. */
-var ContendedError = class extends Error {};
-const WAITING = {
-	attempts: Number.POSITIVE_INFINITY,
-	baseMs: 4,
-	capMs: 60,
-	budgetMs: 3e4
-};
-const ABANDONED_MS = 2e4;
-/**
-* Replaces a file by what `change` makes of its newest bytes, by compare-and-swap among all processes that update it this way: a writer announces itself by the temporary file
-* that it will rename, and goes on only when it finds no other's. So the lock and what is written are one file: a writer whose lock was taken for abandoned cannot write any more, and one that is killed
-* leaves nothing that the next one has to understand. Throws {@link ContendedError} after 30 s, and whatever the file system throws.
-*/
-async function updateFile(target, change, options) {
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_9__.dirname)(target), { recursive: true });
-	await (0,_retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.t)(() => tryUpdate(target, change, options.clock), {
-		...options,
-		policy: WAITING,
-		classify: (error) => ({ kind: error instanceof ContendedError ? "retry" : "give-up" })
-	});
-}
-async function tryUpdate(target, change, clock) {
-	await requireNobody(target, void 0, clock);
-	const own = `${lockPrefix(target)}${process.pid}.${hostId()}.${(0,_retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.M)()}.tmp`;
-	const path = (0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_9__.dirname)(target), own);
-	const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.open)(path, "wx");
-	try {
-		await requireNobody(target, own, clock);
-		const text = change(await readStored(target));
-		if (text === void 0) return;
-		await file.writeFile(text);
-		await file.sync();
-		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(path, target).catch((error) => {
-			throw isMissing(error) ? new ContendedError() : error;
-		});
-		await syncFolder((0,node_path__WEBPACK_IMPORTED_MODULE_9__.dirname)(target));
-	} finally {
-		await file.close();
-		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(path, { force: true });
-	}
-}
-async function requireNobody(target, own, clock) {
-	const prefix = lockPrefix(target);
-	for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_9__.dirname)(target))) {
-		if (name === own || !name.startsWith(prefix) || !name.endsWith(".tmp")) continue;
-		const path = (0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_9__.dirname)(target), name);
-		if (!await isAbandoned(path, name.slice(prefix.length), clock)) throw new ContendedError();
-		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(path, { force: true });
-	}
-}
-async function isAbandoned(path, owner, clock) {
-	const [pid = "", host = ""] = owner.split(".");
-	if (host === hostId() && !isRunning(Number(pid))) return true;
-	const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.stat)(path).catch(() => void 0);
-	return found !== void 0 && clock.now() - found.mtimeMs > ABANDONED_MS;
-}
-function isRunning(pid) {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return codeOf$1(error) !== "ESRCH";
-	}
-}
-async function readStored(path) {
-	try {
-		return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readFile)(path);
-	} catch (error) {
-		if (isMissing(error)) return void 0;
-		throw error;
-	}
-}
-async function syncFolder(path) {
-	const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.open)(path, "r").catch(() => void 0);
-	await folder?.sync().catch(() => void 0);
-	await folder?.close();
-}
-function lockPrefix(target) {
-	return `.${(0,node_path__WEBPACK_IMPORTED_MODULE_9__.basename)(target)}.writer.`;
-}
-function hostId() {
-	return Buffer.from((0,node_os__WEBPACK_IMPORTED_MODULE_8__.hostname)()).toString("hex").slice(0, 32);
-}
-function isMissing(error) {
-	return codeOf$1(error) === "ENOENT";
-}
-function codeOf$1(error) {
-	return error instanceof Error && "code" in error ? error.code : void 0;
-}
-// packages/host/src/files.ts
-const REAL = {
-	clock: _retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.n,
-	random: Math.random
-};
-/** The file system as commands may use it; relative paths start at `workspace`. */
-function createFiles(workspace, options = REAL) {
-	return {
-		resolve: (path) => (0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(workspace, path),
-		/** A file's bytes; `undefined` when there is none. Throws `Failure` `files.unreadable`. */
-		async read(path) {
-			try {
-				return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(workspace, path));
-			} catch (error) {
-				if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return void 0;
-				throw unreadable(path, error);
-			}
-		},
-		/** Writes a file whole or not at all. Throws `Failure` `files.unwritable`. */
-		async write(path, text) {
-			const target = (0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(workspace, path);
-			const temporary = `${target}.${(0,_retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.M)()}.tmp`;
-			try {
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_9__.dirname)(target), { recursive: true });
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.writeFile)(temporary, text, { flag: "wx" });
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(temporary, target);
-			} catch (error) {
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(temporary, { force: true }).catch(() => void 0);
-				throw unwritable(path, error);
-			}
-		},
-		/**
-		* Replaces a file, whole or not at all, by what `change` makes of its newest bytes (`undefined` leaves it), by compare-and-swap among the processes of this machine.
-		* Throws `Failure` `files.unreadable`, `files.unwritable`, `files.contended`, and what `change` throws.
-		*/
-		async update(path, change) {
-			try {
-				await updateFile((0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(workspace, path), change, options);
-			} catch (error) {
-				if (error instanceof ContendedError) throw contended(path, error);
-				if (codeOf(error) === "EISDIR") throw unreadable(path, error);
-				throw isSystemError(error) ? unwritable(path, error) : error;
-			}
-		},
-		/** An empty folder of this run's own, by its absolute path; removed when the process ends. */
-		async makeFolder() {
-			const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_8__.tmpdir)(), "basewatch-"));
-			process.once("exit", () => (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.rmSync)(folder, {
-				recursive: true,
-				force: true
-			}));
-			return folder;
-		},
-		/** Paths of the files that match a glob, sorted. */
-		async glob(pattern) {
-			if (!/[*?[\]{}()!]/u.test(pattern)) return await isFile((0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(workspace, pattern)) ? [pattern] : [];
-			const { glob } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 455, 19));
-			const found = [];
-			for await (const path of glob(pattern, { cwd: workspace })) found.push(path);
-			return found.toSorted();
-		}
-	};
-}
-async function isFile(path) {
-	return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.stat)(path).catch(() => void 0))?.isFile() ?? false;
-}
-function unreadable(path, error) {
-	return new _retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.N(`${path}: cannot be read (${codeOf(error)})`, {
-		code: "files.unreadable",
-		hint: codeOf(error) === "EISDIR" ? "It is a folder; name the file in it." : "Check the path and its permissions.",
-		cause: error
-	});
-}
-function unwritable(path, error) {
-	return new _retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.N(`${path}: cannot be written (${codeOf(error)})`, {
-		code: "files.unwritable",
-		hint: "Check that the folder exists on this runner, that it may be written to, and that the disk is not full.",
-		cause: error
-	});
-}
-function contended(path, cause) {
-	return new _retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.N(`${path}: other processes have been writing it for 30 s`, {
-		code: "files.contended",
-		hint: "Run again; if no other process is at work, delete the files beside it whose names end in .tmp.",
-		cause
-	});
-}
-function isSystemError(error) {
-	return error instanceof Error && "syscall" in error;
-}
-function codeOf(error) {
-	return error instanceof Error && "code" in error ? String(error.code) : "unknown error";
-}
-// packages/host/src/world.ts
-/** The real world, as commands may touch it. Every line of the log and every file that is written is redacted. */
-function createWorld(options) {
-	const { environment, log, redactor, signal, workspace, announce } = options;
-	const files = createFiles(workspace);
-	return {
-		environment,
-		redactor,
-		signal,
-		clock: _retry_CP5fO7nc_js__WEBPACK_IMPORTED_MODULE_1__.n,
-		random: Math.random,
-		announce: (outputs) => announce?.(Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, redactor.redact(value)]))),
-		files: {
-			...files,
-			write: (path, text) => files.write(path, redactor.redact(text)),
-			update: (path, change) => files.update(path, (stored) => {
-				const text = change(stored);
-				return text === void 0 ? void 0 : redactor.redact(text);
-			})
-		},
-		log: {
-			info: (text) => log.info(redactor.redact(text)),
-			notice: (text) => log.notice(redactor.redact(text)),
-			warning: (text) => log.warning(redactor.redact(text)),
-			debug: (text) => log.debug(redactor.redact(text))
-		}
-	};
-}
-// packages/host/src/run-action.ts
-const INPUT_PREFIX = "INPUT_";
-const RUNNER_LOG = {
-	info,
-	notice,
-	warning,
-	debug
-};
-/**
-* Runs an action as the runner's process: inputs in, outputs, annotations and summary out. The exit status is 0 only after the action has
-* yielded an outcome without failures; it never rejects.
-*/
-async function runAction(action) {
-	const redactor = (0,_images_CzRYYQMi_js__WEBPACK_IMPORTED_MODULE_2__.s)();
-	const stop = listenForStop(process);
-	const disarm = guardResult();
-	try {
-		const outcome = await execute(action, redactor, stop.signal);
-		await writeOutcome(outcome, redactor);
-		for (const failure of outcome.failures) reportError(failure, redactor);
-		process.exitCode = outcome.failures.length === 0 ? 0 : 1;
-	} catch (error) {
-		reportError(error, redactor);
-	} finally {
-		disarm();
-		stop.release();
-	}
-}
-async function execute(action, redactor, signal) {
-	hideSecrets(redactor, action.secretInputs.map((name) => getInput(name)).filter(Boolean));
-	const given = givenInputs(process.env, Object.keys(action.inputs.shape));
-	for (const name of listIgnoredInputs(action.inputs, given)) warning(redactor.redact(`${name}: this version has no such input; it is ignored`));
-	const inputs = parseInputs(action.inputs, (name) => getInput(name), given);
-	const workspace = process.env["GITHUB_WORKSPACE"] || process.cwd();
-	return action.run(inputs, createWorld({
-		environment: process.env,
-		log: RUNNER_LOG,
-		redactor,
-		signal,
-		workspace,
-		announce: setOutputs
-	}));
-}
-/** Names of the inputs that the runner passed with a value, in their schema's spelling. The runner upper-cases them. */
-function givenInputs(environment, names) {
-	const spelling = new Map(names.map((name) => [name.toUpperCase(), name]));
-	return Object.entries(environment).filter(([key, value]) => key.startsWith(INPUT_PREFIX) && value?.trim()).map(([key]) => key.slice(6)).map((name) => spelling.get(name) ?? name.toLowerCase());
-}
-async function writeOutcome(outcome, redactor) {
-	const outputs = Object.entries(outcome.outputs).map(([name, value]) => [name, redactor.redact(value)]);
-	setOutputs(Object.fromEntries(outputs));
-	const path = process.env["GITHUB_STEP_SUMMARY"];
-	if (path && outcome.summary !== "") await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.appendFile)(path, clipSummary(redactor.redact(outcome.summary)));
-}
-function setOutputs(outputs) {
-	for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
-}
-function reportError(error$1, redactor) {
-	const { lines, stack } = describeError(error$1, redactor);
-	for (const line of lines) error(line);
-	if (stack !== void 0) info(stack);
-	process.exitCode = 1;
-}
-/**
-* Makes an event loop that runs dry before there is a result a failure: a promise that nobody settles would otherwise end the process with
-* status 0 and no outputs.
-*/
-function guardResult() {
-	process.exitCode = 1;
-	const onDry = () => error("the action ended without a result · This is a defect in Basewatch; run it again, and please report it.");
-	process.once("beforeExit", onDry);
-	return () => process.removeListener("beforeExit", onDry);
-}
-// actions/create-bundle/src/main.ts
-await runAction(createBundleAction);
-
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 642:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ printable),
-/* harmony export */   C: () => (/* binding */ nameReference),
-/* harmony export */   D: () => (/* binding */ isDigest),
-/* harmony export */   E: () => (/* binding */ digestOf),
-/* harmony export */   F: () => (/* binding */ listFailures),
-/* harmony export */   M: () => (/* binding */ randomUUID),
-/* harmony export */   N: () => (/* binding */ Failure),
-/* harmony export */   O: () => (/* binding */ parseDigest),
-/* harmony export */   P: () => (/* binding */ combineFailures),
-/* harmony export */   S: () => (/* binding */ formatReference),
-/* harmony export */   T: () => (/* binding */ withDigest),
-/* harmony export */   _: () => (/* binding */ _maxLength),
-/* harmony export */   a: () => (/* binding */ custom),
-/* harmony export */   b: () => (/* binding */ safeParse),
-/* harmony export */   c: () => (/* binding */ nullish),
-/* harmony export */   d: () => (/* binding */ pipe),
-/* harmony export */   f: () => (/* binding */ record),
-/* harmony export */   g: () => (/* binding */ unknown),
-/* harmony export */   h: () => (/* binding */ transform),
-/* harmony export */   i: () => (/* binding */ boolean),
-/* harmony export */   j: () => (/* binding */ createHmac),
-/* harmony export */   k: () => (/* binding */ firstLine),
-/* harmony export */   l: () => (/* binding */ object),
-/* harmony export */   m: () => (/* binding */ superRefine),
-/* harmony export */   n: () => (/* binding */ systemClock),
-/* harmony export */   o: () => (/* binding */ extend),
-/* harmony export */   p: () => (/* binding */ string),
-/* harmony export */   r: () => (/* binding */ array),
-/* harmony export */   s: () => (/* binding */ int),
-/* harmony export */   t: () => (/* binding */ retry),
-/* harmony export */   u: () => (/* binding */ optional),
-/* harmony export */   v: () => (/* binding */ _nonnegative),
-/* harmony export */   w: () => (/* binding */ parseReference),
-/* harmony export */   x: () => (/* binding */ NEVER),
-/* harmony export */   y: () => (/* binding */ _regex)
-/* harmony export */ });
 // packages/failure/src/failure.ts
 /**
 * The one deliberate error of the project: something outside the code is wrong (input, network, a server's answer).
@@ -1426,11 +145,6 @@ function listFailures(error) {
 	if (!(error instanceof Failure)) return [];
 	return error.details.length === 0 ? [error] : error.details.flatMap((detail) => listFailures(detail));
 }
-// scripts/bundled/crypto.ts
-const load = () => process.getBuiltinModule("node:crypto");
-const createHash = (...given) => load().createHash(...given);
-const createHmac = (...given) => load().createHmac(...given);
-const randomUUID = (...given) => load().randomUUID(...given);
 // packages/redaction/src/printable.ts
 const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
 /**
@@ -1450,7 +164,7 @@ const SHA256 = /^sha256:[0-9a-f]{64}$/u;
 const HINT = "Write sha256: and 64 lower-case hex digits";
 /** The sha256 digest of raw bytes (https://github.com/opencontainers/image-spec/blob/main/descriptor.md#digests). */
 function digestOf(bytes) {
-	return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+	return `sha256:${(0,_crypto_AHV_JaYm_js__WEBPACK_IMPORTED_MODULE_0__.t)("sha256").update(bytes).digest("hex")}`;
 }
 /** Whether a text is a digest in canonical form: `sha256:` and 64 lower-case hex digits. */
 function isDigest(text) {
@@ -1594,10 +308,16 @@ function explain(text, scheme) {
 /** The hint with the nearest valid form: no slash at the end, the name in lower case. */
 function suggest(text) {
 	const written = text.indexOf("/") < text.length - 1 && text.endsWith("/") ? text.slice(0, -1) : text;
-	const nameEnd = /[:@][^/]*$/u.exec(written)?.index ?? written.length;
+	const nameEnd = endOfName(written);
 	const meant = written.slice(0, nameEnd).toLowerCase() + written.slice(nameEnd);
 	const read = readReference(meant);
 	return !("reason" in read) && (read.digest === void 0 || isDigest(read.digest)) ? `Did you mean ${meant}?` : EXAMPLE;
+}
+/** Where a name ends: at the first `:` or `@` behind the last `/`. */
+function endOfName(text) {
+	const base = text.lastIndexOf("/") + 1;
+	const length = text.slice(base).search(/[:@]/u);
+	return length < 0 ? text.length : base + length;
 }
 /** A text without userinfo and query, in which people paste tokens. */
 function quotable(text) {
@@ -3435,53 +2155,1218 @@ const systemClock = {
 		signal?.addEventListener("abort", onAbort, { once: true });
 	})
 };
-// packages/retry/src/retry.ts
-/**
-* The wait before retry number `retryIndex` (0 is the first), in milliseconds: exponential with full jitter, uniform in
-* [0, min(cap, base · 2^retryIndex)) (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/).
-*/
-function backoffMs(policy, retryIndex, random) {
-	return random() * Math.min(policy.capMs, policy.baseMs * 2 ** retryIndex);
+
+
+
+/***/ }),
+
+/***/ 761:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ createHmac),
+/* harmony export */   r: () => (/* binding */ randomUUID),
+/* harmony export */   t: () => (/* binding */ createHash)
+/* harmony export */ });
+// scripts/bundled/crypto.ts
+const load = () => process.getBuiltinModule("node:crypto");
+const createHash = (...given) => load().createHash(...given);
+const createHmac = (...given) => load().createHmac(...given);
+const randomUUID = (...given) => load().randomUUID(...given);
+
+
+
+/***/ }),
+
+/***/ 403:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ parseKardinalUrl),
+/* harmony export */   c: () => (/* binding */ nearestName),
+/* harmony export */   i: () => (/* binding */ listUrls),
+/* harmony export */   n: () => (/* binding */ selectImages),
+/* harmony export */   o: () => (/* binding */ statusUrl),
+/* harmony export */   r: () => (/* binding */ bundlesUrl),
+/* harmony export */   s: () => (/* binding */ createRedactor),
+/* harmony export */   t: () => (/* binding */ parseSpelledImage)
+/* harmony export */ });
+/* harmony import */ var _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(227);
+
+// packages/failure/src/nearest.ts
+/** Edits from one short word to another, where two neighbours that changed places count as one (optimal string alignment). */
+function editDistance(left, right) {
+	const rows = [Array.from({ length: right.length + 1 }, (_, column) => column)];
+	const at = (line, column) => rows[line]?.[column] ?? Number.POSITIVE_INFINITY;
+	for (let line = 1; line <= left.length; line += 1) {
+		const row = [line];
+		rows.push(row);
+		for (let column = 1; column <= right.length; column += 1) {
+			const same = left[line - 1] === right[column - 1];
+			const swapped = left[line - 1] === right[column - 2] && left[line - 2] === right[column - 1];
+			row.push(Math.min(at(line - 1, column - 1) + (same ? 0 : 1), at(line - 1, column) + 1, at(line, column - 1) + 1, swapped ? at(line - 2, column - 2) + 1 : Number.POSITIVE_INFINITY));
+		}
+	}
+	return at(left.length, right.length);
 }
 /**
-* Runs `operation` until it succeeds, fails for good, or the policy's attempts or budget are spent; then throws the last
-* attempt's own error. Throws the signal's reason when it is aborted.
+* The known name that a misspelt one most likely meant, compared without case; `undefined` when none is close
+* (more than a third of the name's length away) or the word is longer than 64 characters.
 */
-async function retry(operation, options) {
-	let waitedMs = 0;
-	for (let attempt = 1;; attempt += 1) {
-		options.signal?.throwIfAborted();
+function nearestName(word, known) {
+	if (word.length > 64) return void 0;
+	let best;
+	let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
+	for (const name of known) {
+		const distance = editDistance(word.toLowerCase(), name.toLowerCase());
+		if (distance < bestDistance) [best, bestDistance] = [name, distance];
+	}
+	return best;
+}
+// packages/redaction/src/redactor.ts
+const MASK = "***";
+const USERINFO = /\b([a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/?#@]{1,1000}@/giu;
+const AUTHORIZATION = /\b(authorization["']?\s*[:=]\s*["']?(?:(?:bearer|basic|token)\s+)?)[^\s"',;]{1,8192}/giu;
+const SCHEME = /\b(bearer|basic)(\s+)[a-z0-9._~+/=-]{20,8192}/giu;
+const TOKEN_SHAPES = /\b(?:gh[opusr]_[A-Za-z0-9]{20,255}|github_pat_\w{20,255}|glpat-[\w-]{20,255}|eyJ[\w-]{10,1000}\.[\w-]{10,8192}\.[\w-]{0,2000})/gu;
+const SECRET_QUERY = /([?&;](?:[a-z0-9_.-]{0,40}(?:token|secret|password|passwd|signature|credential|apikey|api_key|access_key|sig|jwt)[a-z0-9_.-]{0,40})=)[^&\s"'#]{1,8192}/giu;
+/** A redactor that knows no secret yet, and the patterns of many. */
+function createRedactor() {
+	const secrets = /* @__PURE__ */ new Set();
+	let longestFirst = [];
+	return {
+		hide(secret) {
+			if (secret.length < 4 || secrets.has(secret)) return;
+			for (const form of spellings(secret)) secrets.add(form);
+			longestFirst = [...secrets].toSorted((left, right) => right.length - left.length);
+		},
+		redact(text) {
+			let shown = text;
+			for (const secret of longestFirst) shown = shown.replaceAll(secret, MASK);
+			return redactPatterns(shown);
+		}
+	};
+}
+function spellings(secret) {
+	const bytes = Buffer.from(secret, "utf8");
+	return [
+		secret,
+		secret.trim(),
+		encodeURIComponent(secret),
+		JSON.stringify(secret).slice(1, -1),
+		bytes.toString("base64"),
+		bytes.toString("base64url")
+	].filter((form) => form.length >= 4);
+}
+function redactPatterns(text) {
+	return text.replace(USERINFO, `$1${MASK}@`).replace(AUTHORIZATION, `$1${MASK}`).replace(SCHEME, `$1$2${MASK}`).replace(TOKEN_SHAPES, MASK).replace(SECRET_QUERY, `$1${MASK}`);
+}
+// packages/kardinal/src/url.ts
+const ENDPOINT = "/api/v1/bundles";
+const HINT = "Write the controller's base URL, like https://kardinal.example.com.";
+/**
+* A controller's base URL. A path in it is kept, slashes at its end are not.
+*
+* @throws Failure `kardinal.url` for another scheme than http and https, user name or password, query, fragment, blanks, or the endpoint's own path.
+*/
+function parseKardinalUrl(text) {
+	const url = URL.parse(text);
+	if (url === null || !/^https?:\/\//iu.test(text)) {
+		const [shown = ""] = text.split(/[?#]/u, 1);
+		throw refuse(`${shown.includes("@") ? "it" : `"${(0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_0__.k)(shown, 120)}"`} is no http or https URL`);
+	}
+	const shown = `"${(0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_0__.k)(`${url.origin}${url.pathname}`, 120)}"`;
+	if (url.username !== "" || url.password !== "") throw refuse(`${shown} comes with a user name or password`, "Remove it: the token goes into KARDINAL_TOKEN.");
+	if (/[?#]/u.test(text)) throw refuse(`${shown} comes with a query or a fragment`);
+	if (/[\s\p{Cc}]/u.test(text)) throw refuse(`"${(0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_0__.k)(text, 120)}" has blanks in it`);
+	url.pathname = url.pathname.replace(/\/+$/u, "");
+	if (url.pathname.endsWith(ENDPOINT)) throw refuse(`${shown} is the endpoint`, `Remove ${ENDPOINT}: it is added.`);
+	return url;
+}
+/** The endpoint that creates Bundles. */
+function bundlesUrl(kardinalUrl) {
+	return new URL(`${baseOf(kardinalUrl)}${ENDPOINT}`);
+}
+/** Where Bundles can be read: the list of all of them, and a Pipeline's own, which is the only one that some versions of kardinal have. */
+function listUrls(kardinalUrl, pipeline, namespace) {
+	const base = `${baseOf(kardinalUrl)}/api/v1/ui`;
+	const query = `?namespace=${encodeURIComponent(namespace)}`;
+	return {
+		all: new URL(`${base}/bundles`),
+		ofPipeline: new URL(`${base}/pipelines/${encodeURIComponent(pipeline)}/bundles${query}`)
+	};
+}
+/** The page of kardinal's UI that shows a Pipeline. */
+function statusUrl(kardinalUrl, pipeline) {
+	return `${baseOf(kardinalUrl)}/ui#pipeline=${encodeURIComponent(pipeline)}`;
+}
+function baseOf({ origin, pathname }) {
+	return `${origin}${pathname.replace(/\/+$/u, "")}`;
+}
+function refuse(reason, hint = HINT) {
+	return new _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_0__.A(reason, {
+		code: "kardinal.url",
+		hint
+	});
+}
+// packages/commands/src/create-bundle/images.ts
+/**
+* Reads an image in any of the forms `repo`, `repo:tag`, `repo@sha256:…`, `repo:tag@sha256:…`. The repository keeps the user's spelling,
+* because the manifests that kardinal rewrites know the image by it.
+*
+* @throws Failure `image.reference` or `image.digest`.
+*/
+function parseSpelledImage(text) {
+	const reference = (0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_0__.C)(text);
+	const [beforeDigest = ""] = text.split("@", 1);
+	const colon = beforeDigest.lastIndexOf(":");
+	const hasTag = colon > beforeDigest.lastIndexOf("/");
+	return {
+		repository: hasTag ? beforeDigest.slice(0, colon) : beforeDigest,
+		tag: hasTag ? reference.tag : void 0,
+		digest: reference.digest,
+		name: nameOf(reference),
+		effectiveTag: reference.tag
+	};
+}
+/**
+* One list from `image` with its `digest`, then `images`. Another spelling of an image that is in the list already adds what it alone
+* knows, a tag or a digest; one with another digest is a contradiction.
+*/
+function selectImages(image, digest, images) {
+	const contradictions = checkDigest(image, digest);
+	const first = image === void 0 ? [] : [digest === void 0 ? image : withDigest(image, digest)];
+	const chosen = /* @__PURE__ */ new Map();
+	for (const candidate of [...first, ...images]) {
+		const key = `${candidate.name}:${candidate.effectiveTag ?? ""}`;
+		const known = chosen.get(key) ?? candidate;
+		if (agree(known, candidate)) chosen.set(key, merge(known, candidate));
+		else contradictions.push(describeConflict(known, candidate));
+	}
+	for (const [key, candidate] of chosen) if (candidate.effectiveTag === void 0) contradictions.push(...joinTagged(chosen, key, candidate));
+	return {
+		images: [...chosen.values()].map(toBundleImage),
+		contradictions
+	};
+}
+/**
+* Joins an image that is given by its digest alone with the one that has the same digest and a tag. Beside one with another digest it is
+* a contradiction, since the manifests can name the repository once only.
+*/
+function joinTagged(chosen, key, untagged) {
+	const namesakes = [...chosen].filter(([other, { name, digest }]) => other !== key && name === untagged.name && digest !== void 0);
+	const twin = namesakes.find(([, { digest }]) => digest === untagged.digest);
+	if (twin === void 0) return namesakes.slice(0, 1).map(([, other]) => describeConflict(other, untagged));
+	const [twinKey, tagged] = twin;
+	const keys = [...chosen.keys()];
+	const isEarlier = keys.indexOf(key) < keys.indexOf(twinKey);
+	chosen.set(isEarlier ? key : twinKey, isEarlier ? merge(untagged, tagged) : merge(tagged, untagged));
+	chosen.delete(isEarlier ? twinKey : key);
+	return [];
+}
+function checkDigest(image, digest) {
+	if (digest === void 0 || image?.digest === void 0 || image.digest === digest) return [];
+	return [new _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_0__.A(`image has the digest ${image.digest} and digest is ${digest}`, {
+		code: "input.contradiction",
+		hint: "Keep one of the two."
+	})];
+}
+/** A digest given apart wins over the tag that a bare name stands for. */
+function withDigest(image, digest) {
+	return {
+		...image,
+		digest,
+		effectiveTag: image.tag
+	};
+}
+function agree(known, candidate) {
+	return known.digest === void 0 || candidate.digest === void 0 || known.digest === candidate.digest;
+}
+function merge(known, candidate) {
+	return {
+		...known,
+		tag: known.tag ?? candidate.tag,
+		digest: known.digest ?? candidate.digest,
+		effectiveTag: known.effectiveTag ?? candidate.effectiveTag
+	};
+}
+function describeConflict(known, candidate) {
+	return new _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_0__.A(`${spell(known)} and ${spell(candidate)} are one image with two digests`, {
+		code: "input.contradiction",
+		hint: "Keep the one that was pushed last."
+	});
+}
+function spell({ repository, tag, digest }) {
+	return (0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_0__.k)(`${repository}${tag === void 0 ? "" : `:${tag}`}@${digest}`, 400);
+}
+function toBundleImage({ repository, tag, digest }) {
+	return {
+		repository,
+		tag,
+		digest
+	};
+}
+function nameOf({ registry, repository }) {
+	return `${registry}/${repository}`;
+}
+
+
+
+/***/ }),
+
+/***/ 968:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _rolldown_runtime_DegdyBIC_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(47);
+/* harmony import */ var _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(227);
+/* harmony import */ var _images_C5qchABe_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(403);
+/* harmony import */ var _crypto_AHV_JaYm_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(761);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(455);
+/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(857);
+/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(896);
+/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(928);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(24);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(760);
+
+
+
+
+
+
+
+
+
+
+
+// scripts/bundled/older-node.ts
+URL.parse ??= (url, base) => URL.canParse(url, base) ? new URL(url, base) : null;
+Map.groupBy ??= (items, keyOf) => {
+	const groups = /* @__PURE__ */ new Map();
+	let index = 0;
+	for (const item of items) {
+		const key = keyOf(item, index);
+		index += 1;
+		const group = groups.get(key);
+		if (group === void 0) groups.set(key, [item]);
+		else group.push(item);
+	}
+	return groups;
+};
+Promise.withResolvers ??= () => {
+	let resolve = () => void 0;
+	let reject = () => void 0;
+	return {
+		promise: new Promise((onResolve, onReject) => {
+			resolve = onResolve;
+			reject = onReject;
+		}),
+		resolve,
+		reject
+	};
+};
+// packages/schedule/src/duration.ts
+const SECOND = 1e3;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const WEEK = 7 * DAY;
+/** Ten years of 365 days: what is longer is a slip of the keyboard. */
+const MAX_DAYS = 3650;
+const MAX_LENGTH = 64;
+const SHORT = /^(?=\d)(?:(\d+)w)?(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/u;
+const ISO = /^P(?=\d|T\d)(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/u;
+/** Of the five numbers that both patterns yield. */
+const UNITS = [
+	WEEK,
+	DAY,
+	HOUR,
+	MINUTE,
+	SECOND
+];
+const CALENDAR_UNIT = /^(?:P[^T]*\d[YM]|\d+ *(?:y|mo))/iu;
+const SPELT_OUT = /^(\d+) *(?!ms$)([wdhms])(?:eek|ay|our|r|in|inute|ec|econd)?s?$/iu;
+const FORMS = "Write it like 90s, 30m, 12h, 7d, 2w, 1d12h, P7D or 0";
+/**
+* A duration in milliseconds: `90s`, `30m`, `12h`, `7d`, `2w`, combinations from large to small such as `1d12h`, the ISO 8601
+* durations of fixed length (`P2W`, `P7D`, `PT12H`, `P1DT12H`), and `0`.
+*
+* @throws Failure `schedule.duration` for anything else: fractions, signs, years and months, more than ten years.
+*/
+function parseDuration(text) {
+	if (text === "0") return 0;
+	const match = text.length > MAX_LENGTH ? null : SHORT.exec(text) ?? ISO.exec(text);
+	if (match === null) throw durationFailure(text, "is not a duration", hintFor(text));
+	const ms = UNITS.reduce((sum, unit, index) => sum + unit * Number(match[index + 1] ?? 0), 0);
+	if (ms <= MAX_DAYS * DAY) return ms;
+	throw durationFailure(text, "is longer than ten years", `Write at most ${MAX_DAYS}d`);
+}
+function hintFor(text) {
+	const start = text.slice(0, MAX_LENGTH);
+	if (CALENDAR_UNIT.test(start)) return `Years and months have no fixed length, use weeks or days. ${FORMS}`;
+	const [, count, unit] = SPELT_OUT.exec(start) ?? [];
+	if (count === void 0 || unit === void 0) return FORMS;
+	return `Did you mean ${count}${unit.toLowerCase()}? ${FORMS}`;
+}
+function durationFailure(text, reason, hint) {
+	return new _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.A(`"${(0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.k)(text, MAX_LENGTH)}" ${reason}`, {
+		code: "schedule.duration",
+		hint
+	});
+}
+// packages/commands/src/fields.ts
+/** A field from a parser that throws `Failure` on bad text; its message and hint become the issue's. */
+function parsed(parse) {
+	return (0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.u)((0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.f)(), (0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.m)((text, context) => {
 		try {
-			return await operation(attempt);
+			return parse(text);
 		} catch (error) {
-			options.signal?.throwIfAborted();
-			const classification = options.classify(error);
-			if (classification.kind === "give-up") throw error;
-			if (classification.kind === "ambiguous") {
-				const settlement = await options.settle?.(error) ?? { outcome: "unknown" };
-				if (settlement.outcome === "done") return settlement.value;
-				if (settlement.outcome === "unknown") throw error;
-			}
-			const waitMs = nextWaitMs(options, attempt, waitedMs, classification.afterMs);
-			if (waitMs === void 0) throw error;
-			options.onWait?.({
-				attempt,
-				waitMs,
-				error
+			if (!(error instanceof _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.A)) throw error;
+			for (const failure of error.details.length > 0 ? error.details : [error]) context.issues.push({
+				code: "custom",
+				message: failure.message,
+				params: { hint: failure.hint },
+				input: text
 			});
-			await options.clock.sleep(waitMs, options.signal);
-			waitedMs += waitMs;
+			return _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.b;
+		}
+	}));
+}
+/** Any text, or `undefined` when it is not given. */
+function optionalText() {
+	return parsed((value) => value === "" ? void 0 : value);
+}
+/** A value of another field's, or `undefined` when it is not given. */
+function optional(parse) {
+	return parsed((value) => value === "" ? void 0 : parse(value));
+}
+const BOOLEANS = /* @__PURE__ */ new Map([
+	["true", true],
+	["True", true],
+	["TRUE", true],
+	["false", false],
+	["False", false],
+	["FALSE", false]
+]);
+/** A boolean of YAML 1.2's core schema (https://yaml.org/spec/1.2.2/#10212-boolean). */
+function parseBoolean(value) {
+	const known = BOOLEANS.get(value);
+	if (known === void 0) throw new _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.A(`"${(0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.k)(value, 80)}" is not a boolean`, {
+		code: "input.boolean",
+		hint: "Write true or false."
+	});
+	return known;
+}
+/** A boolean; `fallback` when it is not given. */
+function boolean(fallback) {
+	return parsed((value) => value === "" ? fallback : parseBoolean(value));
+}
+/** One of a few words; `fallback` when it is not given. */
+function oneOf(words, fallback) {
+	return parsed((value) => value === "" ? fallback : parseWord(value, words));
+}
+/** One of a few words; throws `Failure` `input.word` that names them all and the nearest. */
+function parseWord(value, words) {
+	const known = words.find((word) => word === value);
+	if (known !== void 0) return known;
+	const nearest = (0,_images_C5qchABe_js__WEBPACK_IMPORTED_MODULE_2__.c)(value, words);
+	throw new _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.A(`"${(0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.k)(value, 80)}" is not one of ${words.join(", ")}`, {
+		code: "input.word",
+		hint: nearest === void 0 ? `Write one of ${words.join(", ")}.` : `Did you mean ${nearest}?`
+	});
+}
+/** A whole number in a range, `fallback` when it is not given. */
+function integer(fallback, range) {
+	return parsed((value) => {
+		if (value === "") return fallback;
+		const number = /^\d{1,15}$/u.test(value) ? Number(value) : NaN;
+		if (number >= range.min && number <= range.max) return number;
+		throw new _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.A(`"${(0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.k)(value, 80)}" is not a whole number from ${range.min} to ${range.max}`, {
+			code: "input.integer",
+			hint: `Write a number from ${range.min} to ${range.max}; the default is ${fallback}.`
+		});
+	});
+}
+/** A duration in milliseconds; `fallback` (text) when it is not given. */
+function duration(fallback) {
+	return parsed((value) => parseDuration(value === "" ? fallback : value));
+}
+/** The entries of a list: separated by newlines or commas; blanks and `#` comments are ignored. */
+function splitList(value) {
+	return value.split("\n").map((line) => line.replace(/(?:^|\s)#.*$/u, "")).flatMap((line) => line.split(",")).map((entry) => entry.trim()).filter((entry) => entry !== "");
+}
+/** A list, each entry parsed; every bad entry is an issue of its own. */
+function list(parse) {
+	return parsed((value) => parseEach(splitList(value), parse));
+}
+/** Parses every entry, and throws one `Failure` for all that are bad. */
+function parseEach(entries, parse) {
+	const failures = [];
+	const values = [];
+	for (const entry of entries) try {
+		values.push(parse(entry));
+	} catch (error) {
+		if (!(error instanceof _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.A)) throw error;
+		failures.push(error);
+	}
+	if (failures.length > 0) throw new _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.A("several entries are wrong", {
+		code: "input.list",
+		details: failures
+	});
+	return values;
+}
+/**
+* A check of a whole input schema: what contradicts what. It runs also when a field is wrong, so that everything that is wrong is said at once.
+*
+* @param find yields the contradictions; `broken` names the inputs whose values could not be read and must not be judged
+*/
+function refuseContradictions(find) {
+	return (0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.p)((inputs, context) => {
+		const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
+		for (const found of find(inputs, broken)) {
+			const [path, { message, hint }] = found instanceof _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.A ? [[], found] : [[found.name], found.failure];
+			context.issues.push({
+				code: "custom",
+				path,
+				message,
+				params: { hint },
+				input: inputs,
+				continue: true
+			});
+		}
+	}, { when: () => true });
+}
+// packages/commands/src/create-bundle/texts.ts
+const LABEL = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/u;
+const MAX_LABEL_LENGTH = 63;
+/**
+* A name as Kubernetes takes it for a namespace: lower-case letters, digits and `-`, at most 63
+* (https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names). Throws `Failure` `input.label`.
+*/
+function parseLabel(text) {
+	if (text.length <= MAX_LABEL_LENGTH && LABEL.test(text)) return text;
+	throw new _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.A(`"${(0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.k)(text, 80)}" is no Kubernetes name`, {
+		code: "input.label",
+		hint: `Write lower-case letters, digits and "-", at most ${MAX_LABEL_LENGTH}, with a letter or digit at both ends.`
+	});
+}
+/** The name of a Pipeline, which must be given: labels joined by dots, since Pipelines carry it in a label. Throws `Failure` `input.label`. */
+function parsePipeline(text) {
+	if (text === "") throw missing("Set it to the name of the Pipeline that promotes the Bundle.");
+	if (text.length <= MAX_LABEL_LENGTH && text.split(".").every((label) => LABEL.test(label))) return text;
+	return parseLabel(text);
+}
+/** A required input that was not given. */
+function missing(hint) {
+	return new _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.A("is required and not given", {
+		code: "input.missing",
+		hint
+	});
+}
+/** Any text but a URL with a password in it, since Bundles are read by many. Throws `Failure` `input.userinfo`. */
+function parsePublicText(text) {
+	const url = URL.parse(text.trim());
+	const isHttp = url?.protocol === "https:" || url?.protocol === "http:";
+	if (url === null || url.password === "" && !(isHttp && url.username !== "")) return text;
+	throw new _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.A(`"${(0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.k)(`${url.protocol}//${url.host}${url.pathname}`, 120)}" comes with a user name or password`, {
+		code: "input.userinfo",
+		hint: "Remove it: everybody who can read Bundles would read it."
+	});
+}
+const TIMESTAMP = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/u;
+/**
+* A point in time in the form of ISO 8601 that Kubernetes reads: date, time and zone (https://www.rfc-editor.org/rfc/rfc3339#section-5.6),
+* kept as it stands. Throws `Failure` `input.timestamp`.
+*/
+function parseTimestamp(text) {
+	const date = TIMESTAMP.exec(text)?.[1];
+	if (date !== void 0 && !Number.isNaN(Date.parse(text)) && isCalendarDate(date)) return text;
+	throw new _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.A(`"${(0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.k)(text, 80)}" is no time in ISO 8601`, {
+		code: "input.timestamp",
+		hint: "Write date, time and zone, like 2026-04-09T10:00:00Z."
+	});
+}
+function isCalendarDate(date) {
+	return (/* @__PURE__ */ new Date(`${date}T00:00:00Z`)).toISOString().startsWith(date);
+}
+// packages/commands/src/create-bundle/contradictions.ts
+/** All contradictions between inputs, leaving out what depends on a `broken` one: its own mistake is reported already. */
+function findContradictions(inputs, broken) {
+	return RULES.filter(({ reads }) => !reads.some((name) => broken.has(name))).flatMap(({ find }) => find(inputs));
+}
+const RULES = [
+	{
+		reads: ["mode", "kardinal-url"],
+		find: findNoServer
+	},
+	{
+		reads: ["image", "digest"],
+		find: findLoneDigest
+	},
+	{
+		reads: [
+			"type",
+			"image",
+			"images"
+		],
+		find: findWrongImages
+	},
+	{
+		reads: ["type", "config-repo"],
+		find: (inputs) => findWrongConfig(inputs, "config-repo", CONFIG_REPO_HINT)
+	},
+	{
+		reads: ["type", "config-sha"],
+		find: (inputs) => findWrongConfig(inputs, "config-sha", CONFIG_SHA_HINT)
+	},
+	{
+		reads: [
+			"image",
+			"digest",
+			"images"
+		],
+		find: findTwoDigests
+	},
+	{
+		reads: ["target-environment", "skip-environments"],
+		find: findSkippedTarget
+	},
+	{
+		reads: ["timeout"],
+		find: findNoTime
+	},
+	{
+		reads: ["wait-for", "skip-environments"],
+		find: findSkippedWait
+	},
+	{
+		reads: ["wait-for", "wait-timeout"],
+		find: findNoWait
+	},
+	{
+		reads: [
+			"mode",
+			"wait-for",
+			"ui-token",
+			"signing-secret",
+			"manifest-path"
+		],
+		find: findOtherMode
+	}
+];
+const CONFIG_REPO_HINT = "Set it to the URL of the GitOps repository.";
+const CONFIG_SHA_HINT = "Set it to the commit of config-repo that is promoted.";
+function contradict(name, message, hint) {
+	return [{
+		name,
+		failure: new _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.A(message, {
+			code: "input.contradiction",
+			hint
+		})
+	}];
+}
+function findLoneDigest({ image, digest }) {
+	if (digest === void 0 || image !== void 0) return [];
+	return contradict("digest", `${digest} is given without an image`, "Set image too, or write repo@sha256:… in images.");
+}
+function findWrongImages({ type, image, images }) {
+	const has = image !== void 0 || images.length > 0;
+	if (type === "config") return has ? contradict(image === void 0 ? "images" : "image", "a Bundle of type config has no images", "Set type to mixed, or remove the images.") : [];
+	return has ? [] : contradict("images", `a Bundle of type ${type} needs an image`, "Set image, or images with one a line.");
+}
+function findWrongConfig({ type, ...inputs }, name, hint) {
+	const value = inputs[name];
+	if (type !== "image") return value === void 0 ? contradict(name, `a Bundle of type ${type} needs it`, hint) : [];
+	if (value === void 0) return [];
+	return contradict(name, `"${(0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.k)(value, 120)}" is given for a Bundle of type image`, "Set type to config or mixed, or remove it.");
+}
+function findTwoDigests({ image, digest, images }) {
+	const name = images.length > 0 ? "images" : "digest";
+	return (0,_images_C5qchABe_js__WEBPACK_IMPORTED_MODULE_2__.n)(image, digest, images).contradictions.map((failure) => ({
+		name,
+		failure
+	}));
+}
+function findSkippedTarget(inputs) {
+	const target = inputs["target-environment"];
+	if (target === void 0 || !inputs["skip-environments"].includes(target)) return [];
+	return contradict("skip-environments", `"${(0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.k)(target, 80)}" is the target-environment and cannot be skipped`, "Remove it from one of the two.");
+}
+function findNoTime({ timeout }) {
+	return timeout > 0 ? [] : contradict("timeout", "no request can be answered in no time", "Write at least 1s; the default is 30s.");
+}
+function findNoServer(inputs) {
+	if (inputs.mode === "manifest" || inputs["kardinal-url"] !== void 0) return [];
+	return [{
+		name: "kardinal-url",
+		failure: missing("Set it to the controller's base URL, like https://kardinal.example.com.")
+	}];
+}
+function findSkippedWait(inputs) {
+	const environment = inputs["wait-for"];
+	if (environment === void 0 || !inputs["skip-environments"].includes(environment)) return [];
+	return contradict("wait-for", `"${(0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.k)(environment, 80)}" is one of skip-environments and will never be Verified`, "Remove it from one of the two.");
+}
+function findNoWait(inputs) {
+	if (inputs["wait-for"] === void 0 || inputs["wait-timeout"] > 0) return [];
+	return contradict("wait-timeout", "no environment is Verified in no time", "Write at least 1m, the default is 30m; or remove wait-for.");
+}
+const API_ONLY = {
+	"wait-for": "waits for a Bundle that kubectl has not created yet",
+	"ui-token": "reads kardinal's list of Bundles",
+	"signing-secret": "signs a request"
+};
+function findOtherMode(inputs) {
+	if (inputs.mode === "api") return inputs["manifest-path"] === void 0 ? [] : contradict("manifest-path", "is given with mode api, which writes no file", "Set mode to manifest, or remove it.");
+	return [
+		"wait-for",
+		"ui-token",
+		"signing-secret"
+	].flatMap((name) => inputs[name] === void 0 ? [] : contradict(name, `it ${API_ONLY[name]}, and mode manifest makes no request`, "Remove it, or set mode to api."));
+}
+// packages/commands/src/create-bundle/action.ts
+/** create-bundle as the host and the command line run it. */
+const createBundleAction = {
+	inputs: (0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.c)({
+		pipeline: parsed(parsePipeline),
+		image: optional(_images_C5qchABe_js__WEBPACK_IMPORTED_MODULE_2__.t),
+		digest: optional(_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.D),
+		images: list(_images_C5qchABe_js__WEBPACK_IMPORTED_MODULE_2__.t),
+		namespace: parsed((text) => parseLabel(text === "" ? "default" : text)),
+		"kardinal-url": optional(_images_C5qchABe_js__WEBPACK_IMPORTED_MODULE_2__.a),
+		type: oneOf([
+			"image",
+			"config",
+			"mixed"
+		], "image"),
+		token: optionalText(),
+		"config-repo": optional(parsePublicText),
+		"config-sha": optionalText(),
+		"target-environment": optionalText(),
+		"skip-environments": list(String),
+		"signing-secret": optionalText(),
+		"commit-sha": optionalText(),
+		"ci-run-url": optional(parsePublicText),
+		author: optionalText(),
+		timestamp: optional(parseTimestamp),
+		"max-attempts": integer(3, {
+			min: 1,
+			max: 10
+		}),
+		timeout: duration("30s"),
+		"resolve-digests": boolean(false),
+		"ui-token": optionalText(),
+		"wait-for": optionalText(),
+		"wait-timeout": duration("30m"),
+		mode: oneOf(["api", "manifest"], "api"),
+		"manifest-path": optionalText(),
+		"dry-run": boolean(false)
+	}).check(refuseContradictions(findContradictions)),
+	secretInputs: [
+		"token",
+		"ui-token",
+		"signing-secret"
+	],
+	async run(inputs, world) {
+		const { runInWorld } = await __nccwpck_require__.e(/* import() */ 781).then(__nccwpck_require__.bind(__nccwpck_require__, 781));
+		return runInWorld(inputs, world);
+	}
+};
+// packages/host/src/inputs.ts
+/**
+* Reads and parses every input of a schema. Throws one `Failure` for all mistakes (`input.invalid`, `input.unknown`): each names the input, and
+* schemas name the value and the remedy.
+*
+* @param read the raw text of an input; empty when it is not given
+* @param given the names of all inputs that were given, known or not
+*/
+function parseInputs(schema, read, given) {
+	const names = Object.keys(schema.shape);
+	const misspelt = given.flatMap((name) => describeUnknown(name, names));
+	const parsed = (0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.y)(schema, Object.fromEntries(names.map((name) => [name, read(name)])));
+	if (parsed.success && misspelt.length === 0) return parsed.data;
+	const issues = parsed.success ? [] : parsed.error.issues.map(toFailure);
+	throw (0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.j)([...misspelt, ...issues], "several inputs are wrong", "input.invalid");
+}
+/** The given names that are no input and resemble none: ignored, but worth a word. */
+function listIgnoredInputs(schema, given) {
+	const names = Object.keys(schema.shape);
+	return given.filter((name) => !names.includes(name) && (0,_images_C5qchABe_js__WEBPACK_IMPORTED_MODULE_2__.c)(name, names) === void 0);
+}
+function describeUnknown(name, names) {
+	const nearest = names.includes(name) ? void 0 : (0,_images_C5qchABe_js__WEBPACK_IMPORTED_MODULE_2__.c)(name, names);
+	if (nearest === void 0) return [];
+	return [new _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.A(`${(0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.k)(name, 80)}: unknown input, did you mean ${nearest}?`, {
+		code: "input.unknown",
+		hint: `Rename it to ${nearest} in the step's "with".`
+	})];
+}
+function toFailure(issue) {
+	const name = issue.path.join(".");
+	const hint = "params" in issue ? issue.params?.["hint"] : void 0;
+	return new _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.A(name === "" ? issue.message : `${name}: ${issue.message}`, {
+		code: "input.invalid",
+		hint: typeof hint === "string" ? hint : void 0
+	});
+}
+// packages/host/src/report.ts
+/** One failure as a person reads it: what failed, then what to do. One line. */
+function describeFailure(failure) {
+	const text = failure.hint === void 0 ? failure.message : `${failure.message} · ${failure.hint}`;
+	return (0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.k)(text, 4e3);
+}
+/**
+* The lines that tell about a thrown value, redacted: one for each failure that it stands for; a defect of ours gets one line and its
+* stack apart.
+*/
+function describeError(error, redactor) {
+	const failures = (0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.M)(error);
+	if (failures.length > 0) return { lines: failures.map((failure) => redactor.redact(describeFailure(failure))) };
+	const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+	const line = `This is a defect in Basewatch: ${(0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.k)(redactor.redact(message), 1e3)} · Please report it with the lines below.`;
+	const stack = error instanceof Error && error.stack !== void 0 ? error.stack : "(no stack)";
+	return {
+		lines: [line],
+		stack: redactor.redact(stack)
+	};
+}
+// node_modules/@actions/core/lib/utils.js
+/**
+* Sanitizes an input into a string so it can be passed into issueCommand safely
+* @param input input to sanitize into a string
+*/
+function toCommandValue(input) {
+	if (input === null || input === void 0) return "";
+	else if (typeof input === "string" || input instanceof String) return input;
+	return JSON.stringify(input);
+}
+/**
+*
+* @param annotationProperties
+* @returns The command properties to send with the actual annotation command
+* See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+*/
+function toCommandProperties(annotationProperties) {
+	if (!Object.keys(annotationProperties).length) return {};
+	return {
+		title: annotationProperties.title,
+		file: annotationProperties.file,
+		line: annotationProperties.startLine,
+		endLine: annotationProperties.endLine,
+		col: annotationProperties.startColumn,
+		endColumn: annotationProperties.endColumn
+	};
+}
+// node_modules/@actions/core/lib/command.js
+/**
+* Issues a command to the GitHub Actions runner
+*
+* @param command - The command name to issue
+* @param properties - Additional properties for the command (key-value pairs)
+* @param message - The message to include with the command
+* @remarks
+* This function outputs a specially formatted string to stdout that the Actions
+* runner interprets as a command. These commands can control workflow behavior,
+* set outputs, create annotations, mask values, and more.
+*
+* Command Format:
+*   ::name key=value,key=value::message
+*
+* @example
+* ```typescript
+* // Issue a warning annotation
+* issueCommand('warning', {}, 'This is a warning message');
+* // Output: ::warning::This is a warning message
+*
+* // Set an environment variable
+* issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+* // Output: ::set-env name=MY_VAR::some value
+*
+* // Add a secret mask
+* issueCommand('add-mask', {}, 'secretValue123');
+* // Output: ::add-mask::secretValue123
+* ```
+*
+* @internal
+* This is an internal utility function that powers the public API functions
+* such as setSecret, warning, error, and exportVariable.
+*/
+function issueCommand(command, properties, message) {
+	const cmd = new Command(command, properties, message);
+	process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_4__.EOL);
+}
+const CMD_STRING = "::";
+var Command = class {
+	constructor(command, properties, message) {
+		if (!command) command = "missing.command";
+		this.command = command;
+		this.properties = properties;
+		this.message = message;
+	}
+	toString() {
+		let cmdStr = CMD_STRING + this.command;
+		if (this.properties && Object.keys(this.properties).length > 0) {
+			cmdStr += " ";
+			let first = true;
+			for (const key in this.properties) if (this.properties.hasOwnProperty(key)) {
+				const val = this.properties[key];
+				if (val) {
+					if (first) first = false;
+					else cmdStr += ",";
+					cmdStr += `${key}=${escapeProperty(val)}`;
+				}
+			}
+		}
+		cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+		return cmdStr;
+	}
+};
+function escapeData(s) {
+	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+function escapeProperty(s) {
+	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+// node_modules/@actions/core/lib/file-command.js
+function issueFileCommand(command, message) {
+	const filePath = process.env[`GITHUB_${command}`];
+	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
+	if (!fs__WEBPACK_IMPORTED_MODULE_5__.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
+	fs__WEBPACK_IMPORTED_MODULE_5__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_4__.EOL}`, { encoding: "utf8" });
+}
+function prepareKeyValueMessage(key, value) {
+	const delimiter = `ghadelimiter_${(0,_crypto_AHV_JaYm_js__WEBPACK_IMPORTED_MODULE_10__.r)()}`;
+	const convertedValue = toCommandValue(value);
+	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+	return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_4__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_4__.EOL}${delimiter}`;
+}
+/**
+* The code to exit an action
+*/
+var ExitCode;
+(function(ExitCode) {
+	/**
+	* A code indicating that the action was successful
+	*/
+	ExitCode[ExitCode["Success"] = 0] = "Success";
+	/**
+	* A code indicating that the action was a failure
+	*/
+	ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+/**
+* Gets the value of an input.
+* Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+* Returns an empty string if the value is not defined.
+*
+* @param     name     name of the input to get
+* @param     options  optional. See InputOptions.
+* @returns   string
+*/
+function getInput(name, options) {
+	const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
+	if (options && options.required && !val) throw new Error(`Input required and not supplied: ${name}`);
+	if (options && options.trimWhitespace === false) return val;
+	return val.trim();
+}
+/**
+* Sets the value of an output.
+*
+* @param     name     name of the output to set
+* @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+*/
+function setOutput(name, value) {
+	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
+	process.stdout.write(os__WEBPACK_IMPORTED_MODULE_4__.EOL);
+	issueCommand("set-output", { name }, toCommandValue(value));
+}
+/**
+* Writes debug message to user log
+* @param message debug message
+*/
+function debug(message) {
+	issueCommand("debug", {}, message);
+}
+/**
+* Adds an error issue
+* @param message error issue message. Errors will be converted to string via toString()
+* @param properties optional properties to add to the annotation.
+*/
+function error(message, properties = {}) {
+	issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+* Adds a warning issue
+* @param message warning issue message. Errors will be converted to string via toString()
+* @param properties optional properties to add to the annotation.
+*/
+function warning(message, properties = {}) {
+	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+* Adds a notice issue
+* @param message notice issue message. Errors will be converted to string via toString()
+* @param properties optional properties to add to the annotation.
+*/
+function notice(message, properties = {}) {
+	issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+* Writes info to log with console.log.
+* @param message info message
+*/
+function info(message) {
+	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_4__.EOL);
+}
+// packages/render/src/summary.ts
+/** The most bytes of Markdown that a runner takes as one step's summary (GitHub's limit is 1 MiB; some is left for what others add). */
+const MAX_SUMMARY_BYTES = 1e6;
+/** The Markdown cut at a line's end so that it stays under {@link MAX_SUMMARY_BYTES}, with a last line that says how much is left out. */
+function clipSummary(markdown, maxBytes = MAX_SUMMARY_BYTES) {
+	const bytes = Buffer.from(markdown, "utf8");
+	if (bytes.length <= maxBytes) return markdown;
+	const room = maxBytes - 200;
+	const end = bytes.lastIndexOf("\n", room);
+	const kept = bytes.subarray(0, end === -1 ? 0 : end + 1).toString("utf8");
+	return `${kept}\n_${markdown.slice(kept.length).split("\n").length} more lines are left out: the summary is full. The outputs and the report have everything._\n`;
+}
+// packages/host/src/secrets.ts
+/**
+* Hides the values of secret inputs: each whole value, and each line and each right-hand side of a list of `host=secret` lines. Nothing is
+* said to the runner (`::add-mask::` would itself print the secret): what comes from `secrets` is masked there already.
+*/
+function hideSecrets(redactor, values) {
+	for (const value of values) {
+		redactor.hide(value);
+		for (const line of value.split(/[\n,]/u)) {
+			redactor.hide(line.trim());
+			redactor.hide(line.slice(line.indexOf("=") + 1).trim());
 		}
 	}
 }
-function nextWaitMs({ policy, random }, attempt, waitedMs, afterMs) {
-	if (attempt >= policy.attempts) return void 0;
-	const jitterMs = backoffMs(policy, attempt - 1, random);
-	const waitMs = afterMs === void 0 ? jitterMs : afterMs + Math.min(jitterMs, afterMs / 10);
-	return waitedMs + waitMs > policy.budgetMs ? void 0 : waitMs;
+// packages/host/src/stop.ts
+/** A signal that is aborted when the runner asks the process to end (SIGINT, then SIGTERM), and the way to stop listening. */
+function listenForStop(process) {
+	const controller = new AbortController();
+	const onSignal = (name) => {
+		controller.abort(new _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.A(`the run was cancelled (${name})`, {
+			code: "host.cancelled",
+			hint: "Nothing more was begun after the signal; run it again when you are ready."
+		}));
+	};
+	process.once("SIGINT", onSignal);
+	process.once("SIGTERM", onSignal);
+	return {
+		signal: controller.signal,
+		release() {
+			process.removeListener("SIGINT", onSignal);
+			process.removeListener("SIGTERM", onSignal);
+		}
+	};
 }
+// packages/host/src/files.ts
+const REAL = {
+	clock: _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.t,
+	random: Math.random
+};
+/** The file system as commands may use it; relative paths start at `workspace`. */
+function createFiles(workspace, options = REAL) {
+	return {
+		resolve: (path) => (0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(workspace, path),
+		/** A file's bytes; `undefined` when there is none. Throws `Failure` `files.unreadable`. */
+		async read(path) {
+			try {
+				return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(workspace, path));
+			} catch (error) {
+				if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return void 0;
+				throw unreadable(path, error);
+			}
+		},
+		/** Writes a file whole or not at all. Throws `Failure` `files.unwritable`. */
+		async write(path, text) {
+			const target = (0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(workspace, path);
+			const temporary = `${target}.${(0,_crypto_AHV_JaYm_js__WEBPACK_IMPORTED_MODULE_10__.r)()}.tmp`;
+			try {
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_9__.dirname)(target), { recursive: true });
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.writeFile)(temporary, text, { flag: "wx" });
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(temporary, target);
+			} catch (error) {
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(temporary, { force: true }).catch(() => void 0);
+				throw unwritable(path, error);
+			}
+		},
+		/**
+		* Replaces a file, whole or not at all, by what `change` makes of its newest bytes (`undefined` leaves it), by compare-and-swap among the processes of this machine.
+		* Throws `Failure` `files.unreadable`, `files.unwritable`, `files.contended`, and what `change` throws.
+		*/
+		async update(path, change) {
+			const { ContendedError, updateFile } = await __nccwpck_require__.e(/* import() */ 270).then(__nccwpck_require__.bind(__nccwpck_require__, 270));
+			try {
+				await updateFile((0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(workspace, path), change, options);
+			} catch (error) {
+				if (error instanceof ContendedError) throw contended(path, error);
+				if (codeOf(error) === "EISDIR") throw unreadable(path, error);
+				throw isSystemError(error) ? unwritable(path, error) : error;
+			}
+		},
+		/** An empty folder of this run's own, by its absolute path; removed when the process ends. */
+		async makeFolder() {
+			const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_8__.tmpdir)(), "basewatch-"));
+			process.once("exit", () => (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.rmSync)(folder, {
+				recursive: true,
+				force: true
+			}));
+			return folder;
+		},
+		/** Paths of the files that match a glob, sorted. */
+		async glob(pattern) {
+			if (!/[*?[\]{}()!]/u.test(pattern)) return await isFile((0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(workspace, pattern)) ? [pattern] : [];
+			const { glob } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 455, 19));
+			const found = [];
+			for await (const path of glob(pattern, { cwd: workspace })) found.push(path);
+			return found.toSorted();
+		}
+	};
+}
+async function isFile(path) {
+	return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.stat)(path).catch(() => void 0))?.isFile() ?? false;
+}
+function unreadable(path, error) {
+	return new _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.A(`${path}: cannot be read (${codeOf(error)})`, {
+		code: "files.unreadable",
+		hint: codeOf(error) === "EISDIR" ? "It is a folder; name the file in it." : "Check the path and its permissions.",
+		cause: error
+	});
+}
+function unwritable(path, error) {
+	return new _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.A(`${path}: cannot be written (${codeOf(error)})`, {
+		code: "files.unwritable",
+		hint: "Check that the folder exists on this runner, that it may be written to, and that the disk is not full.",
+		cause: error
+	});
+}
+function contended(path, cause) {
+	return new _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.A(`${path}: other processes have been writing it for 30 s`, {
+		code: "files.contended",
+		hint: "Run again; if no other process is at work, delete the files beside it whose names end in .tmp.",
+		cause
+	});
+}
+function isSystemError(error) {
+	return error instanceof Error && "syscall" in error;
+}
+function codeOf(error) {
+	return error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+}
+// packages/host/src/world.ts
+/** The real world, as commands may touch it. Every line of the log and every file that is written is redacted. */
+function createWorld(options) {
+	const { environment, log, redactor, signal, workspace, announce } = options;
+	const files = createFiles(workspace);
+	return {
+		environment,
+		redactor,
+		signal,
+		clock: _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.t,
+		random: Math.random,
+		announce: (outputs) => announce?.(Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, redactor.redact(value)]))),
+		files: {
+			...files,
+			write: (path, text) => files.write(path, redactor.redact(text)),
+			update: (path, change) => files.update(path, (stored) => {
+				const text = change(stored);
+				return text === void 0 ? void 0 : redactor.redact(text);
+			})
+		},
+		log: {
+			info: (text) => log.info(redactor.redact(text)),
+			notice: (text) => log.notice(redactor.redact(text)),
+			warning: (text) => log.warning(redactor.redact(text)),
+			debug: (text) => log.debug(redactor.redact(text))
+		}
+	};
+}
+// packages/host/src/run-action.ts
+const INPUT_PREFIX = "INPUT_";
+const RUNNER_LOG = {
+	info,
+	notice,
+	warning,
+	debug
+};
+/**
+* Runs an action as the runner's process: inputs in, outputs, annotations and summary out. The exit status is 0 only after the action has
+* yielded an outcome without failures; it never rejects.
+*/
+async function runAction(action) {
+	const redactor = (0,_images_C5qchABe_js__WEBPACK_IMPORTED_MODULE_2__.s)();
+	const stop = listenForStop(process);
+	const disarm = guardResult();
+	try {
+		const outcome = await execute(action, redactor, stop.signal);
+		await writeOutcome(outcome, redactor);
+		for (const failure of outcome.failures) reportError(failure, redactor);
+		process.exitCode = outcome.failures.length === 0 ? 0 : 1;
+	} catch (error) {
+		reportError(error, redactor);
+	} finally {
+		disarm();
+		stop.release();
+	}
+}
+async function execute(action, redactor, signal) {
+	hideSecrets(redactor, action.secretInputs.map((name) => getInput(name)).filter(Boolean));
+	const given = givenInputs(process.env, Object.keys(action.inputs.shape));
+	for (const name of listIgnoredInputs(action.inputs, given)) warning(redactor.redact(`${name}: this version has no such input; it is ignored`));
+	const inputs = parseInputs(action.inputs, (name) => getInput(name), given);
+	const workspace = process.env["GITHUB_WORKSPACE"] || process.cwd();
+	return action.run(inputs, createWorld({
+		environment: process.env,
+		log: RUNNER_LOG,
+		redactor,
+		signal,
+		workspace,
+		announce: setOutputs
+	}));
+}
+/** Names of the inputs that the runner passed with a value, in their schema's spelling. The runner upper-cases them. */
+function givenInputs(environment, names) {
+	const spelling = new Map(names.map((name) => [name.toUpperCase(), name]));
+	return Object.entries(environment).filter(([key, value]) => key.startsWith(INPUT_PREFIX) && value?.trim()).map(([key]) => key.slice(6)).map((name) => spelling.get(name) ?? name.toLowerCase());
+}
+async function writeOutcome(outcome, redactor) {
+	const outputs = Object.entries(outcome.outputs).map(([name, value]) => [name, redactor.redact(value)]);
+	setOutputs(Object.fromEntries(outputs));
+	const path = process.env["GITHUB_STEP_SUMMARY"];
+	if (path && outcome.summary !== "") await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.appendFile)(path, clipSummary(redactor.redact(outcome.summary)));
+}
+function setOutputs(outputs) {
+	for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+}
+function reportError(error$1, redactor) {
+	const { lines, stack } = describeError(error$1, redactor);
+	for (const line of lines) error(line);
+	if (stack !== void 0) info(stack);
+	process.exitCode = 1;
+}
+/**
+* Makes an event loop that runs dry before there is a result a failure: a promise that nobody settles would otherwise end the process with
+* status 0 and no outputs.
+*/
+function guardResult() {
+	process.exitCode = 1;
+	const onDry = () => error("the action ended without a result · This is a defect in Basewatch; run it again, and please report it.");
+	process.once("beforeExit", onDry);
+	return () => process.removeListener("beforeExit", onDry);
+}
+// actions/create-bundle/src/main.ts
+await runAction(createBundleAction);
 
 
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 

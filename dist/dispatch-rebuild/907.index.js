@@ -9,9 +9,9 @@ export const modules = {
 /* harmony export */   isMap: () => (/* binding */ isMap),
 /* harmony export */   isScalar: () => (/* binding */ isScalar),
 /* harmony export */   parse: () => (/* binding */ parse),
+/* harmony export */   parseAllDocuments: () => (/* binding */ parseAllDocuments),
 /* harmony export */   parseDocument: () => (/* binding */ parseDocument)
 /* harmony export */ });
-/* unused harmony export parseAllDocuments */
 /* harmony import */ var _rolldown_runtime_DegdyBIC_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(796);
 
 // node_modules/yaml/browser/dist/nodes/identity.js

@@ -57,13 +57,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
-/***/ 975:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-
-/***/ }),
-
 /***/ 857:
 /***/ ((module) => {
 
@@ -78,45 +71,44 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 
 /***/ }),
 
-/***/ 80:
+/***/ 295:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ firstLine),
-/* harmony export */   C: () => (/* binding */ union),
-/* harmony export */   D: () => (/* binding */ parse),
-/* harmony export */   E: () => (/* binding */ _regex),
-/* harmony export */   F: () => (/* binding */ listFailures),
-/* harmony export */   M: () => (/* binding */ nearestName),
-/* harmony export */   N: () => (/* binding */ Failure),
-/* harmony export */   O: () => (/* binding */ safeParse),
-/* harmony export */   P: () => (/* binding */ combineFailures),
-/* harmony export */   S: () => (/* binding */ transform),
-/* harmony export */   T: () => (/* binding */ _gte),
-/* harmony export */   _: () => (/* binding */ pipe),
-/* harmony export */   a: () => (/* binding */ array),
-/* harmony export */   b: () => (/* binding */ string),
-/* harmony export */   c: () => (/* binding */ custom),
-/* harmony export */   d: () => (/* binding */ looseObject),
-/* harmony export */   f: () => (/* binding */ nullable),
-/* harmony export */   g: () => (/* binding */ optional),
-/* harmony export */   h: () => (/* binding */ object),
-/* harmony export */   i: () => (/* binding */ _enum),
-/* harmony export */   j: () => (/* binding */ printable),
-/* harmony export */   k: () => (/* binding */ NEVER),
-/* harmony export */   l: () => (/* binding */ int),
-/* harmony export */   m: () => (/* binding */ number),
+/* harmony export */   A: () => (/* binding */ printable),
+/* harmony export */   C: () => (/* binding */ unknown),
+/* harmony export */   D: () => (/* binding */ safeParse),
+/* harmony export */   E: () => (/* binding */ parse),
+/* harmony export */   M: () => (/* binding */ Failure),
+/* harmony export */   N: () => (/* binding */ combineFailures),
+/* harmony export */   O: () => (/* binding */ NEVER),
+/* harmony export */   P: () => (/* binding */ listFailures),
+/* harmony export */   S: () => (/* binding */ union),
+/* harmony export */   T: () => (/* binding */ _regex),
+/* harmony export */   _: () => (/* binding */ prefault),
+/* harmony export */   a: () => (/* binding */ boolean),
+/* harmony export */   b: () => (/* binding */ superRefine),
+/* harmony export */   c: () => (/* binding */ int),
+/* harmony export */   d: () => (/* binding */ nullable),
+/* harmony export */   f: () => (/* binding */ nullish),
+/* harmony export */   g: () => (/* binding */ pipe),
+/* harmony export */   h: () => (/* binding */ optional),
+/* harmony export */   i: () => (/* binding */ array),
+/* harmony export */   j: () => (/* binding */ nearestName),
+/* harmony export */   k: () => (/* binding */ firstLine),
+/* harmony export */   l: () => (/* binding */ literal),
+/* harmony export */   m: () => (/* binding */ object),
 /* harmony export */   n: () => (/* binding */ _catch),
-/* harmony export */   o: () => (/* binding */ boolean),
-/* harmony export */   p: () => (/* binding */ nullish),
-/* harmony export */   r: () => (/* binding */ _default),
-/* harmony export */   s: () => (/* binding */ catchall),
+/* harmony export */   o: () => (/* binding */ catchall),
+/* harmony export */   p: () => (/* binding */ number),
+/* harmony export */   r: () => (/* binding */ _enum),
+/* harmony export */   s: () => (/* binding */ custom),
 /* harmony export */   t: () => (/* binding */ systemClock),
-/* harmony export */   u: () => (/* binding */ literal),
-/* harmony export */   v: () => (/* binding */ prefault),
-/* harmony export */   w: () => (/* binding */ unknown),
-/* harmony export */   x: () => (/* binding */ superRefine),
-/* harmony export */   y: () => (/* binding */ record)
+/* harmony export */   u: () => (/* binding */ looseObject),
+/* harmony export */   v: () => (/* binding */ record),
+/* harmony export */   w: () => (/* binding */ _gte),
+/* harmony export */   x: () => (/* binding */ transform),
+/* harmony export */   y: () => (/* binding */ string)
 /* harmony export */ });
 // packages/failure/src/failure.ts
 /**
@@ -1569,28 +1561,6 @@ const $ZodNullable = /*@__PURE__*/ $constructor("$ZodNullable", (inst, def) => {
 		return def.innerType._zod.run(payload, ctx);
 	};
 });
-const $ZodDefault = /*@__PURE__*/ $constructor("$ZodDefault", (inst, def) => {
-	$ZodType.init(inst, def);
-	inst._zod.optin = "defaulted";
-	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
-	inst._zod.parse = (payload, ctx) => {
-		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
-		if (payload.value === void 0) {
-			payload.value = def.defaultValue;
-			/**
-			* $ZodDefault returns the default value immediately in forward direction.
-			* It doesn't pass the default value into the validator ("prefault"). There's no reason to pass the default value through validation. The validity of the default is enforced by TypeScript statically. Otherwise, it's the responsibility of the user to ensure the default is valid. In the case of pipes with divergent in/out types, you can specify the default on the `in` schema of your ZodPipe to set a "prefault" for the pipe.   */
-			return payload;
-		}
-		const result = def.innerType._zod.run(payload, ctx);
-		if (result instanceof Promise) return result.then((result) => handleDefaultResult(result, def));
-		return handleDefaultResult(result, def);
-	};
-});
-function handleDefaultResult(payload, def) {
-	if (payload.value === void 0) payload.value = def.defaultValue;
-	return payload;
-}
 const $ZodPrefault = /*@__PURE__*/ $constructor("$ZodPrefault", (inst, def) => {
 	$ZodType.init(inst, def);
 	inst._zod.optin = "defaulted";
@@ -2049,20 +2019,6 @@ function nullable(innerType) {
 function nullish(innerType) {
 	return /* @__PURE__ */ optional(/* @__PURE__ */ nullable(innerType));
 }
-const ZodMiniDefault = /*@__PURE__*/ $constructor("ZodMiniDefault", (inst, def) => {
-	$ZodDefault.init(inst, def);
-	ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function _default(innerType, defaultValue) {
-	return new ZodMiniDefault({
-		type: "default",
-		innerType,
-		get defaultValue() {
-			return typeof defaultValue === "function" ? defaultValue() : shallowClone(defaultValue);
-		}
-	});
-}
 const ZodMiniPrefault = /*@__PURE__*/ $constructor("ZodMiniPrefault", (inst, def) => {
 	$ZodPrefault.init(inst, def);
 	ZodMiniType.init(inst, def);
@@ -2140,13 +2096,30 @@ const systemClock = {
 
 /***/ }),
 
+/***/ 191:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ randomUUID),
+/* harmony export */   t: () => (/* binding */ createHash)
+/* harmony export */ });
+// scripts/bundled/crypto.ts
+const load = () => process.getBuiltinModule("node:crypto");
+const createHash = (...given) => load().createHash(...given);
+const randomUUID = (...given) => load().randomUUID(...given);
+
+
+
+/***/ }),
+
 /***/ 869:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _rolldown_runtime_DegdyBIC_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(796);
-/* harmony import */ var _inputs_D10hRzaY_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(752);
-/* harmony import */ var _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(80);
+/* harmony import */ var _inputs_C_BQO54g_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(681);
+/* harmony import */ var _crypto_CJE9ZbEl_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(191);
+/* harmony import */ var _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(295);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(455);
 /* harmony import */ var os__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(857);
 /* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(896);
@@ -2154,6 +2127,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(24);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(760);
+
 
 
 
@@ -2231,14 +2205,14 @@ function redactPatterns(text) {
 // packages/commands/src/dispatch/action.ts
 /** dispatch-rebuild as the host and the command line run it. */
 const dispatchAction = {
-	inputs: _inputs_D10hRzaY_js__WEBPACK_IMPORTED_MODULE_1__.t,
+	inputs: _inputs_C_BQO54g_js__WEBPACK_IMPORTED_MODULE_1__.t,
 	secretInputs: [
 		"github-token",
 		"state-token",
 		"tokens"
 	],
 	async run(inputs, world) {
-		const { runInWorld } = await __nccwpck_require__.e(/* import() */ 747).then(__nccwpck_require__.bind(__nccwpck_require__, 747));
+		const { runInWorld } = await __nccwpck_require__.e(/* import() */ 613).then(__nccwpck_require__.bind(__nccwpck_require__, 613));
 		return runInWorld(inputs, world);
 	}
 };
@@ -2253,20 +2227,20 @@ const dispatchAction = {
 function parseInputs(schema, read, given) {
 	const names = Object.keys(schema.shape);
 	const misspelt = given.flatMap((name) => describeUnknown(name, names));
-	const parsed = (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_2__.O)(schema, Object.fromEntries(names.map((name) => [name, read(name)])));
+	const parsed = (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_2__.D)(schema, Object.fromEntries(names.map((name) => [name, read(name)])));
 	if (parsed.success && misspelt.length === 0) return parsed.data;
 	const issues = parsed.success ? [] : parsed.error.issues.map(toFailure);
-	throw (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_2__.P)([...misspelt, ...issues], "several inputs are wrong", "input.invalid");
+	throw (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_2__.N)([...misspelt, ...issues], "several inputs are wrong", "input.invalid");
 }
 /** The given names that are no input and resemble none: ignored, but worth a word. */
 function listIgnoredInputs(schema, given) {
 	const names = Object.keys(schema.shape);
-	return given.filter((name) => !names.includes(name) && (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_2__.M)(name, names) === void 0);
+	return given.filter((name) => !names.includes(name) && (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_2__.j)(name, names) === void 0);
 }
 function describeUnknown(name, names) {
-	const nearest = names.includes(name) ? void 0 : (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_2__.M)(name, names);
+	const nearest = names.includes(name) ? void 0 : (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_2__.j)(name, names);
 	if (nearest === void 0) return [];
-	return [new _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_2__.N(`${(0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_2__.j)(name, 80)}: unknown input, did you mean ${nearest}?`, {
+	return [new _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_2__.M(`${(0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_2__.A)(name, 80)}: unknown input, did you mean ${nearest}?`, {
 		code: "input.unknown",
 		hint: `Rename it to ${nearest} in the step's "with".`
 	})];
@@ -2274,7 +2248,7 @@ function describeUnknown(name, names) {
 function toFailure(issue) {
 	const name = issue.path.join(".");
 	const hint = "params" in issue ? issue.params?.["hint"] : void 0;
-	return new _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_2__.N(name === "" ? issue.message : `${name}: ${issue.message}`, {
+	return new _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_2__.M(name === "" ? issue.message : `${name}: ${issue.message}`, {
 		code: "input.invalid",
 		hint: typeof hint === "string" ? hint : void 0
 	});
@@ -2283,17 +2257,17 @@ function toFailure(issue) {
 /** One failure as a person reads it: what failed, then what to do. One line. */
 function describeFailure(failure) {
 	const text = failure.hint === void 0 ? failure.message : `${failure.message} · ${failure.hint}`;
-	return (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_2__.j)(text, 4e3);
+	return (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_2__.A)(text, 4e3);
 }
 /**
 * The lines that tell about a thrown value, redacted: one for each failure that it stands for; a defect of ours gets one line and its
 * stack apart.
 */
 function describeError(error, redactor) {
-	const failures = (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_2__.F)(error);
+	const failures = (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_2__.P)(error);
 	if (failures.length > 0) return { lines: failures.map((failure) => redactor.redact(describeFailure(failure))) };
 	const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-	const line = `This is a defect in Basewatch: ${(0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_2__.j)(redactor.redact(message), 1e3)} · Please report it with the lines below.`;
+	const line = `This is a defect in Basewatch: ${(0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_2__.A)(redactor.redact(message), 1e3)} · Please report it with the lines below.`;
 	const stack = error instanceof Error && error.stack !== void 0 ? error.stack : "(no stack)";
 	return {
 		lines: [line],
@@ -2405,7 +2379,7 @@ function issueFileCommand(command, message) {
 	fs__WEBPACK_IMPORTED_MODULE_5__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_4__.EOL}`, { encoding: "utf8" });
 }
 function prepareKeyValueMessage(key, value) {
-	const delimiter = `ghadelimiter_${(0,_inputs_D10hRzaY_js__WEBPACK_IMPORTED_MODULE_1__.f)()}`;
+	const delimiter = `ghadelimiter_${(0,_crypto_CJE9ZbEl_js__WEBPACK_IMPORTED_MODULE_10__.n)()}`;
 	const convertedValue = toCommandValue(value);
 	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
 	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
@@ -2520,7 +2494,7 @@ function hideSecrets(redactor, values) {
 function listenForStop(process) {
 	const controller = new AbortController();
 	const onSignal = (name) => {
-		controller.abort(new _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_2__.N(`the run was cancelled (${name})`, {
+		controller.abort(new _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_2__.M(`the run was cancelled (${name})`, {
 			code: "host.cancelled",
 			hint: "Nothing more was begun after the signal; run it again when you are ready."
 		}));
@@ -2535,100 +2509,9 @@ function listenForStop(process) {
 		}
 	};
 }
-// packages/host/src/exclusive-update.ts
-/** Thrown as it is when other processes have been writing all the time. */
-var ContendedError = class extends Error {};
-const WAITING = {
-	attempts: Number.POSITIVE_INFINITY,
-	baseMs: 4,
-	capMs: 60,
-	budgetMs: 3e4
-};
-const ABANDONED_MS = 2e4;
-/**
-* Replaces a file by what `change` makes of its newest bytes, by compare-and-swap among all processes that update it this way: a writer announces itself by the temporary file
-* that it will rename, and goes on only when it finds no other's. So the lock and what is written are one file: a writer whose lock was taken for abandoned cannot write any more, and one that is killed
-* leaves nothing that the next one has to understand. Throws {@link ContendedError} after 30 s, and whatever the file system throws.
-*/
-async function updateFile(target, change, options) {
-	await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_9__.dirname)(target), { recursive: true });
-	await (0,_inputs_D10hRzaY_js__WEBPACK_IMPORTED_MODULE_1__.c)(() => tryUpdate(target, change, options.clock), {
-		...options,
-		policy: WAITING,
-		classify: (error) => ({ kind: error instanceof ContendedError ? "retry" : "give-up" })
-	});
-}
-async function tryUpdate(target, change, clock) {
-	await requireNobody(target, void 0, clock);
-	const own = `${lockPrefix(target)}${process.pid}.${hostId()}.${(0,_inputs_D10hRzaY_js__WEBPACK_IMPORTED_MODULE_1__.f)()}.tmp`;
-	const path = (0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_9__.dirname)(target), own);
-	const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.open)(path, "wx");
-	try {
-		await requireNobody(target, own, clock);
-		const text = change(await readStored(target));
-		if (text === void 0) return;
-		await file.writeFile(text);
-		await file.sync();
-		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(path, target).catch((error) => {
-			throw isMissing(error) ? new ContendedError() : error;
-		});
-		await syncFolder((0,node_path__WEBPACK_IMPORTED_MODULE_9__.dirname)(target));
-	} finally {
-		await file.close();
-		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(path, { force: true });
-	}
-}
-async function requireNobody(target, own, clock) {
-	const prefix = lockPrefix(target);
-	for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_9__.dirname)(target))) {
-		if (name === own || !name.startsWith(prefix) || !name.endsWith(".tmp")) continue;
-		const path = (0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_9__.dirname)(target), name);
-		if (!await isAbandoned(path, name.slice(prefix.length), clock)) throw new ContendedError();
-		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(path, { force: true });
-	}
-}
-async function isAbandoned(path, owner, clock) {
-	const [pid = "", host = ""] = owner.split(".");
-	if (host === hostId() && !isRunning(Number(pid))) return true;
-	const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.stat)(path).catch(() => void 0);
-	return found !== void 0 && clock.now() - found.mtimeMs > ABANDONED_MS;
-}
-function isRunning(pid) {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return codeOf$1(error) !== "ESRCH";
-	}
-}
-async function readStored(path) {
-	try {
-		return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readFile)(path);
-	} catch (error) {
-		if (isMissing(error)) return void 0;
-		throw error;
-	}
-}
-async function syncFolder(path) {
-	const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.open)(path, "r").catch(() => void 0);
-	await folder?.sync().catch(() => void 0);
-	await folder?.close();
-}
-function lockPrefix(target) {
-	return `.${(0,node_path__WEBPACK_IMPORTED_MODULE_9__.basename)(target)}.writer.`;
-}
-function hostId() {
-	return Buffer.from((0,node_os__WEBPACK_IMPORTED_MODULE_8__.hostname)()).toString("hex").slice(0, 32);
-}
-function isMissing(error) {
-	return codeOf$1(error) === "ENOENT";
-}
-function codeOf$1(error) {
-	return error instanceof Error && "code" in error ? error.code : void 0;
-}
 // packages/host/src/files.ts
 const REAL = {
-	clock: _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_2__.t,
+	clock: _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_2__.t,
 	random: Math.random
 };
 /** The file system as commands may use it; relative paths start at `workspace`. */
@@ -2647,7 +2530,7 @@ function createFiles(workspace, options = REAL) {
 		/** Writes a file whole or not at all. Throws `Failure` `files.unwritable`. */
 		async write(path, text) {
 			const target = (0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(workspace, path);
-			const temporary = `${target}.${(0,_inputs_D10hRzaY_js__WEBPACK_IMPORTED_MODULE_1__.f)()}.tmp`;
+			const temporary = `${target}.${(0,_crypto_CJE9ZbEl_js__WEBPACK_IMPORTED_MODULE_10__.n)()}.tmp`;
 			try {
 				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_9__.dirname)(target), { recursive: true });
 				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.writeFile)(temporary, text, { flag: "wx" });
@@ -2662,6 +2545,7 @@ function createFiles(workspace, options = REAL) {
 		* Throws `Failure` `files.unreadable`, `files.unwritable`, `files.contended`, and what `change` throws.
 		*/
 		async update(path, change) {
+			const { ContendedError, updateFile } = await __nccwpck_require__.e(/* import() */ 857).then(__nccwpck_require__.bind(__nccwpck_require__, 238));
 			try {
 				await updateFile((0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(workspace, path), change, options);
 			} catch (error) {
@@ -2693,21 +2577,21 @@ async function isFile(path) {
 	return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.stat)(path).catch(() => void 0))?.isFile() ?? false;
 }
 function unreadable(path, error) {
-	return new _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_2__.N(`${path}: cannot be read (${codeOf(error)})`, {
+	return new _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_2__.M(`${path}: cannot be read (${codeOf(error)})`, {
 		code: "files.unreadable",
 		hint: codeOf(error) === "EISDIR" ? "It is a folder; name the file in it." : "Check the path and its permissions.",
 		cause: error
 	});
 }
 function unwritable(path, error) {
-	return new _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_2__.N(`${path}: cannot be written (${codeOf(error)})`, {
+	return new _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_2__.M(`${path}: cannot be written (${codeOf(error)})`, {
 		code: "files.unwritable",
 		hint: "Check that the folder exists on this runner, that it may be written to, and that the disk is not full.",
 		cause: error
 	});
 }
 function contended(path, cause) {
-	return new _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_2__.N(`${path}: other processes have been writing it for 30 s`, {
+	return new _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_2__.M(`${path}: other processes have been writing it for 30 s`, {
 		code: "files.contended",
 		hint: "Run again; if no other process is at work, delete the files beside it whose names end in .tmp.",
 		cause
@@ -2728,7 +2612,7 @@ function createWorld(options) {
 		environment,
 		redactor,
 		signal,
-		clock: _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_2__.t,
+		clock: _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_2__.t,
 		random: Math.random,
 		announce: (outputs) => announce?.(Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, redactor.redact(value)]))),
 		files: {
@@ -2829,29 +2713,21 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 752:
+/***/ 681:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ parseRebuilds),
-/* harmony export */   c: () => (/* binding */ retry),
-/* harmony export */   d: () => (/* binding */ createHash),
-/* harmony export */   f: () => (/* binding */ randomUUID),
+/* harmony export */   c: () => (/* binding */ findTriggerToken),
 /* harmony export */   i: () => (/* binding */ collapseDuplicates),
-/* harmony export */   l: () => (/* binding */ isLoopback),
 /* harmony export */   n: () => (/* binding */ givenTargetInputs),
 /* harmony export */   o: () => (/* binding */ spellState),
 /* harmony export */   r: () => (/* binding */ twoTargets),
-/* harmony export */   s: () => (/* binding */ backoffMs),
-/* harmony export */   t: () => (/* binding */ dispatchInputs),
-/* harmony export */   u: () => (/* binding */ findToken)
+/* harmony export */   s: () => (/* binding */ findToken),
+/* harmony export */   t: () => (/* binding */ dispatchInputs)
 /* harmony export */ });
-/* harmony import */ var _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(80);
+/* harmony import */ var _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(295);
 
-// scripts/bundled/crypto.ts
-const load = () => process.getBuiltinModule("node:crypto");
-const createHash = (...given) => load().createHash(...given);
-const randomUUID = (...given) => load().randomUUID(...given);
 // packages/schedule/src/duration.ts
 const SECOND = 1e3;
 const MINUTE = 60 * SECOND;
@@ -2896,7 +2772,7 @@ function hintFor$1(text) {
 	return `Did you mean ${count}${unit.toLowerCase()}? ${FORMS}`;
 }
 function durationFailure(text, reason, hint) {
-	return new _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.N(`"${(0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.j)(text, MAX_LENGTH)}" ${reason}`, {
+	return new _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.M(`"${(0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.A)(text, MAX_LENGTH)}" ${reason}`, {
 		code: "schedule.duration",
 		hint
 	});
@@ -2904,18 +2780,18 @@ function durationFailure(text, reason, hint) {
 // packages/commands/src/fields.ts
 /** A field from a parser that throws `Failure` on bad text; its message and hint become the issue's. */
 function parsed(parse) {
-	return (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__._)((0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.b)(), (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.S)((text, context) => {
+	return (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.g)((0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.y)(), (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.x)((text, context) => {
 		try {
 			return parse(text);
 		} catch (error) {
-			if (!(error instanceof _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.N)) throw error;
+			if (!(error instanceof _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.M)) throw error;
 			for (const failure of error.details.length > 0 ? error.details : [error]) context.issues.push({
 				code: "custom",
 				message: failure.message,
 				params: { hint: failure.hint },
 				input: text
 			});
-			return _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.k;
+			return _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.O;
 		}
 	}));
 }
@@ -2942,7 +2818,7 @@ const BOOLEANS = /* @__PURE__ */ new Map([
 /** A boolean of YAML 1.2's core schema (https://yaml.org/spec/1.2.2/#10212-boolean). */
 function parseBoolean(value) {
 	const known = BOOLEANS.get(value);
-	if (known === void 0) throw new _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.N(`"${(0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.j)(value, 80)}" is not a boolean`, {
+	if (known === void 0) throw new _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.M(`"${(0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.A)(value, 80)}" is not a boolean`, {
 		code: "input.boolean",
 		hint: "Write true or false."
 	});
@@ -2960,8 +2836,8 @@ function oneOf(words, fallback) {
 function parseWord(value, words) {
 	const known = words.find((word) => word === value);
 	if (known !== void 0) return known;
-	const nearest = (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.M)(value, words);
-	throw new _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.N(`"${(0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.j)(value, 80)}" is not one of ${words.join(", ")}`, {
+	const nearest = (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.j)(value, words);
+	throw new _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.M(`"${(0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.A)(value, 80)}" is not one of ${words.join(", ")}`, {
 		code: "input.word",
 		hint: nearest === void 0 ? `Write one of ${words.join(", ")}.` : `Did you mean ${nearest}?`
 	});
@@ -2972,7 +2848,7 @@ function integer(fallback, range) {
 		if (value === "") return fallback;
 		const number = /^\d{1,15}$/u.test(value) ? Number(value) : NaN;
 		if (number >= range.min && number <= range.max) return number;
-		throw new _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.N(`"${(0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.j)(value, 80)}" is not a whole number from ${range.min} to ${range.max}`, {
+		throw new _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.M(`"${(0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.A)(value, 80)}" is not a whole number from ${range.min} to ${range.max}`, {
 			code: "input.integer",
 			hint: `Write a number from ${range.min} to ${range.max}; the default is ${fallback}.`
 		});
@@ -3001,10 +2877,10 @@ function parseEach(entries, parse) {
 	for (const entry of entries) try {
 		values.push(parse(entry));
 	} catch (error) {
-		if (!(error instanceof _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.N)) throw error;
+		if (!(error instanceof _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.M)) throw error;
 		failures.push(error);
 	}
-	if (failures.length > 0) throw new _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.N("several entries are wrong", {
+	if (failures.length > 0) throw new _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.M("several entries are wrong", {
 		code: "input.list",
 		details: failures
 	});
@@ -3016,10 +2892,10 @@ function parseEach(entries, parse) {
 * @param find yields the contradictions; `broken` names the inputs whose values could not be read and must not be judged
 */
 function refuseContradictions(find) {
-	return (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.x)((inputs, context) => {
+	return (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.b)((inputs, context) => {
 		const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
 		for (const found of find(inputs, broken)) {
-			const [path, { message, hint }] = found instanceof _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.N ? [[], found] : [[found.name], found.failure];
+			const [path, { message, hint }] = found instanceof _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.M ? [[], found] : [[found.name], found.failure];
 			context.issues.push({
 				code: "custom",
 				path,
@@ -3032,7 +2908,8 @@ function refuseContradictions(find) {
 	}, { when: () => true });
 }
 // packages/commands/src/host-tokens.ts
-/** The `tokens` input: `host[/path]=<secret>`, one a line. Its values are never in a message. */
+const TRIGGER = "trigger:";
+/** The `tokens` input: `host[/path]=<secret>` and `trigger:host[/path]=<secret>`, one a line. Its values are never in a message. */
 function hostTokens() {
 	return parsed(parseHostTokens);
 }
@@ -3042,73 +2919,36 @@ function parseHostTokens(value) {
 }
 function parseHostToken(line, position) {
 	const at = line.indexOf("=");
-	const target = line.slice(0, Math.max(at, 0)).trim().toLowerCase();
+	const named = line.slice(0, Math.max(at, 0)).trim().toLowerCase();
+	const isTrigger = named.startsWith(TRIGGER);
+	const target = isTrigger ? named.slice(8) : named;
 	const secret = line.slice(at + 1).trim();
 	const [host = "", ...path] = target.split("/");
-	if (at === -1 || secret === "" || !/^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/u.test(host)) throw new _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.N(`entry ${position} is not host[/path]=<secret>`, {
+	if (at === -1 || secret === "" || !/^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/u.test(host)) throw new _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.M(`entry ${position} is not host[/path]=<secret>`, {
 		code: "input.tokens",
 		hint: "Write one host[/path]=<secret> a line, without https://; for example git.example.com=${{ secrets.GIT_TOKEN }}."
 	});
-	return {
+	const token = {
 		host,
 		path: path.join("/").replace(/^\/+|\/+$/gu, ""),
 		secret
 	};
+	return isTrigger ? {
+		...token,
+		trigger: true
+	} : token;
 }
-/** The most specific token for a host and a path on it; `undefined` when none was given. */
+/** The most specific token for a host and a path on it, trigger tokens aside; `undefined` when none was given. */
 function findToken(tokens, host, path) {
+	return findMostSpecific(tokens.filter(({ trigger }) => trigger !== true), host, path);
+}
+/** The most specific GitLab trigger token for a host and a project on it; `undefined` when none was given. */
+function findTriggerToken(tokens, host, project) {
+	return findMostSpecific(tokens.filter(({ trigger }) => trigger === true), host, project);
+}
+function findMostSpecific(tokens, host, path) {
 	const wanted = `${path.toLowerCase().replace(/^\/+|\/+$/gu, "")}/`;
 	return tokens.filter((token) => token.host === host.toLowerCase() && (token.path === "" || wanted.startsWith(`${token.path}/`))).toSorted((left, right) => right.path.length - left.path.length)[0]?.secret;
-}
-// packages/http/src/proxy.ts
-/** Whether a URL's host is this machine itself: `localhost`, a name under it, 127.0.0.0/8 or ::1. */
-function isLoopback(url) {
-	return /^(?:(?:.+\.)?localhost\.?|127\.\d+\.\d+\.\d+|\[::1\])$/u.test(url.hostname);
-}
-// packages/retry/src/retry.ts
-/**
-* The wait before retry number `retryIndex` (0 is the first), in milliseconds: exponential with full jitter, uniform in
-* [0, min(cap, base · 2^retryIndex)) (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/).
-*/
-function backoffMs(policy, retryIndex, random) {
-	return random() * Math.min(policy.capMs, policy.baseMs * 2 ** retryIndex);
-}
-/**
-* Runs `operation` until it succeeds, fails for good, or the policy's attempts or budget are spent; then throws the last
-* attempt's own error. Throws the signal's reason when it is aborted.
-*/
-async function retry(operation, options) {
-	let waitedMs = 0;
-	for (let attempt = 1;; attempt += 1) {
-		options.signal?.throwIfAborted();
-		try {
-			return await operation(attempt);
-		} catch (error) {
-			options.signal?.throwIfAborted();
-			const classification = options.classify(error);
-			if (classification.kind === "give-up") throw error;
-			if (classification.kind === "ambiguous") {
-				const settlement = await options.settle?.(error) ?? { outcome: "unknown" };
-				if (settlement.outcome === "done") return settlement.value;
-				if (settlement.outcome === "unknown") throw error;
-			}
-			const waitMs = nextWaitMs(options, attempt, waitedMs, classification.afterMs);
-			if (waitMs === void 0) throw error;
-			options.onWait?.({
-				attempt,
-				waitMs,
-				error
-			});
-			await options.clock.sleep(waitMs, options.signal);
-			waitedMs += waitMs;
-		}
-	}
-}
-function nextWaitMs({ policy, random }, attempt, waitedMs, afterMs) {
-	if (attempt >= policy.attempts) return void 0;
-	const jitterMs = backoffMs(policy, attempt - 1, random);
-	const waitMs = afterMs === void 0 ? jitterMs : afterMs + Math.min(jitterMs, afterMs / 10);
-	return waitedMs + waitMs > policy.budgetMs ? void 0 : waitMs;
 }
 // packages/commands/src/state.ts
 /**
@@ -3155,15 +2995,16 @@ function parseGitUrl(text) {
 	const shown = url === null ? "the URL" : `${url.protocol}//${url.host}${url.pathname}`;
 	const user = url?.protocol === "ssh:" ? "" : url?.username ?? "";
 	if (url !== null && (user !== "" || url.password !== "" || url.search !== "" || url.hash !== "")) throw refuse(shown, "Leave user, password and query out of the URL; its secret goes into tokens, as host/path=<secret>.");
-	if (!(url !== null && ([
+	if (!(url !== null && [
 		"https:",
+		"http:",
 		"ssh:",
 		"file:"
-	].includes(url.protocol) || url.protocol === "http:" && isLoopback(url))) || url.pathname.length < 2 || url.protocol !== "file:" && url.host === "") throw refuse(shown, "Write an https://, ssh:// or file:// URL of a git repository after the @.");
+	].includes(url.protocol)) || url.pathname.length < 2 || url.protocol !== "file:" && url.host === "") throw refuse(shown, "Write an https://, ssh:// or file:// URL of a git repository after the @.");
 	return text;
 }
 function refuse(value, hint) {
-	return new _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.N(`"${(0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.j)(value, 80)}" is not a state`, {
+	return new _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.M(`"${(0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.A)(value, 80)}" is not a state`, {
 		code: "input.state",
 		hint
 	});
@@ -3176,31 +3017,31 @@ const PROVIDERS = [
 	"forgejo"
 ];
 const MOST_BYTES = 1048576;
-const time = (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.b)().check((0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.E)(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/u, "is not an ISO 8601 time in UTC"));
-const dispatchSchema = (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.h)({
-	provider: (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.i)(PROVIDERS),
-	apiUrl: (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.f)((0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.b)()),
-	repository: (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.b)(),
-	workflow: (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.b)(),
-	ref: (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.b)(),
-	inputs: (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.y)((0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.b)(), (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.b)())
+const time = (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.y)().check((0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.T)(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/u, "is not an ISO 8601 time in UTC"));
+const dispatchSchema = (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.m)({
+	provider: (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.r)(PROVIDERS),
+	apiUrl: (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.d)((0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.y)()),
+	repository: (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.y)(),
+	workflow: (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.y)(),
+	ref: (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.y)(),
+	inputs: (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.v)((0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.y)(), (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.y)())
 });
-const baseSchema = (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.h)({
-	reference: (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.b)(),
-	role: (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.b)(),
-	current: (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.f)((0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.b)())
+const baseSchema = (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.m)({
+	reference: (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.y)(),
+	role: (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.y)(),
+	current: (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.d)((0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.y)())
 });
-const rebuildSchema = (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.h)({
-	key: (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.b)().check((0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.E)(/^[0-9a-f]{16}$/u, "is not 16 hex digits")),
-	attempt: (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.l)().check((0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.T)(1)),
-	reason: (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.f)((0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.b)()),
+const rebuildSchema = (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.m)({
+	key: (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.y)().check((0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.T)(/^[0-9a-f]{16}$/u, "is not 16 hex digits")),
+	attempt: (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.c)().check((0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.w)(1)),
+	reason: (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.d)((0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.y)()),
 	checkedAt: time,
-	ledger: (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.f)((0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.b)()),
-	dispatch: (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.f)(dispatchSchema),
-	images: (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.a)((0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.h)({
-		name: (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.b)(),
-		reference: (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.b)(),
-		bases: (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.a)(baseSchema)
+	ledger: (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.d)((0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.y)()),
+	dispatch: (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.d)(dispatchSchema),
+	images: (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.i)((0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.m)({
+		name: (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.y)(),
+		reference: (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.y)(),
+		bases: (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.i)(baseSchema)
 	}))
 });
 /**
@@ -3214,10 +3055,10 @@ function parseRebuilds(text, source) {
 	if (bytes > MOST_BYTES) throw failure(source, `${bytes} bytes are more than 1 MiB`, "too-large", "Split it over several files, or shard the check.");
 	const document = parseJson(text, source);
 	if (!Array.isArray(document)) throw failure(source, `this is not a JSON array: ${quote(text)}`, "shape", "Pass the rebuilds output of check-base-digest as it is.");
-	const parsed = (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.O)((0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.a)(rebuildSchema), document);
+	const parsed = (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.D)((0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.i)(rebuildSchema), document);
 	if (parsed.success) return parsed.data;
 	const failures = parsed.error.issues.map((issue) => describeIssue(issue, document, source));
-	throw (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.P)(failures, "several entries are wrong", "rebuilds.shape");
+	throw (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.N)(failures, "several entries are wrong", "rebuilds.shape");
 }
 /** The entries without those that are there twice: of one key, the highest attempt stays. */
 function collapseDuplicates(entries) {
@@ -3238,7 +3079,7 @@ function parseJson(text, source) {
 function describeIssue(issue, document, source) {
 	const path = issue.path.map((key) => typeof key === "number" ? `[${key}]` : `.${String(key)}`).join("");
 	const value = valueAt(document, issue.path);
-	return failure(source, `rebuilds${path}: ${value === void 0 ? "is missing" : `${(0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.A)(JSON.stringify(value), 80)} ${complaint(issue)}`}`, "shape", hintFor(issue.path, value));
+	return failure(source, `rebuilds${path}: ${value === void 0 ? "is missing" : `${(0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.k)(JSON.stringify(value), 80)} ${complaint(issue)}`}`, "shape", hintFor(issue.path, value));
 }
 function complaint(issue) {
 	if (issue.code === "invalid_type") return `is not of type ${issue.expected}`;
@@ -3247,7 +3088,7 @@ function complaint(issue) {
 }
 function hintFor(path, value) {
 	if (path.at(-1) !== "provider" || typeof value !== "string") return "Pass the rebuilds output of check-base-digest as it is.";
-	const near = (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.M)(value, PROVIDERS);
+	const near = (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.j)(value, PROVIDERS);
 	return near === void 0 ? `Use one of ${PROVIDERS.join(", ")}.` : `Did you mean ${near}?`;
 }
 function valueAt(document, path) {
@@ -3259,10 +3100,10 @@ function valueAt(document, path) {
 	return value;
 }
 function quote(text) {
-	return `"${(0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.A)(text, 80)}"`;
+	return `"${(0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.k)(text, 80)}"`;
 }
 function failure(source, what, kind, hint, cause) {
-	return new _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.N(source === "" ? what : `${(0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.j)(source)}: ${what}`, {
+	return new _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.M(source === "" ? what : `${(0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.A)(source)}: ${what}`, {
 		code: `rebuilds.${kind}`,
 		hint,
 		cause
@@ -3270,7 +3111,7 @@ function failure(source, what, kind, hint, cause) {
 }
 // packages/commands/src/dispatch/inputs.ts
 /** The inputs of dispatch-rebuild: raw text in, typed values out. */
-const dispatchInputs = (0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.h)({
+const dispatchInputs = (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.m)({
 	rebuilds: optional((json) => parseRebuilds(json, "")),
 	"rebuilds-file": list(String),
 	provider: oneOf([
@@ -3324,7 +3165,7 @@ function twoTargets(names, key) {
 }
 function parseRepository(value) {
 	if (/^[\w.-]+(?:\/[\w.-]+)+$/u.test(value)) return value;
-	throw new _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.N(`"${(0,_clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.j)(value, 80)}" is not a repository`, {
+	throw new _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.M(`"${(0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.A)(value, 80)}" is not a repository`, {
 		code: "input.repository",
 		hint: "Write owner/repo, without https:// and .git."
 	});
@@ -3340,7 +3181,7 @@ function findContradictions(inputs, broken) {
 	return own === void 0 || targets.length === 0 ? [] : [twoTargets(targets, own.key)];
 }
 function contradiction(message, hint) {
-	return new _clock_CIXo804w_js__WEBPACK_IMPORTED_MODULE_0__.N(message, {
+	return new _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.M(message, {
 		code: "input.contradiction",
 		hint
 	});

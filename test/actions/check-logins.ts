@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { RegistryProfile } from "@basewatch/simulators";
+import type { RegistrySetup } from "@basewatch/simulators";
 import type { Checked, CheckStage } from "./check-stage.ts";
 
 /** The only account of a registry that wants a login. */
@@ -7,9 +7,9 @@ export const USER = "robot";
 /** Its password. */
 export const PASSWORD = "correct-horse-battery-staple";
 /** A registry with Basic authentication. */
-export const BASIC: RegistryProfile = { auth: { basic: { [USER]: PASSWORD } } };
+export const BASIC: RegistrySetup = { auth: { basic: { [USER]: PASSWORD } } };
 /** A registry with tokens, none of them for nobody. */
-export const BEARER: RegistryProfile = {
+export const BEARER: RegistrySetup = {
   auth: { bearer: { accounts: { [USER]: PASSWORD }, anonymousPull: false } },
 };
 

@@ -5,7 +5,7 @@ import {
   type GithubOptions,
   type GithubSimulator,
   type ImageContent,
-  type RegistryProfile,
+  type RegistrySetup,
   type RegistrySimulator,
   type StepResult,
   startGithub,
@@ -124,7 +124,7 @@ export const RUNNER: Texts = {
 };
 
 /** A stage for one test. */
-export async function openStage(profile: RegistryProfile = {}): Promise<CheckStage> {
+export async function openStage(profile: RegistrySetup = {}): Promise<CheckStage> {
   const registry = await startRegistry(profile);
   onTestFinished(() => registry.close());
   const workspace = await temporaryFolder();

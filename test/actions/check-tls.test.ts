@@ -1,4 +1,4 @@
-import type { RegistryProfile } from "@basewatch/simulators";
+import type { RegistrySetup } from "@basewatch/simulators";
 import { describe, expect, test } from "vitest";
 import { firstError } from "../bundles.ts";
 import { startForwardProxy } from "./check-proxy.ts";
@@ -6,7 +6,7 @@ import { type CheckStage, decisionsOf, JOB_TOKEN, openGithub, openStage } from "
 import { type Certificate, identity, NAMES, startTlsFront, TRUSTED } from "./tls.ts";
 
 /** A registry that speaks TLS as `registry.test`; node:22 has moved since app:latest was built on it. */
-async function openTlsStage(certificate: Certificate, profile: RegistryProfile = {}) {
+async function openTlsStage(certificate: Certificate, profile: RegistrySetup = {}) {
   const stage = await openStage({ tls: identity(certificate), ...profile });
   const node = stage.base("node:22", 1);
   stage.app("app:latest", { on: node, used: null });

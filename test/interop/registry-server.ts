@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import type { TestContext } from "vitest";
+import type { Lifetime } from "./workshop.ts";
 
 /** The only login of a registry with `htpasswd`. */
 export const LOGIN = { user: "robot", password: "correct-horse-battery" };
@@ -15,7 +15,7 @@ const HTPASSWD = "robot:$2y$05$.4dnasV6EJQOaOHV7Yh26Oxin2.jSqRzSzktJ5exkqvus9/3x
  * allows deleting; yields its host, `undefined` where the program is not installed. It ends with its test.
  */
 export async function startRegistryServer(
-  { onTestFinished }: TestContext,
+  { onTestFinished }: Pick<Lifetime, "onTestFinished">,
   auth: "none" | "htpasswd",
 ): Promise<string | undefined> {
   const folder = await mkdtemp(join(tmpdir(), "basewatch-interop-registry-"));

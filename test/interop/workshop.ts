@@ -3,7 +3,6 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import type { TestContext } from "vitest";
 import { LOGIN, startRegistryServer } from "./registry-server.ts";
 
 /** What images are made with: the real buildah and skopeo, and the real registry that they push to. */
@@ -26,6 +25,14 @@ export interface Workshop {
   login(): Promise<string>;
   /** Writes a file of the test's folder. */
   write(path: string, text: string): Promise<void>;
+  /** Runs buildah with the workshop's own storage. */
+  buildah(...args: readonly string[]): Promise<unknown>;
+}
+
+/** What a workshop needs of the test that it is for, or of whatever else ends and can be passed over. */
+export interface Lifetime {
+  skip(note: string): never;
+  onTestFinished(ending: () => Promise<void>): void;
 }
 
 /** What buildah is to build. */
@@ -46,10 +53,7 @@ const run = promisify(execFile);
  * A registry and builders for one test. Where one of the programs is not installed the test is skipped and says so; in CI, which installs
  * them, it fails.
  */
-export async function openWorkshop(
-  context: TestContext,
-  auth: "none" | "htpasswd" = "none",
-): Promise<Workshop> {
+export async function openWorkshop(context: Lifetime, auth: "none" | "htpasswd" = "none"): Promise<Workshop> {
   const missing = await findMissing();
   if (missing.length > 0) return passOver(context, missing);
   const host = (await startRegistryServer(context, auth)) ?? passOver(context, ["docker-registry"]);
@@ -99,6 +103,7 @@ export async function openWorkshop(
       return path;
     },
     write: tools.write,
+    buildah: tools.buildah,
   };
 }
 
@@ -115,7 +120,7 @@ async function findMissing(): Promise<readonly string[]> {
   return programs.filter((_program, index) => !there[index]);
 }
 
-function passOver({ skip }: TestContext, programs: readonly string[]): never {
+function passOver({ skip }: Lifetime, programs: readonly string[]): never {
   const message = `${programs.join(" and ")} not installed: this was not tried with real images`;
   if (process.env["CI"]) throw new Error(message);
   return skip(message);
@@ -191,7 +196,7 @@ async function joinPlatforms(
   name: string,
   parts: Readonly<Record<string, string>>,
 ): Promise<void> {
-  const list = "localhost/joined";
+  const list = `localhost/joined/${name}`;
   await buildah("manifest", "create", list);
   for (const [platform, from] of Object.entries(parts)) {
     const [os = "", architecture = ""] = platform.split("/");

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { parseConfiguration } from "@basewatch/config";
 import { listFailures } from "@basewatch/failure";
-import { parse, parseDocument } from "yaml";
+import { parseAllDocuments } from "yaml";
 import { readAction } from "../workflows/documents.ts";
 import { ROOT, readText } from "./files.ts";
 import { readAnchors, readLinks, readTables } from "./markdown.ts";
@@ -26,10 +26,14 @@ export function findDeadLinks(path: string, markdown: string): readonly string[]
 
 /** What is wrong with a piece of YAML: as YAML, as steps that use our actions, or as an images.yaml. */
 export function findYamlMistakes(text: string): readonly string[] {
-  const errors = parseDocument(text).errors.map(({ message }) => message);
+  // The header of GitLab's pipelines is a document of its own.
+  const documents = [...parseAllDocuments(text)];
+  const errors = documents.flatMap((document) => document.errors.map(({ message }) => message));
   if (errors.length > 0) return errors;
-  const value: unknown = parse(text);
-  return [...findStepMistakes(value), ...(isImagesYaml(value) ? findConfigurationMistakes(text) : [])];
+  return documents.flatMap((document) => {
+    const value: unknown = document.toJS();
+    return [...findStepMistakes(value), ...(isImagesYaml(value) ? findConfigurationMistakes(text) : [])];
+  });
 }
 
 function isImagesYaml(value: unknown): boolean {

@@ -59,18 +59,7 @@ function tokenFor(
   secrets: GithubSecrets,
   environment: World["environment"],
 ): string {
-  const url = URL.parse(apiUrl);
-  const origins = [environment["GITHUB_API_URL"] || API, environment["GITHUB_SERVER_URL"] || SERVER];
-  const isOwn = origins.some((origin) => URL.parse(origin)?.origin === url?.origin);
-  if (url === null || url.username !== "" || url.password !== "" || !mayCarryToken(url, isOwn)) {
-    throw new Failure(
-      `apiUrl ${url === null ? "" : printable(url.origin + url.pathname, 120)} is not an https URL without a user`,
-      {
-        code: "input.api-url",
-        hint: "Write the API's https URL, for example https://ghe.example.com/api/v3; its token goes into tokens.",
-      },
-    );
-  }
+  const { url, isOwn } = parseApiUrl(apiUrl, environment, "https://ghe.example.com/api/v3");
   const host = serverHost(url);
   const bound = [host, url.host].map((name) => findToken(secrets.tokens, name, repository ?? ""));
   const token = bound.find((secret) => secret !== undefined) ?? (isOwn ? secrets["github-token"] : undefined);
@@ -81,6 +70,31 @@ function tokenFor(
       ? "Set github-token; in a workflow its default is ${{ github.token }}, and on a command line it is GITHUB_TOKEN."
       : `Add the line ${host}=<secret> to tokens.`,
   });
+}
+
+/**
+ * The URL of an API that a token may be sent to, and whether the runner speaks to it by itself, so that it may have `github-token`. Throws `Failure`
+ * `input.api-url`.
+ *
+ * @param example a URL of the kind that is meant, for the hint
+ */
+export function parseApiUrl(
+  apiUrl: string,
+  environment: World["environment"],
+  example: string,
+): { readonly url: URL; readonly isOwn: boolean } {
+  const url = URL.parse(apiUrl);
+  const origins = [environment["GITHUB_API_URL"] || API, environment["GITHUB_SERVER_URL"] || SERVER];
+  const isOwn = origins.some((origin) => URL.parse(origin)?.origin === url?.origin);
+  if (url !== null && url.username === "" && url.password === "" && mayCarryToken(url, isOwn))
+    return { url, isOwn };
+  throw new Failure(
+    `apiUrl ${url === null ? "" : printable(url.origin + url.pathname, 120)} is not an https URL without a user`,
+    {
+      code: "input.api-url",
+      hint: `Write the API's https URL, for example ${example}; its token goes into tokens.`,
+    },
+  );
 }
 
 // What the runner itself speaks to may be plain http; anything that a configuration names may not, except on this machine.

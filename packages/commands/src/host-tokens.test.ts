@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { findToken, hostTokens } from "./host-tokens.ts";
+import { findToken, findTriggerToken, hostTokens } from "./host-tokens.ts";
 import { readField } from "./testing/issues.ts";
 
 describe("the tokens input", () => {
@@ -14,7 +14,19 @@ describe("the tokens input", () => {
     expect(readField(hostTokens(), "")).toEqual([]);
   });
 
+  test("takes GitLab's trigger tokens, marked as such", () => {
+    const raw = "trigger:GitLab.example.com:8443/Group/App=one\ntrigger:gitlab.com=two\ngitlab.com=three";
+    expect(readField(hostTokens(), raw)).toEqual([
+      { host: "gitlab.example.com:8443", path: "group/app", secret: "one", trigger: true },
+      { host: "gitlab.com", path: "", secret: "two", trigger: true },
+      { host: "gitlab.com", path: "", secret: "three" },
+    ]);
+  });
+
   test.each([
+    ["a trigger without a host", "trigger:=s3cret-value"],
+    ["a trigger of a URL", "trigger:https://git.example.com=s3cret-value"],
+    ["a trigger of a trigger", "trigger:trigger:host=s3cret-value"],
     ["no host", "s3cret-value"],
     ["an empty host", "=s3cret-value"],
     ["no secret", "host="],
@@ -61,5 +73,21 @@ describe("findToken", () => {
     ["example.com", "group", undefined],
   ])("%s/%s: %s", (host, path, secret) => {
     expect(findToken(tokens, host, path)).toBe(secret);
+  });
+});
+
+describe("findTriggerToken", () => {
+  const tokens = [
+    { host: "gitlab.com", path: "", secret: "access" },
+    { host: "gitlab.com", path: "group", secret: "group", trigger: true },
+    { host: "gitlab.com", path: "group/app", secret: "app", trigger: true },
+  ] as const;
+  test.each([
+    ["group/app", "app", "access"],
+    ["group/other", "group", "access"],
+    ["other/app", undefined, "access"],
+  ])("%s: %s, and for everything else %s", (project, trigger, access) => {
+    expect(findTriggerToken(tokens, "gitlab.com", project)).toBe(trigger);
+    expect(findToken(tokens, "gitlab.com", project)).toBe(access);
   });
 });

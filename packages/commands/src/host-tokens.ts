@@ -1,6 +1,8 @@
 import { Failure } from "@basewatch/failure";
 import { type Field, parsed, parseEach, splitLines } from "./fields.ts";
 
+const TRIGGER = "trigger:";
+
 /** A secret that the workflow's author bound to a host, and perhaps to a path under it. */
 export interface HostToken {
   /** Lower-case host, with a port where one is given. */
@@ -8,9 +10,11 @@ export interface HostToken {
   /** Without slashes at its ends; empty for the whole host. */
   readonly path: string;
   readonly secret: string;
+  /** A GitLab pipeline trigger token, which starts pipelines and does nothing else. */
+  readonly trigger?: true;
 }
 
-/** The `tokens` input: `host[/path]=<secret>`, one a line. Its values are never in a message. */
+/** The `tokens` input: `host[/path]=<secret>` and `trigger:host[/path]=<secret>`, one a line. Its values are never in a message. */
 export function hostTokens(): Field<readonly HostToken[]> {
   return parsed(parseHostTokens);
 }
@@ -22,7 +26,9 @@ export function parseHostTokens(value: string): readonly HostToken[] {
 
 function parseHostToken(line: string, position: number): HostToken {
   const at = line.indexOf("=");
-  const target = line.slice(0, Math.max(at, 0)).trim().toLowerCase();
+  const named = line.slice(0, Math.max(at, 0)).trim().toLowerCase();
+  const isTrigger = named.startsWith(TRIGGER);
+  const target = isTrigger ? named.slice(TRIGGER.length) : named;
   const secret = line.slice(at + 1).trim();
   const [host = "", ...path] = target.split("/");
   if (at === -1 || secret === "" || !/^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/u.test(host)) {
@@ -31,11 +37,33 @@ function parseHostToken(line: string, position: number): HostToken {
       hint: "Write one host[/path]=<secret> a line, without https://; for example git.example.com=${{ secrets.GIT_TOKEN }}.",
     });
   }
-  return { host, path: path.join("/").replace(/^\/+|\/+$/gu, ""), secret };
+  const token = { host, path: path.join("/").replace(/^\/+|\/+$/gu, ""), secret };
+  return isTrigger ? { ...token, trigger: true } : token;
 }
 
-/** The most specific token for a host and a path on it; `undefined` when none was given. */
+/** The most specific token for a host and a path on it, trigger tokens aside; `undefined` when none was given. */
 export function findToken(tokens: readonly HostToken[], host: string, path: string): string | undefined {
+  return findMostSpecific(
+    tokens.filter(({ trigger }) => trigger !== true),
+    host,
+    path,
+  );
+}
+
+/** The most specific GitLab trigger token for a host and a project on it; `undefined` when none was given. */
+export function findTriggerToken(
+  tokens: readonly HostToken[],
+  host: string,
+  project: string,
+): string | undefined {
+  return findMostSpecific(
+    tokens.filter(({ trigger }) => trigger === true),
+    host,
+    project,
+  );
+}
+
+function findMostSpecific(tokens: readonly HostToken[], host: string, path: string): string | undefined {
   const wanted = `${path.toLowerCase().replace(/^\/+|\/+$/gu, "")}/`;
   const fitting = tokens.filter(
     (token) =>

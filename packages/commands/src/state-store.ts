@@ -1,8 +1,9 @@
 import { Failure } from "@basewatch/failure";
-import { createBranchStore, createFileStore, type LedgerStore } from "@basewatch/ledger";
+import { isLoopback } from "@basewatch/http";
+import { createBranchStore, createFileStore, type GitRemote, type LedgerStore } from "@basewatch/ledger";
 import type { World } from "./action.ts";
 import { findToken, type HostToken } from "./host-tokens.ts";
-import type { State } from "./state.ts";
+import type { BranchState, State } from "./state.ts";
 
 /** The secrets that a state may be opened with. */
 export interface StateSecrets {
@@ -39,7 +40,7 @@ export function openStore(
   if (state.kind === "file") return createFileStore(world.files, state.path, repository);
   const { clock, random, signal, environment, files } = world;
   return createBranchStore({
-    remote: findRemote(state.name, state.url, own, options),
+    remote: findRemote(state, { ...options, environment }),
     branch: state.name,
     repository,
     environment,
@@ -47,6 +48,29 @@ export function openStore(
     clock,
     random,
     signal,
+  });
+}
+
+/**
+ * Where a branch is pushed to, and with which token: that of the state for this repository, and a line of `tokens` for any other. Throws as
+ * {@link openStore}.
+ */
+export function findRemote(
+  { name, url }: BranchState,
+  { stateToken, tokens, environment }: StateSecrets & Pick<World, "environment">,
+): GitRemote {
+  const own = findOwnRepository(environment);
+  if (own !== undefined && (url === undefined || isSameRepository(url, own.url))) {
+    if (stateToken) return { url: own.url, token: stateToken, user: own.user };
+    throw new Failure(`there is no token for the branch ${name} of this repository`, {
+      code: "input.token-missing",
+      hint: "Set state-token; in a workflow its default is ${{ github.token }}, with permissions: contents: write.",
+    });
+  }
+  if (url !== undefined) return findOtherRemote(url, tokens);
+  throw new Failure(`"branch:${name}": nothing says which repository it is in`, {
+    code: "input.state",
+    hint: `Write branch:${name}@ and the repository's URL, for example branch:${name}@https://github.com/owner/repo.`,
   });
 }
 
@@ -65,31 +89,15 @@ function describe(server: string, path: string, user: string | undefined): OwnRe
   return { name: `${url.host}${url.pathname.replace(/\.git$/u, "")}`, url: url.href, user };
 }
 
-function findRemote(
-  branch: string,
-  url: string | undefined,
-  own: OwnRepository | undefined,
-  { stateToken, tokens }: StateSecrets,
-) {
-  if (url === undefined && own === undefined) {
-    throw new Failure(`"branch:${branch}": nothing says which repository it is in`, {
-      code: "input.state",
-      hint: `Write branch:${branch}@ and the repository's URL, for example branch:${branch}@https://github.com/owner/repo.`,
-    });
-  }
-  if (own !== undefined && (url === undefined || isSameRepository(url, own.url))) {
-    if (stateToken) return { url: own.url, token: stateToken, user: own.user };
-    throw new Failure(`there is no token for the branch ${branch} of this repository`, {
-      code: "input.token-missing",
-      hint: "Set state-token; in a workflow its default is ${{ github.token }}, with permissions: contents: write.",
-    });
-  }
-  return findOtherRemote(url ?? "", tokens);
-}
-
-function findOtherRemote(url: string, tokens: readonly HostToken[]) {
+function findOtherRemote(url: string, tokens: readonly HostToken[]): GitRemote {
   const { protocol, host, pathname } = new URL(url);
   if (!protocol.startsWith("http")) return { url };
+  if (protocol === "http:" && !isLoopback(new URL(url))) {
+    throw new Failure(`${url}: a token is not sent over plain http`, {
+      code: "input.state",
+      hint: "Write the repository's https:// or ssh:// URL in state.",
+    });
+  }
   const token = findToken(tokens, host, withoutSuffix(pathname));
   if (token !== undefined) return { url, token };
   throw new Failure(`there is no token for ${host}${withoutSuffix(pathname)}`, {

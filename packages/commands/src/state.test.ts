@@ -28,7 +28,6 @@ describe("the state input", () => {
     ["None", '"None" is not a state', "none"],
     ["branch:", '"branch:" is not a state', "branch:basewatch"],
     ["branch:x@git@github.com:o/r.git", '"branch:x@git@github.com:o/r.git" is not a state', "ssh://git@"],
-    ["branch:x@http://git.example.com/o/r", '"http://git.example.com/o/r" is not a state', "https://"],
     ["branch:x@ftp://git.example.com/o/r", '"ftp://git.example.com/o/r" is not a state', "https://"],
     ["branch:x@https://git.example.com", '"https://git.example.com/" is not a state', "https://"],
     ["branch:x@https://", '"the URL" is not a state', "https://"],

@@ -1,17 +1,19 @@
 import { Failure } from "@basewatch/failure";
-import { isLoopback } from "@basewatch/http";
 import { printable } from "@basewatch/redaction";
 
 /** Where facts are remembered between runs. */
 export type State =
   | { readonly kind: "none" }
   | { readonly kind: "file"; readonly path: string }
-  | {
-      readonly kind: "branch";
-      readonly name: string;
-      /** `undefined`: this repository. */
-      readonly url: string | undefined;
-    };
+  | BranchState;
+
+/** A state on a branch. */
+export interface BranchState {
+  readonly kind: "branch";
+  readonly name: string;
+  /** `undefined`: this repository. */
+  readonly url: string | undefined;
+}
 
 /**
  * The `state` input: `none` (also when empty), `file:<path>`, `branch:<name>` or `branch:<name>@<git URL>`. Throws `Failure` `input.state`,
@@ -66,10 +68,8 @@ function parseGitUrl(text: string): string {
       "Leave user, password and query out of the URL; its secret goes into tokens, as host/path=<secret>.",
     );
   }
-  const isSafe =
-    url !== null &&
-    (["https:", "ssh:", "file:"].includes(url.protocol) || (url.protocol === "http:" && isLoopback(url)));
-  if (!isSafe || url.pathname.length < 2 || (url.protocol !== "file:" && url.host === "")) {
+  const isGit = url !== null && ["https:", "http:", "ssh:", "file:"].includes(url.protocol);
+  if (!isGit || url.pathname.length < 2 || (url.protocol !== "file:" && url.host === "")) {
     throw refuse(shown, "Write an https://, ssh:// or file:// URL of a git repository after the @.");
   }
   return text;

@@ -66,7 +66,7 @@ function withoutPlacesOf(known: readonly Mistake[], issues: readonly Mistake[]):
   return issues.filter(({ place }) => !places.has(formatPlace(place)));
 }
 
-function keysOf({ file, defaults, image, source, window, registry }: Schemas): KnownKeys {
+function keysOf({ file, defaults, image, source, window, registry, mirror }: Schemas): KnownKeys {
   return {
     file: Object.keys(file.shape),
     defaults: Object.keys(defaults.shape),
@@ -74,5 +74,6 @@ function keysOf({ file, defaults, image, source, window, registry }: Schemas): K
     source: Object.keys(source.shape),
     window: Object.keys(window.shape),
     registry: Object.keys(registry.shape),
+    mirror: Object.keys(mirror.shape),
   };
 }

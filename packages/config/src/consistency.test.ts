@@ -94,6 +94,17 @@ describe("what several values show together", () => {
     ).toStrictEqual(['images.yaml:1:43: images[0].repository: "docker.io/library/Node" is not a repository']);
   });
 
+  it("reports all that is wrong with a mirror at once", () => {
+    expect(
+      mistakesIn(
+        "registries: {ghcr.io: {mirror: {url: [x], fresness: true}}}\nimages: [{name: a, registry: ghcr.io, repository: a}]",
+      ),
+    ).toStrictEqual([
+      expect.stringContaining('registries["ghcr.io"].mirror.url: must be text'),
+      expect.stringContaining('registries["ghcr.io"].mirror.fresness: unknown key, did you mean freshness?'),
+    ]);
+  });
+
   it("may have another registry's name as the path of a mirror", () => {
     const [image] = parse(
       "- {name: a, registry: mirror.example.com, repository: docker.io/library/node}",

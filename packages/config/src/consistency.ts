@@ -11,6 +11,7 @@ import { checkWindows } from "./window-consistency.ts";
  */
 export function checkConsistency(file: unknown): readonly Mistake[] {
   if (!isMap(file) || !Array.isArray(file["images"])) return [];
+  const registries = isMap(file["registries"]) ? file["registries"] : {};
   const images: readonly unknown[] = file["images"];
   const defaults = isMap(file["defaults"]) ? file["defaults"] : {};
   const ofEach = images.flatMap((image, index) => {
@@ -18,10 +19,28 @@ export function checkConsistency(file: unknown): readonly Mistake[] {
     return values === null ? [] : [...missingKeys(values, index), ...registryTwice(values, index)];
   });
   return [
+    ...Object.entries(registries).flatMap(ownMirror),
     ...duplicateNames(images),
     ...ofEach,
     ...checkSources(images, defaults),
     ...checkWindows(images, defaults),
+  ];
+}
+
+/** A registry that is its own mirror would be asked everything twice. */
+function ownMirror([host, settings]: readonly [string, unknown]): readonly Mistake[] {
+  const mirror = isMap(settings) ? settings["mirror"] : undefined;
+  const written = isMap(mirror) ? mirror["url"] : mirror;
+  if (typeof written !== "string") return [];
+  const [named = ""] = written.replace(/^https:\/\//u, "").split(/\/*$/u);
+  if (registryHostOrNull(named) !== host) return [];
+  return [
+    {
+      place: ["registries", host, "mirror"],
+      text: `${quote(written)} is the registry itself`,
+      code: "config.registry",
+      hint: "Name another registry, or leave the key out",
+    },
   ];
 }
 

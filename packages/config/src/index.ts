@@ -4,6 +4,7 @@ export { imagesYamlJsonSchema } from "./json-schema.ts";
 export type {
   Configuration,
   ImageConfiguration,
+  MirrorConfiguration,
   RegistryConfiguration,
   SourceConfiguration,
   SourceProvider,

@@ -7,7 +7,15 @@ import { resolveWindow } from "./resolution.ts";
 import { alwaysOr, createSchemas, delay } from "./schema.ts";
 import { readYaml } from "./yaml-document.ts";
 
-const NO_KEYS: KnownKeys = { file: [], defaults: [], image: [], source: [], window: [], registry: [] };
+const NO_KEYS: KnownKeys = {
+  file: [],
+  defaults: [],
+  image: [],
+  source: [],
+  window: [],
+  registry: [],
+  mirror: [],
+};
 
 /**
  * Reads what `rebuildDelay` may be in images.yaml, a duration or a map of reference globs to durations, from YAML of its own.

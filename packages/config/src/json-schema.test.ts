@@ -46,6 +46,7 @@ describe("imagesYamlJsonSchema", () => {
     expect(Object.keys(registries.additionalProperties.properties)).toStrictEqual([
       "insecure",
       "concurrency",
+      "mirror",
     ]);
   });
 
@@ -53,7 +54,7 @@ describe("imagesYamlJsonSchema", () => {
     const described = Object.values<{ description: string }>(schema.$defs).map(
       ({ description }) => description,
     );
-    expect(described).toHaveLength(31);
+    expect(described).toHaveLength(34);
     for (const description of described) expect(description).toMatch(/^[A-Z].{10,}\.$/u);
   });
 

@@ -20,13 +20,10 @@ export interface KnownKeys {
   readonly source: readonly string[];
   readonly window: readonly string[];
   readonly registry: readonly string[];
+  readonly mirror: readonly string[];
 }
 
 type Issue = z.core.$ZodIssue;
-
-// Refused by name, so that nobody thinks that they have an effect already.
-const PLANNED_KEYS: ReadonlySet<string> = new Set(["mirror"]);
-const PLANNED = { text: "not supported by this version yet", code: "config.unsupported" };
 
 /** How what a schema expects is written, by zod's name for it. */
 const FORMS: ReadonlyMap<string, string> = new Map([
@@ -88,7 +85,6 @@ function isOtherType(issue: Issue): boolean {
 type Explanation = Omit<Mistake, "place">;
 
 function explainKey(key: string, place: ValuePath, known: KnownKeys): Explanation {
-  if (PLANNED_KEYS.has(key)) return { ...PLANNED, hint: "Remove it" };
   const names = keysAt(place, known);
   const code = "config.unknown-key";
   const hint = `Known keys: ${names.join(", ")}`;
@@ -111,7 +107,7 @@ function keysAt(place: ValuePath, known: KnownKeys): readonly string[] {
   if (place.length === 0) return known.file;
   if (place.at(-1) === "source") return known.source;
   if (place.at(-1) === "rebuildWindow") return known.window;
-  if (place[0] === "registries") return known.registry;
+  if (place[0] === "registries") return place.length === 3 ? known.mirror : known.registry;
   return place[0] === "defaults" ? known.defaults : known.image;
 }
 

@@ -48,6 +48,29 @@ export function registryHostOrNull(text: string): string | null {
   return reference?.repository === "a/b" ? reference.registry : null;
 }
 
+/**
+ * A mirror: its host, and the path that stands before the names of repositories there. `https://` may be in front.
+ * @throws Failure `config.registry`, for a host or a path that is none, or for another scheme.
+ */
+export function parseMirror(text: string): { readonly registry: string; readonly path: string } {
+  const written = text.replace(/^https:\/\//u, "").replace(/\/+$/u, "");
+  const slash = `${written}/`.indexOf("/");
+  const [registry, path] = [registryHostOrNull(written.slice(0, slash)), written.slice(slash + 1)];
+  if (registry !== null && (path === "" || isRepository(path))) return { registry, path };
+  const plain = /^http:\/\/(.+)$/u.exec(written)?.[1];
+  if (plain === undefined) throw mirrorFailure(text, "is not a mirror");
+  const hint = `Write ${plain}; plain http is for loopback, and for hosts with insecure: true of their own`;
+  throw mirrorFailure(text, "has a scheme in it that is not https", hint);
+}
+
+function mirrorFailure(
+  text: string,
+  reason: string,
+  hint = "Write its host, and what stands before the names there, like mirror.example.com/hub",
+): Failure {
+  return new Failure(`${quote(text)} ${reason}`, { code: "config.registry", hint });
+}
+
 /** Checks a key of `registries`, which has to be the one spelling that references are known by. @throws Failure `config.registry`. */
 export function checkRegistryKey(text: string): void {
   const host = parseRegistryHost(text);

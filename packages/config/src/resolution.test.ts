@@ -81,13 +81,35 @@ images:
   it("reads the settings of registries", () => {
     const { registries } = parse(`
 registries:
-  docker.io: { concurrency: 4 }
+  docker.io: { concurrency: 4, mirror: "https://mirror.example.com:5000/hub/proxy/" }
   localhost:5000: { insecure: true }
+  quay.io: { mirror: mirror.example.com }
+  ghcr.io: { mirror: { url: mirror.example.com/ghcr, freshness: true } }
+  gcr.io: { mirror: { url: docker.io } }
 images: [{ name: a, registry: ghcr.io, repository: b }]
 `);
     expect(registries).toStrictEqual({
-      "docker.io": { insecure: false, concurrency: 4 },
-      "localhost:5000": { insecure: true, concurrency: undefined },
+      "docker.io": {
+        insecure: false,
+        concurrency: 4,
+        mirror: { registry: "mirror.example.com:5000", path: "hub/proxy", freshness: false },
+      },
+      "localhost:5000": { insecure: true, concurrency: undefined, mirror: undefined },
+      "quay.io": {
+        insecure: false,
+        concurrency: undefined,
+        mirror: { registry: "mirror.example.com", path: "", freshness: false },
+      },
+      "ghcr.io": {
+        insecure: false,
+        concurrency: undefined,
+        mirror: { registry: "mirror.example.com", path: "ghcr", freshness: true },
+      },
+      "gcr.io": {
+        insecure: false,
+        concurrency: undefined,
+        mirror: { registry: "docker.io", path: "", freshness: false },
+      },
     });
   });
 });

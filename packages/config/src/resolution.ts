@@ -1,8 +1,20 @@
 import { parseReference } from "@basewatch/image";
 import { createWindow, type DelayPolicy, parseDelayPolicy, type RebuildWindow } from "@basewatch/schedule";
 import { folderOf } from "./paths.ts";
-import type { DefaultValues, FileValues, ImageValues, SourceValues, WindowValues } from "./schema.ts";
-import type { ImageConfiguration, RegistryConfiguration, SourceConfiguration } from "./types.ts";
+import type {
+  DefaultValues,
+  FileValues,
+  ImageValues,
+  MirrorValues,
+  SourceValues,
+  WindowValues,
+} from "./schema.ts";
+import type {
+  ImageConfiguration,
+  MirrorConfiguration,
+  RegistryConfiguration,
+  SourceConfiguration,
+} from "./types.ts";
 
 /**
  * One image with everything that it did not say: from `defaults` first, where maps merge deeply and lists replace, then what the
@@ -55,11 +67,17 @@ export function resolveRegistries(
   registries: FileValues["registries"] = {},
 ): Readonly<Record<string, RegistryConfiguration>> {
   return Object.fromEntries(
-    Object.entries(registries).map(([host, { insecure = false, concurrency }]) => [
+    Object.entries(registries).map(([host, { insecure = false, concurrency, mirror }]) => [
       host,
-      { insecure, concurrency },
+      { insecure, concurrency, mirror: mirror && resolveMirror(mirror) },
     ]),
   );
+}
+
+function resolveMirror(mirror: MirrorValues): MirrorConfiguration {
+  return "url" in mirror
+    ? { ...mirror.url, freshness: mirror.freshness ?? false }
+    : { ...mirror, freshness: false };
 }
 
 function resolveSource(name: string, values: SourceValues | undefined): SourceConfiguration | undefined {

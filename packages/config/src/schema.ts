@@ -7,6 +7,7 @@ import {
   parseApiUrl,
   parseBranch,
   parseImageName,
+  parseMirror,
   parseRegistryHost,
   parseRepository,
   parseStage,
@@ -30,6 +31,8 @@ export type ImageValues = FileValues["images"][number];
 export type DefaultValues = NonNullable<FileValues["defaults"]>;
 /** What `rebuildWindow` says, parsed. */
 export type WindowValues = NonNullable<ImageValues["rebuildWindow"]>;
+/** What `mirror` says of a registry, parsed: in its short form, or as a map. */
+export type MirrorValues = NonNullable<NonNullable<FileValues["registries"]>[string]["mirror"]>;
 /** What `source` says, parsed. */
 export type SourceValues = NonNullable<ImageValues["source"]>;
 
@@ -48,7 +51,8 @@ export function createSchemas(notes: KeyNotes = z.registry()) {
   const source = z.strictObject(annotate(sourceKeys(), SOURCE_NOTES, notes), MAP);
   const window = z.strictObject(annotate(windowKeys(), WINDOW_NOTES, notes), MAP);
   const image = z.strictObject(annotate(imageKeys(source, window), IMAGE_NOTES, notes), MAP);
-  const registry = z.strictObject(annotate(registryKeys(), REGISTRY_NOTES, notes), MAP);
+  const mirror = z.strictObject(annotate(mirrorKeys(), MIRROR_NOTES, notes), MAP);
+  const registry = z.strictObject(annotate(registryKeys(mirror), REGISTRY_NOTES, notes), MAP);
   const defaults = z.omit(image, { name: true });
   const file = z.strictObject(
     annotate(
@@ -62,7 +66,7 @@ export function createSchemas(notes: KeyNotes = z.registry()) {
     ),
     { error: "must be a list of images, or a map with images in it" },
   );
-  return { source, window, image, registry, defaults, file };
+  return { source, window, image, mirror, registry, defaults, file };
 }
 
 const FILE_NOTES = {
@@ -182,13 +186,26 @@ function sourceKeys() {
 const REGISTRY_NOTES = {
   insecure: "Whether the registry may be spoken to in plain http. Default: false.",
   concurrency: "Requests in flight at most. Default: that of the action.",
+  mirror: "Registry that has copies of the content: a host with or without a path, or a map. Default: none.",
 };
 
-function registryKeys() {
+function registryKeys<Mirror extends z.core.$ZodType>(mirror: Mirror) {
   return {
     insecure: z.optional(truth()),
     concurrency: z.optional(count()),
+    mirror: z.optional(
+      z.union([parsed(parseMirror), mirror], { error: "must be a host, or a map with url" }),
+    ),
   };
+}
+
+const MIRROR_NOTES = {
+  url: "Host of the mirror, and what stands before the names of repositories there, e.g. mirror.example.com/hub.",
+  freshness: "Whether the mirror is believed about what tags are now, too. Default: false.",
+};
+
+function mirrorKeys() {
+  return { url: parsed(parseMirror), freshness: z.optional(truth()) };
 }
 
 /** Notes each key of a shape, in the notes' order, which is the order that people read. */

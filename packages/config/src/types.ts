@@ -45,6 +45,17 @@ export interface SourceConfiguration {
 export interface RegistryConfiguration {
   readonly insecure: boolean;
   readonly concurrency: number | undefined;
+  /** Where copies of its content are; `undefined`: nowhere but there. */
+  readonly mirror: MirrorConfiguration | undefined;
+}
+
+/** A registry that has copies of another one's repositories. */
+export interface MirrorConfiguration {
+  readonly registry: string;
+  /** What stands before the repositories' names there, `hub/proxy`; empty where they have the same names. */
+  readonly path: string;
+  /** Whether it is believed about what tags are now, too. */
+  readonly freshness: boolean;
 }
 
 export interface Configuration {

@@ -204,7 +204,7 @@ describe("readBaseImages", () => {
     [
       "a platform that is none",
       "FROM --platform=foo/bar a",
-      ["1 runtime a:latest"],
+      ["1 runtime a:latest @any"],
       [
         expect.stringMatching(
           /^dockerfile\.platform line 1: FROM --platform=foo\/bar: "foo\/bar" is not a platform/u,
@@ -214,13 +214,13 @@ describe("readBaseImages", () => {
     [
       "a platform that is set and empty",
       "ARG P=\nFROM --platform=$P a",
-      ["2 runtime a:latest"],
+      ["2 runtime a:latest @any"],
       [expect.stringMatching(/^dockerfile\.platform line 2: FROM --platform=\$P: /u)],
     ],
     [
       "a platform that cannot be expanded",
       `ARG P\nFROM --platform=\${P:?set-P} a`,
-      ["2 runtime a:latest"],
+      ["2 runtime a:latest @any"],
       [expect.stringContaining(`dockerfile.platform line 2: FROM --platform=\${P:?set-P}: P: set-P`)],
     ],
     [

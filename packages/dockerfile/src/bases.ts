@@ -56,7 +56,11 @@ function readStageUses(
   const probe = buildScope(recipe, PROBE, { ...setting, failures: new FailureList() });
   const sites = targets.map((platform) => {
     const scope = buildScope(recipe, platform, setting);
-    return findSites({ recipe, contexts, target: platform, scope, probe, setting }, target);
+    const otherBuilder =
+      options.buildPlatform === undefined
+        ? buildScope(recipe, platform, { ...setting, buildPlatform: PROBE, failures: new FailureList() })
+        : undefined;
+    return findSites({ recipe, contexts, target: platform, scope, probe, otherBuilder, setting }, target);
   });
   return mergeSites(sites, targets);
 }

@@ -17,6 +17,13 @@ function elapsed(text: string): number {
   return performance.now() - start;
 }
 
+/** Many stages that are all needed, each built on one with many triggers. */
+function triggers(): string {
+  const stages = Array.from({ length: 3_000 }, (_, place) => place + 1);
+  const copies = stages.map((stage) => `COPY --from=${stage} c d\n`).join("");
+  return `${fill(SIZE / 2, "ONBUILD COPY --from=b c d\n", "FROM a AS x\n")}${"FROM x\n".repeat(3_000)}FROM a\n${copies}`;
+}
+
 describe("hostile Dockerfiles", () => {
   it.each([
     ["continuation lines", fill(SIZE, "x \\\n", "FROM a\nRUN ")],
@@ -33,6 +40,7 @@ describe("hostile Dockerfiles", () => {
     ["stages that name nothing", fill(SIZE, "FROM $X AS y\n")],
     ["copies", fill(SIZE, "COPY --from=b c d\n", "FROM a\n")],
     ["copies from later stages", fill(SIZE, "FROM a\nCOPY --from=1 b c\n")],
+    ["triggers", triggers()],
     ["mounts", fill(SIZE, "--mount=from=b ", "FROM a\nRUN ")],
     ["fields of a mount", fill(SIZE, "a=b,", "FROM a\nRUN --mount=", " x")],
     ["quotes of a mount", fill(SIZE, '\\"\\"', 'FROM a\nRUN --mount=\\"', " x")],

@@ -1,6 +1,6 @@
 import { printable } from "@basewatch/redaction";
 import { type FailureList, failureOf } from "./failures.ts";
-import { splitArguments } from "./flags.ts";
+import { splitArguments, splitFlags } from "./flags.ts";
 import type { Instruction } from "./instructions.ts";
 import { readMountSource } from "./mounts.ts";
 
@@ -28,6 +28,8 @@ export interface Stage {
   readonly name: string | undefined;
   readonly line: number;
   readonly sources: Source[];
+  /** What its `ONBUILD` triggers take files from, in the stages that are built on it. */
+  readonly triggers: Source[];
 }
 
 /** The parts of a Dockerfile that decide which images it needs. */
@@ -65,6 +67,8 @@ export function readRecipe(
       for (const argument of readArguments(instruction, escapeSign, failures))
         if (stage === undefined) args.push(argument);
         else stageArgs.add(argument.name);
+    else if (stage !== undefined && instruction.keyword === "ONBUILD")
+      stage.triggers.push(...readSources(readTrigger(instruction), failures));
     else if (stage !== undefined)
       for (const source of readSources(instruction, failures)) stage.sources.push(source);
     else if (STAGE_KEYWORDS.has(instruction.keyword)) reportEarly(instruction, failures);
@@ -118,7 +122,15 @@ function readStage(instruction: Instruction, failures: FailureList): Stage {
     name: isNamed ? readStageName(name, line, failures) : undefined,
     line,
     sources: [],
+    triggers: [],
   };
+}
+
+/** The instruction that an `ONBUILD` holds. */
+function readTrigger({ line, text }: Instruction): Instruction {
+  const [keyword = ""] = text.split(/\s/u, 1);
+  const { flags, rest } = splitFlags(text.slice(keyword.length));
+  return { keyword: keyword.toUpperCase(), flags, text: rest, line };
 }
 
 function readStageName(name: string, line: number, failures: FailureList): string | undefined {

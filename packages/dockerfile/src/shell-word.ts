@@ -5,6 +5,8 @@ import { replacePattern, trimPattern } from "./pattern.ts";
 
 /** Each level of `${a:-${b:-…}}` is a level of our own stack. */
 const MAX_DEPTH = 50;
+/** What ends a run of plain characters, beside the escape character. */
+const SPECIAL = "$'\"<";
 /** A variable's name: digits, or one special parameter, or a word (POSIX shell, "Parameters and Variables"). */
 const NAME = /\p{Nd}+|[@*#?\-$!]|[\p{L}\p{Nd}_]+/uy;
 
@@ -72,12 +74,15 @@ class ShellWord {
   /** Reads up to the character `stop` and past it, or to the end. */
   read(stop: string | undefined, take: Take): void {
     for (let next = this.#peek(); next !== undefined; next = this.#peek()) {
-      this.#rules.budget.spend(1);
       if (next === stop) {
+        this.#rules.budget.spend(1);
         this.#position += 1;
         return;
       }
-      this.#readPiece(next, take);
+      const plain = this.#readUpTo(`${SPECIAL}${this.#rules.escape}${stop ?? ""}`);
+      this.#rules.budget.spend(Math.max(1, plain.length));
+      if (plain === "") this.#readPiece(next, take);
+      else take(plain, true);
     }
     if (stop !== undefined) throw expansionFailure(`"${stop}" is missing`);
   }
@@ -87,8 +92,14 @@ class ShellWord {
     else if (next === "'") take(this.#readSingleQuoted(), false);
     else if (next === '"') take(this.#readDoubleQuoted(), false);
     else if (next === "<") take(this.#readHeredocMark(), false);
-    else if (next === this.#rules.escape) take(this.#readEscaped(), false);
-    else take(this.#next(), true);
+    else take(this.#readEscaped(), false);
+  }
+
+  /** Everything up to one of these characters: at once, since a text put together by the character takes many times its size. */
+  #readUpTo(ends: string): string {
+    const start = this.#position;
+    while (!ends.includes(this.#peek() ?? ends)) this.#position += 1;
+    return this.#text.slice(start, this.#position);
   }
 
   #readSingleQuoted(): string {
@@ -104,10 +115,11 @@ class ShellWord {
     let result = this.#next();
     for (let next = this.#peek(); next !== '"'; next = this.#peek()) {
       if (next === undefined) throw expansionFailure("a double quote is not closed");
-      this.#rules.budget.spend(1);
+      const start = this.#position;
       if (next === "$") result += this.#readVariable();
       else if (next === this.#rules.escape) result += this.#readQuotedEscape();
-      else result += this.#next();
+      else result += this.#readUpTo(`"$${this.#rules.escape}`);
+      this.#rules.budget.spend(this.#position - start);
     }
     result += this.#next();
     return this.#rules.keepsQuotes === true ? result : result.slice(1, -1);

@@ -17,12 +17,15 @@ export interface PlatformView {
   readonly scope: Scope;
   /** The scope of a target that does not exist: what is different in it depends on the target. */
   readonly probe: Scope;
+  /** The scope of the same target on another builder, where the builder is not known: what is different in it depends on the builder. */
+  readonly otherBuilder: Scope | undefined;
   readonly setting: Setting;
 }
 
 /**
  * The platform of a stage's base: that of its `--platform`, else the target's
- * (https://docs.docker.com/reference/dockerfile/#from). One that depends on an argument without a value is not known.
+ * (https://docs.docker.com/reference/dockerfile/#from). One that depends on an argument without a value, or on a
+ * builder that is not known, is not known.
  */
 export function resolvePlatform(stage: Stage, view: PlatformView): UsedPlatform {
   if (stage.platform === undefined) return { platform: view.target, isFixed: false };
@@ -30,6 +33,8 @@ export function resolvePlatform(stage: Stage, view: PlatformView): UsedPlatform 
   try {
     const expansion = view.scope.expand(stage.platform);
     missing = expansion.missing;
+    if (view.otherBuilder !== undefined && view.otherBuilder.expand(stage.platform).text !== expansion.text)
+      return { platform: undefined, isFixed: false };
     const platform = readPlatform(expansion.text, view.setting.buildPlatform);
     return { platform, isFixed: expansion.text === view.probe.expand(stage.platform).text };
   } catch (error) {

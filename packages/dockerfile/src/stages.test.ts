@@ -162,6 +162,30 @@ describe("stages and roles", () => {
       ["1 runtime a:latest", "2 mount b:latest", "2 mount c:latest", "2 mount d:latest"],
     ],
     [
+      "ONBUILD in a stage takes from images in the stages that are built on it",
+      "FROM a AS x\nONBUILD COPY --from=b 1 2\nonbuild run --mount=from=c --mount=type=bind,from=d,target=/d e\nFROM x",
+      {},
+      ["1 runtime a:latest", "2 copy b:latest", "3 mount c:latest", "3 mount d:latest"],
+    ],
+    [
+      "ONBUILD takes nothing in its own stage, nor in one that is built on a stage between",
+      "FROM a AS x\nONBUILD COPY --from=b 1 2\nFROM x AS y\nFROM y AS z\nFROM x AS w\nFROM a\nCOPY --from=z 1 2",
+      { stage: "x" },
+      ["1 runtime a:latest"],
+    ],
+    [
+      "ONBUILD takes from a stage, which then is needed",
+      "FROM a AS x\nFROM b AS y\nONBUILD COPY --from=x 1 2\nFROM y",
+      {},
+      ["1 build a:latest", "2 runtime b:latest"],
+    ],
+    [
+      "ONBUILD without files from elsewhere, and without anything",
+      "FROM a AS x\nONBUILD COPY 1 2\nONBUILD\nONBUILD ENV A=--from=b\nFROM x",
+      {},
+      ["1 runtime a:latest"],
+    ],
+    [
       "other flags of RUN",
       "FROM a\nRUN --network=none --security=insecure --from=b c",
       {},

@@ -22,6 +22,9 @@ export interface View extends PlatformView {
   readonly contexts: ContextNames;
 }
 
+/** A trigger is read anew in each stage that is built on its own, which costs about as much as looking at so many characters. */
+const TRIGGER_STEPS = 50;
+
 /**
  * The images that the stage at index `target` needs, and all stages that it is built from or takes files from; other
  * stages are not built (https://docs.docker.com/build/building/multi-stage/#differences-between-legacy-builder-and-buildkit).
@@ -39,7 +42,10 @@ export function findSites(view: View, target: number): readonly Site[] {
     const base = unwrap(bases[index], stage.line, setting, `FROM ${stage.base}`);
     if (base !== undefined && "stage" in base) needed.add(base.stage);
     else if (base !== undefined) addBase(sites, stage, base, index === root, view);
-    for (const source of stage.sources) {
+    // A stage that is built on another runs its triggers; those of an image are in no Dockerfile.
+    const triggers = base !== undefined && "stage" in base ? recipe.stages[base.stage]?.triggers : undefined;
+    setting.budget.spend((triggers?.length ?? 0) * TRIGGER_STEPS);
+    for (const source of [...(triggers ?? []), ...stage.sources]) {
       const linked = attempt(() => linkSource(source, index, recipe));
       const link = unwrap(linked, source.line, setting);
       if (link !== undefined && "stage" in link) needed.add(link.stage);

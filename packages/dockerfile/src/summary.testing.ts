@@ -9,12 +9,13 @@ export interface ShortOptions extends Partial<Omit<BuildOptions, "platforms" | "
   readonly buildPlatform?: string;
 }
 
-/** A reading as short lines: `3 runtime node:22 @linux/amd64`, with `docker.io/library/` left out; and errors with their codes. */
+/** A reading as short lines: `3 runtime node:22 @linux/amd64` (`@any` for one that cannot be told), with `docker.io/library/` left out; and errors with their codes. */
 export function summarise(text: string, options: ShortOptions = {}) {
   const { uses, errors } = readBaseImages(text, expandOptions(options));
   return {
-    uses: uses.map(({ line, role, reference, platforms }) => {
-      const at = platforms === undefined ? "" : ` @${platforms.map(formatPlatform).join(",")}`;
+    uses: uses.map(({ line, role, reference, platforms, anyPlatform }) => {
+      const some = platforms === undefined ? "" : ` @${platforms.map(formatPlatform).join(",")}`;
+      const at = anyPlatform ? " @any" : some;
       return `${line} ${role} ${formatReference(reference).replace("docker.io/library/", "")}${at}`;
     }),
     errors: errors.map(({ code, message, hint }) => `${code} ${message} · ${hint}`),

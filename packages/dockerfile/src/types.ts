@@ -9,7 +9,7 @@ export interface BuildOptions {
   readonly buildArgs: Readonly<Record<string, string>>;
   /** The platforms that are built. */
   readonly platforms: readonly Platform[];
-  /** The builder's own platform (`BUILDPLATFORM`); default linux/amd64. */
+  /** The builder's own platform (`BUILDPLATFORM`); by default it is not known, and taken for linux/amd64 where a name depends on it. */
   readonly buildPlatform?: Platform | undefined;
   /** `--build-context name=…`: names that are no image even where they look like one. */
   readonly namedContexts?: readonly string[] | undefined;
@@ -23,6 +23,8 @@ export interface BaseUse {
   readonly line: number;
   /** Where it is used; `undefined` means for every platform alike. */
   readonly platforms: readonly Platform[] | undefined;
+  /** It is used on a platform that cannot be told, the builder's for one: on any, whatever is built. */
+  readonly anyPlatform?: true;
 }
 
 /** What a Dockerfile is built from. Each error names the line; the uses that could be read are there all the same. */

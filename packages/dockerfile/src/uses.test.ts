@@ -66,13 +66,25 @@ describe("platforms", () => {
     expect(summarise(text, { platforms })).toEqual({ uses, errors: [] });
   });
 
+  it("the builder's, where it is known", () => {
+    const text = "FROM --platform=$BUILDPLATFORM a AS x\nFROM b\nCOPY --from=x 1 2";
+    expect(summarise(text, { platforms: TWO, buildPlatform: "linux/arm64" }).uses).toEqual([
+      "1 build a:latest @linux/arm64",
+      "2 runtime b:latest",
+    ]);
+    const buildArgs = { BUILDPLATFORM: "linux/s390x" };
+    expect(summarise(text, { platforms: TWO, buildArgs }).uses[0]).toBe("1 build a:latest @linux/s390x");
+  });
+
   it.each([
     ["none", "", "", "", ""],
     ["the target's own", "$TARGETPLATFORM", "", "", ""],
     ["the target's own in parts", "$TARGETOS/$TARGETARCH", "", "", ""],
     ["the target's own by an argument", "$P", "ARG P=$TARGETPLATFORM", "", ""],
-    ["the builder's", "$BUILDPLATFORM", "", " @linux/amd64", " @linux/amd64"],
-    ["the builder's in parts", `\${BUILDOS}/\${BUILDARCH}`, "", " @linux/amd64", " @linux/amd64"],
+    ["the builder's", "$BUILDPLATFORM", "", " @any", " @any"],
+    ["the builder's in parts", `\${BUILDOS}/\${BUILDARCH}`, "", " @any", " @any"],
+    ["the builder's by an argument", "$P", "ARG P=$BUILDPLATFORM", " @any", " @any"],
+    ["the builder's architecture alone", "$BUILDARCH", "", " @any", " @any"],
     ["a fixed one", "linux/amd64", "", " @linux/amd64", " @linux/amd64"],
     ["one that is not built", "linux/s390x", "", " @linux/s390x", " @linux/s390x"],
     ["another spelling", "linux/x86_64", "", " @linux/amd64", " @linux/amd64"],
@@ -80,8 +92,8 @@ describe("platforms", () => {
     ["an operating system alone", "windows", "", " @windows/amd64", " @windows/amd64"],
     ["a default", `\${P:-linux/arm64}`, "", " @linux/arm64", " @linux/arm64"],
     ["one that depends on the target, for some", `linux/\${TARGETARCH/arm64/amd64}`, "", "", " @linux/amd64"],
-    ["an argument without a value", "$NOPE", "ARG NOPE", "", ""],
-    ["an argument without a value in part", "linux/$NOPE", "", "", ""],
+    ["an argument without a value", "$NOPE", "ARG NOPE", " @any", " @any"],
+    ["an argument without a value in part", "linux/$NOPE", "", " @any", " @any"],
     ["an empty flag", " ", "", "", ""],
   ])("of --platform: %s", (_, flag, argument, one, two) => {
     const text = `${argument}\nFROM ${flag === "" ? "" : `--platform=${flag} `}a`;

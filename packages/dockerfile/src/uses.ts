@@ -22,8 +22,10 @@ export function mergeSites(
   for (const { site, used } of groups.values()) {
     const { reference, role, line } = site;
     const platforms = mergePlatforms(used, targets);
-    const key = `${role} ${formatReference(reference)} ${platforms?.map(formatPlatform).join()}`;
-    if (!uses.has(key)) uses.set(key, { reference, role, line, platforms });
+    const any = used.some(({ platform }) => platform === undefined);
+    const key = `${role} ${formatReference(reference)} ${platforms?.map(formatPlatform).join()} ${any}`;
+    const use = { reference, role, line, platforms, ...(any ? { anyPlatform: true as const } : {}) };
+    if (!uses.has(key)) uses.set(key, use);
   }
   return [...uses.values()];
 }

@@ -5,7 +5,7 @@ export { createGitea, type GiteaOptions } from "./gitea/gitea.ts";
 export { createGithub, type Github, type GithubOptions } from "./github.ts";
 export { createGitlab, type GitlabOptions } from "./gitlab/gitlab.ts";
 export type { RepositoryFile } from "./graphql-files.ts";
-export { findMarked, holdsMarker } from "./runs.ts";
+export { fitsDispatch, showsMarker } from "./run-match.ts";
 export type {
   Forge,
   ForgeProvider,

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { Failure } from "@basewatch/failure";
 import { systemClock } from "@basewatch/retry";
-import { ContendedError, type UpdateOptions, updateFile } from "./exclusive-update.ts";
+import type { UpdateOptions } from "./exclusive-update.ts";
 
 const REAL: UpdateOptions = { clock: systemClock, random: Math.random };
 
@@ -44,6 +44,7 @@ export function createFiles(workspace: string, options: UpdateOptions = REAL) {
      * Throws `Failure` `files.unreadable`, `files.unwritable`, `files.contended`, and what `change` throws.
      */
     async update(path: string, change: (stored: Buffer | undefined) => string | undefined): Promise<void> {
+      const { ContendedError, updateFile } = await import("./exclusive-update.ts");
       try {
         await updateFile(resolve(workspace, path), change, options);
       } catch (error) {

@@ -1,6 +1,6 @@
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { Failure } from "@basewatch/failure";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { readBody } from "./body.ts";
 import { createNodeExchange } from "./node-exchange.ts";
 import { startRawServer, startServer } from "./testing/server.ts";
@@ -150,4 +150,26 @@ describe.each(EXCHANGES)("a body over %s", (_name, createExchange) => {
       expect([response.status, response.body.length]).toEqual([status, 0]);
     },
   );
+
+  test.each([
+    [404, 65_536, 65_536],
+    [503, 65_537, 65_536],
+    [500, 1_000_000, 65_536],
+    [307, 200_000, 65_536],
+  ])("of %i with %i bytes: %i are kept, whatever a good one may have", async (status, sent, kept) => {
+    const server = await startServer((_request, response) => {
+      response.writeHead(status, { "content-length": sent }).end("x".repeat(sent));
+    });
+    const response = await create().send(get(server.url(), { maxBytes: 2 }));
+    expect([response.status, response.body.length]).toEqual([status, kept]);
+  });
+
+  test("of an error, compressed without end: its first 64 KiB, and the connection is let go", async () => {
+    const bomb = gzipSync(Buffer.alloc(8 * 1024 * 1024));
+    const server = await startServer((_request, response) => {
+      response.writeHead(500, { "content-encoding": "gzip", "content-length": 2 ** 30 }).write(bomb);
+    });
+    expect((await create().send(get(server.url()))).body).toEqual(Buffer.alloc(65_536));
+    await vi.waitFor(async () => expect(await server.open()).toBe(0));
+  });
 });

@@ -5,8 +5,12 @@ import { createFailure, toFailure } from "./failures.ts";
 import { readSystemError } from "./system-error.ts";
 import type { HttpRequest } from "./types.ts";
 
+// A page of explanation; whatever comes after that explains nothing more.
+const MAX_ERROR_BYTES = 64 * 1024;
+
 /**
- * The whole body of an answer, decoded, of at most `request.maxBytes` bytes. Rejects with `http.too-large` when it is longer,
+ * The whole body of an answer, decoded, of at most `request.maxBytes` bytes; of an answer that is no success, the first 64 KiB, since it is its
+ * status that counts. Rejects with `http.too-large` when it is longer,
  * `http.cut` when the connection ends before the body does, `http.malformed` when it cannot be decoded, or the signal's reason;
  * the connection is destroyed then. It always settles: a cut message may say so with nothing but its `close` event.
  */
@@ -20,7 +24,19 @@ export function readBody(
     let size = 0;
     let decoder: Decoder | undefined;
     let isEmpty = true;
+    const isSuccess = (message.statusCode ?? 0) < 300;
+    const maxBytes = isSuccess ? request.maxBytes : MAX_ERROR_BYTES;
 
+    const keep = (chunk: Buffer) => {
+      size += chunk.length;
+      chunks.push(chunk);
+    };
+    const stopAfter = (chunk: Buffer) => {
+      keep(chunk);
+      succeed();
+      message.destroy();
+      decoder?.destroy();
+    };
     const fail = (error: unknown) => {
       signal.removeEventListener("abort", onAbort);
       message.destroy();
@@ -33,9 +49,10 @@ export function readBody(
     };
     const onAbort = () => fail(signal.reason);
     const onData = (chunk: Buffer) => {
-      size += chunk.length;
-      if (size > request.maxBytes) fail(createTooLarge(request));
-      else chunks.push(chunk);
+      const room = maxBytes - size;
+      if (chunk.length <= room) keep(chunk);
+      else if (isSuccess) fail(createTooLarge(request));
+      else stopAfter(chunk.subarray(0, room));
     };
 
     // Listened to before anything else can go wrong, since an error without a listener would end the process.

@@ -2,7 +2,7 @@ export { type ActionsExchangeOptions, createActionsExchange } from "./actions-ex
 export { classifySafely, isNotSent } from "./classification.ts";
 export { createGate, type Gate, type GateOptions } from "./gate.ts";
 export { createHeaders } from "./headers.ts";
-export { readJson } from "./json.ts";
+export { type JsonReading, parseUntrustedJson, readJson } from "./json.ts";
 export { createNodeExchange, type NodeExchangeOptions } from "./node-exchange.ts";
 export { isLoopback, type ProxyVariables } from "./proxy.ts";
 export { type FollowOptions, type RedirectPermission, sendFollowing } from "./redirect.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createHeaders } from "./headers.ts";
-import { readJson } from "./json.ts";
+import { parseUntrustedJson, readJson } from "./json.ts";
 import { failureOf } from "./testing/transport.ts";
 import type { HttpResponse } from "./types.ts";
 
@@ -37,6 +37,28 @@ test.each([
   ["arrays that never end", "[".repeat(100_000)],
 ])("100,000 nested %s are a failure and no crash", async (_name, body) => {
   expect((await failureFor(body)).code).toBe("http.malformed");
+});
+
+test.each([
+  ["arrays", `[${"[],".repeat(100)}[]]`],
+  ["objects", `[${"{},".repeat(100)}{}]`],
+  ["numbers", `[${"1,".repeat(100)}1]`],
+  ["keys", `{${'"a":1,'.repeat(100)}"b":1}`],
+])("more %s than are taken are a fault", (_name, body) => {
+  expect(parseUntrustedJson(Buffer.from(body), 100)).toEqual({ fault: "holds more than 100 values" });
+});
+
+test("as many values as are taken are read, and what stands in texts counts as none", () => {
+  const values = Array.from({ length: 99 }, () => '[{,\\"');
+  expect(parseUntrustedJson(Buffer.from(JSON.stringify(values)), 99)).toEqual({ value: values });
+});
+
+test("an answer of more than 500,000 values is a failure", async () => {
+  const failure = await failureFor(`[${"[],".repeat(500_000)}[]]`);
+  expect([failure.code, failure.message.slice(-30)]).toEqual([
+    "http.malformed",
+    " holds more than 500000 values",
+  ]);
 });
 
 test("500 deep is still read", () => {

@@ -1,5 +1,5 @@
 import type { Agent, AgentOptions, IncomingMessage } from "node:http";
-import type { LookupFunction } from "node:net";
+import type { LookupFunction, Socket } from "node:net";
 import { createFailure } from "./failures.ts";
 import { shareLookups, systemLookup } from "./name-lookup.ts";
 import { createPublicLookup, refusePrivateLiteral } from "./private-address.ts";
@@ -61,13 +61,29 @@ function send({ request, signal, proxy, lookup, agent }: NodeRequest): Promise<I
 
 async function sendThroughProxy(exchange: NodeRequest, proxy: URL): Promise<IncomingMessage> {
   const { request, signal } = exchange;
+  const { made: sent, opened } = watchSockets(() => send(exchange));
   try {
-    return refuseProxyDenial(request, proxy, await send(exchange));
+    return refuseProxyDenial(request, proxy, await sent);
   } catch (error) {
     const isTunnel = readSystemError(error)?.code === "ERR_PROXY_TUNNEL";
+    // Node forgets the connection that a tunnel was refused on, and a proxy that keeps it open would keep this process alive.
+    if (isTunnel) for (const socket of opened) socket.destroy();
     if (!signal.aborted && (isTunnel || isConnectError(error)))
       throw createProxyFailure(request, proxy, error);
     throw error;
+  }
+}
+
+/** The connections that are begun while something is made. */
+function watchSockets<T>(make: () => T): { readonly made: T; readonly opened: readonly Socket[] } {
+  const { subscribe, unsubscribe } = process.getBuiltinModule("node:diagnostics_channel");
+  const opened: Socket[] = [];
+  const note = (message: unknown) => opened.push((message as { readonly socket: Socket }).socket);
+  subscribe("net.client.socket", note);
+  try {
+    return { made: make(), opened };
+  } finally {
+    unsubscribe("net.client.socket", note);
   }
 }
 

@@ -100,6 +100,13 @@ describe.each(PROXIED)("%s through a proxy", (name, create) => {
     expect(transport.counts.get).toBe(1);
   });
 
+  test("a tunnel that is refused leaves no connection behind", async () => {
+    const { proxy, transport } = await startProxied({ tunnels: "refuse and stay" }, create);
+    const failure = await failureOf(transport.send(get(new URL("https://registry.test/x"))));
+    expect(failure.code).toBe("http.proxy");
+    await vi.waitFor(async () => expect(await proxy.open()).toBe(0));
+  });
+
   test("a tunnel that is dropped", async () => {
     const { transport } = await startProxied({ tunnels: "drop" }, create);
     expect((await failureOf(transport.send(get(new URL("https://registry.test/x"))))).code).toBe(

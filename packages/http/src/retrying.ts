@@ -19,10 +19,13 @@ export async function sendWithRetry(
   const { clock, random, policy, signal } = options;
   const doubt: Doubt = { failure: undefined };
   const classify = request.classify ?? classifySafely(request.method, clock);
+  let freshConnection = false;
   try {
     const outcome = await retry(
       async (attempt) => {
-        const outcome = await passGate(request, options, () => onAttempt(attempt));
+        const outcome = await passGate({ ...request, freshConnection }, options, () => onAttempt(attempt));
+        // Where one kept connection is broken, all that are kept beside it may be, and would use up the attempts.
+        freshConnection = "failure" in outcome && outcome.failure.code === "http.reset";
         return concludeAttempt(request, outcome, { classify, doubt });
       },
       {

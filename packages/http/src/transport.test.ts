@@ -26,6 +26,25 @@ describe("retry", () => {
     ]);
   });
 
+  test.each(EXCHANGES)(
+    "over %s, a read whose kept connection broke is sent again on a new one",
+    async (_name, create) => {
+      const used = new WeakSet<object>();
+      const held: (() => void)[] = [];
+      const server = await startServer((request, response) => {
+        if (used.has(request.socket)) return void request.socket.destroy();
+        used.add(request.socket);
+        held.push(() => response.end());
+        // All five have to be under way at once, or they would share connections.
+        if (held.length >= 5) for (const answer of held) answer();
+      });
+      const transport = createTestTransport({ exchange: create(), policy: { ...policy, attempts: 2 } });
+      await Promise.all(Array.from({ length: 5 }, () => transport.send(get(server.url()))));
+      expect((await transport.send(get(server.url()))).status).toBe(200);
+      expect([transport.counts.get, server.connections()]).toEqual([7, 6]);
+    },
+  );
+
   test("an answer of any status is an answer once retries are spent", async () => {
     const server = await startScripted([503]);
     const transport = createTestTransport({ exchange, policy });

@@ -5,12 +5,14 @@ export interface HttpRequest {
   /** Lower-case names. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
-  /** The most bytes of body that are read, after decompression; a longer one fails with `http.too-large`. */
+  /** The most bytes of body that are read, after decompression; a longer one fails with `http.too-large`. Where the status is no success, 64 KiB are kept instead. */
   readonly maxBytes: number;
   /** The whole exchange of one attempt, body included. Default: the transport's. */
   readonly timeoutMs?: number | undefined;
   /** Refuses to connect to private, loopback and link-local addresses, checked on the resolved address (`http.private-address`). */
   readonly publicOnly?: boolean | undefined;
+  /** Opens a connection of its own, where a kept one may be broken like the one before. The transport sets it. */
+  readonly freshConnection?: boolean | undefined;
   /** Which answers and failures are tried again; default {@link classifySafely} of the method. */
   readonly classify?: Classify | undefined;
   /** Looks for the effect of an attempt that was classified as ambiguous. */

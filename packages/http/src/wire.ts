@@ -28,7 +28,8 @@ export function createWireOptions(
  * and what must not happen twice gets a new one, for a used one may be closing, which would leave in doubt whether it was received.
  */
 export function describePool(request: HttpRequest): { readonly key: string; readonly keepAlive: boolean } {
-  const keepAlive = request.method === "GET" || request.method === "HEAD";
+  const isRead = request.method === "GET" || request.method === "HEAD";
+  const keepAlive = isRead && request.freshConnection !== true;
   return {
     key: `${request.publicOnly === true ? "public" : "any"} ${keepAlive ? "kept" : "new"}`,
     keepAlive,

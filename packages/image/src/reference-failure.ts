@@ -31,12 +31,19 @@ function explain(text: string, scheme: string): string | undefined {
 function suggest(text: string): string {
   const hasRepository = text.indexOf("/") < text.length - 1;
   const written = hasRepository && text.endsWith("/") ? text.slice(0, -1) : text;
-  const nameEnd = /[:@][^/]*$/u.exec(written)?.index ?? written.length;
+  const nameEnd = endOfName(written);
   const meant = written.slice(0, nameEnd).toLowerCase() + written.slice(nameEnd);
   const read = readReference(meant);
   // `user:secret@host:443` reads like a reference, and must not be shown; a real digest cannot be a host.
   const isValid = !("reason" in read) && (read.digest === undefined || isDigest(read.digest));
   return isValid ? `Did you mean ${meant}?` : EXAMPLE;
+}
+
+/** Where a name ends: at the first `:` or `@` behind the last `/`. */
+function endOfName(text: string): number {
+  const base = text.lastIndexOf("/") + 1;
+  const length = text.slice(base).search(/[:@]/u);
+  return length < 0 ? text.length : base + length;
 }
 
 /** A text without userinfo and query, in which people paste tokens. */

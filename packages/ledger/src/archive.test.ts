@@ -12,6 +12,14 @@ test("one that comes back has it again", () => {
   expect(back).toEqual(FULL);
 });
 
+test("a name that every object knows is a name like any other", () => {
+  const ledger = { ...FULL, archive: { constructor: { ...image(), archivedAt: at(3) } } };
+  expect(restoreImages(ledger, new Set(["constructor"])).images).toEqual({
+    app: image(),
+    constructor: image(),
+  });
+});
+
 test("one that came in between under the same name stays as it is", () => {
   const ledger = { ...FULL, archive: { app: { ...image({ decision: "none" }), archivedAt: at(3) } } };
   expect(restoreImages(ledger, new Set(["app"]))).toEqual({ ...FULL, archive: {} });

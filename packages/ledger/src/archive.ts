@@ -5,13 +5,12 @@ import type { ArchivedImage, ImageRecord, Ledger } from "./types.ts";
  * Its attempts stay.
  */
 export function archiveImages(ledger: Ledger, listed: ReadonlySet<string>, at: string): Ledger {
-  const leaving = Object.keys(ledger.images).filter((name) => !listed.has(name));
+  const leaving = Object.entries(ledger.images).filter(([name]) => !listed.has(name));
   if (leaving.length === 0) return ledger;
   const images: Record<string, ImageRecord> = { ...ledger.images };
   const archive: Record<string, ArchivedImage> = { ...ledger.archive };
-  for (const name of leaving) {
-    const record = images[name];
-    if (record !== undefined) archive[name] = { ...record, archivedAt: at };
+  for (const [name, record] of leaving) {
+    archive[name] = { ...record, archivedAt: at };
     delete images[name];
   }
   return { ...ledger, images, archive };
@@ -24,7 +23,7 @@ export function restoreImages(ledger: Ledger, listed: ReadonlySet<string>): Ledg
   const images: Record<string, ImageRecord> = { ...ledger.images };
   const archive: Record<string, ArchivedImage> = { ...ledger.archive };
   for (const [name, { archivedAt: _archivedAt, ...record }] of returning) {
-    images[name] ??= record;
+    if (!Object.hasOwn(images, name)) images[name] = record;
     delete archive[name];
   }
   return { ...ledger, images, archive };

@@ -1,4 +1,6 @@
 import { readFile } from "node:fs/promises";
+import { createServer } from "node:https";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { BranchStoreOptions } from "./index.ts";
@@ -6,6 +8,7 @@ import { type GitServerOptions, startGitServer } from "./testing/git-server.ts";
 import { FULL } from "./testing/records.ts";
 import { openRemote, type TestRemote } from "./testing/remotes.ts";
 
+const CERTIFICATES = new URL("../../../test/certificates/", import.meta.url).pathname;
 const TOKEN = "ghs_aSecretThatNobodySees";
 // RFC 7617: user, colon, password, in base64.
 const BASIC = `Basic ${Buffer.from(`x-access-token:${TOKEN}`).toString("base64")}`;
@@ -140,6 +143,37 @@ describe("over http", () => {
     expect(await refusal(remote, { answer }, { signal: controller.signal })).toMatchObject({
       message: "stop",
     });
+  });
+
+  test.each([
+    [
+      "is accepted when NODE_EXTRA_CA_CERTS names it",
+      { NODE_EXTRA_CA_CERTS: join(CERTIFICATES, "ca.pem") },
+      "ledger.no-repository",
+    ],
+    [
+      "is accepted when git's own variable names it",
+      { GIT_SSL_CAINFO: join(CERTIFICATES, "ca.pem") },
+      "ledger.no-repository",
+    ],
+    ["is not accepted otherwise", {}, "ledger.unreachable"],
+  ])("a certificate of one's own CA %s", async (_name, variables, code) => {
+    await using remote = await openRemote();
+    const [key, cert] = await Promise.all(
+      ["server.key", "server.pem"].map((name) => readFile(join(CERTIFICATES, name))),
+    );
+    const server = createServer({ key, cert }, (_request, response) => response.writeHead(404).end());
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const url = `https://localhost:${(server.address() as AddressInfo).port}/o/r`;
+    const environment = { PATH: process.env["PATH"], ...variables };
+    try {
+      await expect(remote.store({ remote: { url, token: TOKEN }, environment }).load()).rejects.toMatchObject(
+        { code },
+      );
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
   });
 
   test("the proxy of the environment is used", async () => {

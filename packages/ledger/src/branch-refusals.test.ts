@@ -47,7 +47,7 @@ describe("a branch that is not read is not touched", () => {
       "archive/00.json",
       '{"version":1,"archive":{"x":{}}}',
       "ledger.corrupt",
-      "archive.x.reference",
+      "archive.x.archivedAt",
     ],
     ["the ledger is of a newer version", "ledger.json", '{"version":3}', "ledger.newer-version", "version 3"],
     ["the ledger was emptied", "ledger.json", "", "ledger.corrupt", "basewatch:ledger.json"],

@@ -1,3 +1,6 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { systemClock } from "@basewatch/retry";
 import { describe, expect, test } from "vitest";
 import { bucketOf, emptyLedger, type Ledger, type LedgerChange } from "./index.ts";
 import { FULL, image } from "./testing/records.ts";
@@ -69,6 +72,16 @@ describe("a branch", () => {
     expect(await remote.git("rev-list", "--count", "basewatch")).toBe("2");
   });
 
+  test("what said nothing new on the ledger that was loaded may say something on the newest", async () => {
+    await using remote = await openRemote();
+    const [one, other] = [remote.store(), remote.store()];
+    await one.commit(add("app"));
+    await one.load();
+    await other.commit((stored) => ({ ledger: { ...stored, images: {} }, message: "Forget" }));
+    expect(await one.commit(add("app"))).toMatchObject({ written: true });
+    expect(await remote.git("log", "--format=%s", "basewatch")).toBe("Note app\nForget\nNote app");
+  });
+
   test("a bucket that becomes empty is gone, and what people put beside it stays", async () => {
     await using remote = await openRemote();
     const store = remote.store();
@@ -96,5 +109,47 @@ describe("a branch", () => {
     const later = { ...FULL, images: odd, pins: { later: true } };
     await remote.store().commit(replace(later));
     expect(await remote.store().load()).toEqual(later);
+  });
+
+  test("is reached over ssh, with the machine's own key and without a question", async () => {
+    await using remote = await openRemote();
+    const folder = await remote.makeFolder();
+    // Stands in for ssh: notes what it is asked, and does here what it would do there.
+    const ssh = await remote.program(
+      `#!/bin/sh\necho "$1 $SSH_AUTH_SOCK" >> ${folder}/asked\nshift\nexec sh -c "$*"\n`,
+    );
+    const environment = {
+      PATH: process.env["PATH"],
+      GIT_SSH_COMMAND: ssh,
+      GIT_SSH_VARIANT: "simple",
+      SSH_AUTH_SOCK: "/agent",
+    };
+    const url = `ssh://git@git.example.test${remote.folder}`;
+    const store = remote.store({ remote: { url }, environment });
+    expect(await store.commit(replace(FULL))).toMatchObject({ written: true });
+    expect(await remote.store().load()).toEqual(FULL);
+    const asked = new Set((await readFile(join(folder, "asked"), "utf8")).trimEnd().split("\n"));
+    expect([...asked]).toEqual(["git@git.example.test /agent"]);
+  });
+
+  test("is written by whoever is named, at the time of the clock", async () => {
+    await using remote = await openRemote();
+    const identity = { name: "Ada <3\n", email: "ada@example.com" };
+    const clock = { ...systemClock, now: () => Date.UTC(2026, 0, 2, 3, 4, 5, 999) };
+    await remote.store({ identity, clock }).commit(replace(FULL));
+    expect(await remote.git("log", "-1", "--format=%an|%ae|%aI", "basewatch")).toBe(
+      "Ada 3\\u{a}|ada@example.com|2026-01-02T03:04:05+00:00",
+    );
+  });
+
+  test("two commits of one store, with others in between, come one on top of the other", async () => {
+    await using remote = await openRemote();
+    const [store, other] = [remote.store(), remote.store()];
+    await store.commit(add("claims"));
+    await other.commit(add("between"));
+    await store.commit(add("outcomes"));
+    expect(await remote.git("log", "--format=%s", "basewatch")).toBe(
+      "Note outcomes\nNote between\nNote claims",
+    );
   });
 });

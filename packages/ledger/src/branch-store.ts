@@ -1,28 +1,15 @@
-import { isDeepStrictEqual } from "node:util";
 import { Failure } from "@basewatch/failure";
 import { type BackoffPolicy, type Clock, retry } from "@basewatch/retry";
-import { HEAD_PATH, isLedgerPath, joinLedger, type LedgerFiles, splitLedger } from "./buckets.ts";
-import { emptyLedger, requireOwn } from "./document.ts";
+import { type BranchPlace, type BranchState, fetchState, planChange } from "./branch-state.ts";
 import { createGitRunner } from "./git/command.ts";
 import { authorization, type GitRemote, gitEnvironment } from "./git/environment.ts";
 import { refusedFailure, remoteFailure } from "./git/failures.ts";
-import {
-  type BranchRepository,
-  GitFailedError,
-  type Identity,
-  openRepository,
-  type Snapshot,
-} from "./git/repository.ts";
-import { README } from "./readme.ts";
+import { type BranchRepository, GitFailedError, type Identity, openRepository } from "./git/repository.ts";
 import type { CommitResult, LedgerChange, LedgerStore } from "./store.ts";
-import type { Ledger } from "./types.ts";
 
 /** What a ledger on a git branch needs. */
-export interface BranchStoreOptions {
+export interface BranchStoreOptions extends BranchPlace {
   readonly remote: GitRemote;
-  readonly branch: string;
-  /** The repository that the ledger belongs to, `host/owner/repo`; `null` when it is not known. */
-  readonly repository: string | null;
   /** The process's environment, for what git needs of it: `PATH`, proxies, certificates, the ssh agent. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** An empty folder that is removed when the run ends. */
@@ -53,15 +40,6 @@ const SKIP_CI = "[skip ci]";
 const LOCKED =
   /stale info|fetch first|non-fast-forward|failed to lock|cannot lock ref|failed to update ref|Unable to create '.*\.lock'/u;
 
-/** The branch as it was last seen, with the ledger in it. */
-interface Stored {
-  /** `undefined`: there is no such branch yet. */
-  readonly commit: string | undefined;
-  readonly files: LedgerFiles;
-  readonly hasReadme: boolean;
-  readonly ledger: Ledger;
-}
-
 /** Thrown inside when somebody else moved the branch first. */
 class LostRaceError extends Error {}
 
@@ -70,80 +48,79 @@ class LostRaceError extends Error {}
  * is there (`--force-with-lease`, which the server checks again when it moves the branch). A branch that is missing is made as an orphan. See docs/adr/0019.
  */
 export function createBranchStore(options: BranchStoreOptions): LedgerStore {
-  const place = options.branch;
-  const hidden = secretsOf(options.remote);
-  const policy = options.policy ?? RACING;
+  const { branch, remote, signal, clock, random } = options;
+  const hidden = secretsOf(remote);
   let opened: Promise<BranchRepository> | undefined;
-  let seen: Stored | undefined;
-  let skipCi = /^(?:https?|ssh):/u.test(options.remote.url);
+  let seen: BranchState | undefined;
+  let skipCi = /^(?:https?|ssh):/u.test(remote.url);
 
   const open = () => (opened ??= openIn(options));
-  const refresh = async (): Promise<Stored> => {
+  const refresh = async (): Promise<BranchState> => {
     seen = undefined;
-    const snapshot = await (await open()).fetch(isLedgerPath);
-    seen = readStored(snapshot, options);
+    seen = await fetchState(await open(), options);
     return seen;
   };
 
   const tryCommit = async (change: LedgerChange): Promise<CommitResult> => {
-    let [base, fresh] = seen === undefined ? [await refresh(), true] : [seen, false];
-    let { ledger, message } = change(base.ledger);
-    if (isSame(ledger, base.ledger) && !fresh) {
+    let stored = seen;
+    let applied = stored === undefined ? undefined : apply(change, stored, options);
+    if (stored === undefined || applied?.plan === undefined) {
       // What was loaded a while ago does not tell whether this says anything new now.
-      [base, fresh] = [await refresh(), true];
-      ({ ledger, message } = change(base.ledger));
+      stored = await refresh();
+      applied = apply(change, stored, options);
     }
-    if (isSame(ledger, base.ledger)) return { ledger: base.ledger, written: false };
-    const next = { ...ledger, repository: ledger.repository ?? options.repository };
-    const files = splitLedger(next);
-    const changes = compareFiles(base, files);
+    const { plan, message } = applied;
+    if (plan === undefined) return { ledger: stored.ledger, written: false };
     const commit = await (await open()).write({
-      parent: base.commit,
+      parent: stored.commit,
       message: `${message.trimEnd()}\n\n${SKIP_CI}\n`,
       identity: options.identity ?? IDENTITY,
-      atMs: options.clock.now(),
-      changes,
+      atMs: clock.now(),
+      changes: plan.files,
     });
-    const pushed = await (await open()).push(commit, base.commit, { skipCi });
-    if (pushed.code !== 0) return settlePush(commit, base, `${pushed.stdout}\n${pushed.stderr}`);
-    seen = { commit, files, hasReadme: true, ledger: next };
-    return { ledger: next, written: true };
+    const pushed = await (await open()).push(commit, stored.commit, { skipCi });
+    // Where others write, too, what was pushed is soon no longer the newest.
+    seen = undefined;
+    if (pushed.code === 0) return { ledger: plan.ledger, written: true };
+    return settlePush(commit, stored, `${pushed.stdout}\n${pushed.stderr}`);
   };
 
-  // What a failed push means is not for its words to say alone: the branch shows it.
-  const settlePush = async (commit: string, base: Stored, said: string): Promise<CommitResult> => {
-    const now = await refresh();
+  // What a failed push means is not for its words alone to say: the branch shows it.
+  const settlePush = async (commit: string, before: BranchState, said: string): Promise<CommitResult> => {
+    const now = await fetchState(await open(), options);
     if (now.commit === commit) return { ledger: now.ledger, written: true };
-    if (now.commit !== base.commit) {
-      const answered = said.split("\n").some((line) => line.startsWith("!\t"));
-      if (now.commit !== undefined && !answered && (await (await open()).holds(commit)))
-        return { ledger: now.ledger, written: true };
-      throw new LostRaceError();
-    }
-    if (LOCKED.test(said)) throw new LostRaceError();
-    if (skipCi) {
-      skipCi = false;
-      throw new LostRaceError();
-    }
-    throw classifyPush(place, said, hidden);
+    const hasMoved = now.commit !== before.commit;
+    const isAnswered = said.split("\n").some((line) => line.startsWith("!\t"));
+    if (hasMoved && now.commit !== undefined && !isAnswered && (await (await open()).holds(commit)))
+      return { ledger: now.ledger, written: true };
+    if (hasMoved || LOCKED.test(said)) throw new LostRaceError();
+    if (!skipCi) throw classifyPush(branch, said, hidden);
+    // Not every server knows push options; the commit's message says it, too.
+    skipCi = false;
+    throw new LostRaceError();
   };
 
   return {
-    load: () => explain(async () => (await refresh()).ledger, place, hidden),
+    load: () => explain(async () => (await refresh()).ledger, branch, hidden),
     commit: (change) =>
       explain(
         () =>
           retry(() => tryCommit(change), {
-            policy,
-            clock: options.clock,
-            random: options.random,
-            signal: options.signal,
+            policy: options.policy ?? RACING,
+            clock,
+            random,
+            signal,
             classify: (error) => ({ kind: error instanceof LostRaceError ? "retry" : "give-up" }),
           }),
-        place,
+        branch,
         hidden,
       ),
   };
+}
+
+function apply(change: LedgerChange, stored: BranchState, place: BranchPlace) {
+  const { ledger, message } = change(stored.ledger);
+  return { plan: planChange(stored, ledger, place), message };
 }
 
 async function openIn(options: BranchStoreOptions): Promise<BranchRepository> {
@@ -156,35 +133,6 @@ async function openIn(options: BranchStoreOptions): Promise<BranchRepository> {
     signal: options.signal,
   });
   return openRepository(git, { url: options.remote.url, branch: options.branch });
-}
-
-function readStored(snapshot: Snapshot | undefined, options: BranchStoreOptions): Stored {
-  const { branch, repository } = options;
-  if (snapshot === undefined || snapshot.paths.length === 0) {
-    const ledger = emptyLedger(repository);
-    return { commit: snapshot?.commit, files: new Map(), hasReadme: false, ledger };
-  }
-  const { commit, files, paths } = snapshot;
-  if (!files.has(HEAD_PATH)) {
-    throw new Failure(`${branch}: the branch holds other files, and no ledger`, {
-      code: "ledger.other-branch",
-      hint: "Name a branch of its own in state, for example branch:basewatch; it is made when it is missing.",
-    });
-  }
-  const ledger = requireOwn(joinLedger(files, branch), repository, `${branch}:${HEAD_PATH}`);
-  return { commit, files, hasReadme: paths.includes(README.path), ledger };
-}
-
-function compareFiles(base: Stored, files: LedgerFiles): ReadonlyMap<string, string | undefined> {
-  const changes = new Map<string, string | undefined>();
-  if (!base.hasReadme) changes.set(README.path, README.text);
-  for (const path of base.files.keys()) if (!files.has(path)) changes.set(path, undefined);
-  for (const [path, text] of files) if (base.files.get(path) !== text) changes.set(path, text);
-  return changes;
-}
-
-function isSame(left: Ledger, right: Ledger): boolean {
-  return left === right || isDeepStrictEqual(left, right);
 }
 
 function classifyPush(place: string, said: string, hidden: readonly string[]): Failure {

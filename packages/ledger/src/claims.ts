@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from "node:util";
 import { attemptId, isOpen, pruneAttempts } from "./attempts.ts";
+import { isSameJson } from "./json.ts";
 import type { AttemptRecord, AttemptTarget, Ledger } from "./types.ts";
 
 /** What became of the claims that a dispatcher wanted. */
@@ -24,7 +24,7 @@ export function claimAttempts(ledger: Ledger, wanted: readonly AttemptRecord[], 
   for (const claim of wanted) {
     const id = attemptId(claim);
     const recorded = attempts[id];
-    if (recorded !== undefined && isDeepStrictEqual(recorded, claim)) {
+    if (recorded !== undefined && isSameJson(recorded, claim)) {
       granted.push(claim);
       continue;
     }

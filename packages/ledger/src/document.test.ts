@@ -96,7 +96,7 @@ describe("document", () => {
       "a name that would colour a terminal",
       '{"version":1,"images":{"\\u001b[31m":{}},"bases":{}}',
       "ledger.corrupt",
-      "images.\\u{1b}[31m.reference",
+      "images.\\u{1b}[31m.decision",
     ],
   ])("%s is refused, naming the place", (_name, text, code, place) => {
     const thrown = refusal(text);

@@ -1,6 +1,7 @@
 import { Failure } from "@basewatch/failure";
 import { printable } from "@basewatch/redaction";
 import * as z from "zod/mini";
+import { formatJson } from "./json.ts";
 import { DOCUMENT } from "./schema.ts";
 import type { Ledger } from "./types.ts";
 
@@ -19,7 +20,7 @@ export function parseLedger(text: string, path: string): Ledger {
 
 /** The document's text: keys sorted, two spaces, a newline at the end, so that two runs that know the same write the same bytes. */
 export function formatLedger(ledger: Ledger): string {
-  return formatDocument(ledger);
+  return formatJson(ledger);
 }
 
 /**
@@ -62,11 +63,6 @@ export function parseDocument<Schema extends z.core.$ZodType>(
   throw corrupt(path, `${printable(issue?.path.join(".") ?? "", 200) || "the document"}: ${issue?.message}`);
 }
 
-/** See {@link formatLedger}. */
-export function formatDocument(value: object): string {
-  return `${JSON.stringify(sortKeys(value), null, 2)}\n`;
-}
-
 function parseJson(text: string, path: string): unknown {
   try {
     return JSON.parse(text);
@@ -81,11 +77,4 @@ function corrupt(path: string, reason: string, cause?: unknown): Failure {
     hint: "Restore it from an earlier version, or delete it to start with an empty memory; the ledger was not touched.",
     cause,
   });
-}
-
-function sortKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sortKeys);
-  if (value === null || typeof value !== "object") return value;
-  const entries = Object.entries(value).toSorted(([left], [right]) => (left < right ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, inner]) => [key, sortKeys(inner)]));
 }

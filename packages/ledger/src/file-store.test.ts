@@ -1,3 +1,4 @@
+import { Failure } from "@basewatch/failure";
 import { describe, expect, test } from "vitest";
 import { createFileStore, emptyLedger, formatLedger, type Ledger } from "./index.ts";
 import { at, digest, FULL, image } from "./testing/records.ts";
@@ -92,5 +93,18 @@ describe("file store", () => {
     await expect(store.load()).rejects.toMatchObject({ code });
     await expect(store.commit(rename("x/y:1"))).rejects.toMatchObject({ code });
     expect(files.written).toEqual([]);
+  });
+
+  test("a file that others write all the time is told as a branch would be", async () => {
+    const failure = new Failure("l.json: busy", { code: "files.contended", hint: "Run again." });
+    const refuse = (error: Error) =>
+      createFileStore({ ...memory(), update: () => Promise.reject(error) }, "l");
+    await expect(refuse(failure).commit(rename("x/y:1"))).rejects.toMatchObject({
+      code: "ledger.contended",
+      message: "l.json: busy",
+      hint: "Run again.",
+    });
+    const other = new Failure("l.json: full", { code: "files.unwritable" });
+    await expect(refuse(other).commit(rename("x/y:1"))).rejects.toBe(other);
   });
 });

@@ -1,4 +1,6 @@
+import { Failure } from "@basewatch/failure";
 import { emptyLedger, formatLedger, parseLedger, requireOwn } from "./document.ts";
+import { isSameJson } from "./json.ts";
 import type { LedgerStore } from "./store.ts";
 import type { Ledger } from "./types.ts";
 
@@ -8,7 +10,7 @@ export interface FileAccess {
   read(path: string): Promise<Buffer | undefined>;
   /**
    * Replaces a file, whole or not at all, by what `change` makes of its newest bytes, by compare-and-swap among the processes of this machine;
-   * `undefined` leaves it as it is. What `change` throws is thrown on, and nothing is written then.
+   * `undefined` leaves it as it is. What `change` throws is thrown on, and nothing is written then. Throws `Failure` `files.contended` when others have been writing all the time.
    */
   update(path: string, change: (stored: Buffer | undefined) => string | undefined): Promise<void>;
 }
@@ -27,15 +29,22 @@ export function createFileStore(
     load: async () => read(await files.read(path)),
     async commit(change) {
       let result = { ledger: emptyLedger(repository), written: false };
-      await files.update(path, (bytes) => {
+      const update = files.update(path, (bytes) => {
         const stored = read(bytes);
         const { ledger } = change(stored);
-        const text = formatLedger({ ...ledger, repository: ledger.repository ?? repository });
-        const written = formatLedger(ledger) !== formatLedger(stored);
-        result = written ? { ledger: parseLedger(text, path), written } : { ledger: stored, written };
-        return written ? text : undefined;
+        const written = !isSameJson(ledger, stored);
+        const next = { ...ledger, repository: ledger.repository ?? repository };
+        result = { ledger: written ? next : stored, written };
+        return written ? formatLedger(next) : undefined;
       });
+      await update.catch(nameContention);
       return result;
     },
   };
+}
+
+// The same trouble has the same code, wherever the ledger is.
+function nameContention(error: unknown): never {
+  if (!(error instanceof Failure) || error.code !== "files.contended") throw error;
+  throw new Failure(error.message, { code: "ledger.contended", hint: error.hint, cause: error });
 }

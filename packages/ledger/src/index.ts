@@ -14,6 +14,7 @@ export { bucketOf } from "./buckets.ts";
 export { type Claims, claimAttempts } from "./claims.ts";
 export { emptyLedger, formatLedger, parseLedger } from "./document.ts";
 export { createFileStore, type FileAccess } from "./file-store.ts";
+export type { GitRemote } from "./git/environment.ts";
 export { HISTORY_LENGTH, learnGeneration, seeBase } from "./records.ts";
 export type { CommitResult, LedgerChange, LedgerStore } from "./store.ts";
 export type {

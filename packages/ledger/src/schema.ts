@@ -15,64 +15,61 @@ const text = z.nullable(z.string());
 const baseRecord = z.looseObject({
   current: digest,
   firstSeenAt: time,
-  previous: z.nullable(digest),
   history: z.array(
-    z.looseObject({ digest, firstSeenAt: time, children: z.optional(digests), chains: z.optional(digests) }),
+    z.looseObject({ chains: z.optional(digests), children: z.optional(digests), digest, firstSeenAt: time }),
   ),
+  previous: z.nullable(digest),
 });
 
 const forcedRequest = z.looseObject({
   at: time,
   by: z.string(),
+  imageDigest: z.nullable(digest),
   reason: z.string(),
   runId: z.string(),
-  imageDigest: z.nullable(digest),
   unchangedToo: z.boolean(),
 });
 
-const provenRebuild = z.looseObject({ at: time, key: z.string(), attempt: z.int(), digest });
+const provenRebuild = z.looseObject({ at: time, attempt: z.int(), digest, key: z.string() });
 
-// What has a default here was not known to the first writers of version 1.
+// What has a default here was not known to the first writers of version 1. Keys are in alphabetical order, as in the document: what was read is written again without being sorted.
 const imageFields = {
-  reference: z.string(),
-  config: z._default(text, null),
+  bases: z.prefault(z.array(z.string()), () => []),
+  builtOn: z.prefault(digests, () => ({})),
+  config: z.prefault(text, null),
+  decision: z.string(),
   digest: z.nullable(digest),
   digestSeenAt: z.prefault(z.nullable(time), null),
-  evidence: z.prefault(z.nullable(z.record(z.string(), z.unknown())), null),
-  builtOn: z.prefault(digests, () => ({})),
-  verdict: z.enum(["unchanged", "changed", "unknown"]),
-  proven: z.nullable(z.enum(["unchanged", "changed"])),
-  unchangedAt: z._default(z.nullable(time), null),
-  unknownSince: z.nullable(time),
-  decision: z.string(),
   dueAt: z.nullable(time),
-  bases: z.prefault(z.array(z.string()), () => []),
   episode: z.int(),
-  pendingSince: z.record(z.string(), time),
+  evidence: z.prefault(z.nullable(z.record(z.string(), z.unknown())), null),
   forced: z.nullable(forcedRequest),
   lastRebuild: z.prefault(z.nullable(provenRebuild), null),
+  pendingSince: z.record(z.string(), time),
+  proven: z.nullable(z.enum(["unchanged", "changed"])),
+  reference: z.string(),
+  unchangedAt: z.prefault(z.nullable(time), null),
+  unknownSince: z.nullable(time),
+  verdict: z.enum(["unchanged", "changed", "unknown"]),
 };
 
 const attemptRecord = z.looseObject({
-  key: z.string(),
   attempt: z.int(),
-  target: z.looseObject({
-    provider: z.string(),
-    apiUrl: text,
-    repository: z.string(),
-    workflow: z.string(),
-    ref: z.string(),
-  }),
-  images: z.array(z.string()),
-  imageDigests: digests,
   bases: digests,
-  reason: text,
-  owner: z.string(),
   claimedAt: time,
+  closedAt: z.nullable(time),
+  conclusion: text,
   expiresAt: time,
-  sentAfter: z.nullable(time),
-  traces: z.looseObject({ marked: z.boolean(), event: z.string(), actor: text }),
+  imageDigests: digests,
+  images: z.array(z.string()),
+  key: z.string(),
+  message: text,
+  owner: z.string(),
   provableAt: time,
+  reason: text,
+  runId: text,
+  runUrl: text,
+  sentAfter: z.nullable(time),
   status: z.enum([
     "claimed",
     "dispatched",
@@ -84,18 +81,22 @@ const attemptRecord = z.looseObject({
     "not-started",
     "refused",
   ]),
-  runId: text,
-  runUrl: text,
-  conclusion: text,
-  closedAt: z.nullable(time),
-  message: text,
+  target: z.looseObject({
+    apiUrl: text,
+    provider: z.string(),
+    ref: z.string(),
+    repository: z.string(),
+    workflow: z.string(),
+  }),
+  traces: z.looseObject({ actor: text, event: z.string(), marked: z.boolean() }),
+  unreadSince: z.optional(time),
 });
 
 /** The parts of a ledger that hold one record for each name, as schemas of those maps. */
 export const SECTIONS = {
   bases: z.record(z.string(), baseRecord),
   images: z.record(z.string(), z.looseObject(imageFields)),
-  archive: z.record(z.string(), z.looseObject({ ...imageFields, archivedAt: time })),
+  archive: z.record(z.string(), z.looseObject({ archivedAt: time, ...imageFields })),
   attempts: z.record(z.string(), attemptRecord),
 };
 

@@ -140,6 +140,8 @@ export interface AttemptRecord {
   readonly runId: string | null;
   readonly runUrl: string | null;
   readonly conclusion: string | null;
+  /** Since when its run, which was known, could not be read; absent while it can. */
+  readonly unreadSince?: string | undefined;
   /** When it was closed; `null` while it is open. */
   readonly closedAt: string | null;
   /** What went wrong, as a person is told. */

@@ -1,6 +1,7 @@
 import { Failure } from "@basewatch/failure";
-import { formatReference, isDigest, parseReference } from "@basewatch/image";
+import { type Digest, formatReference, isDigest, parseReference } from "@basewatch/image";
 import { printable } from "@basewatch/redaction";
+import type { ImageConfig } from "@basewatch/registry";
 import { BASE_NAME } from "./base-name.ts";
 import { type Generation, unlessGone } from "./generation.ts";
 import type { BaseName } from "./image-reading.ts";
@@ -12,14 +13,19 @@ import { type Finding, type Question, usedPlatforms } from "./question.ts";
 export async function askAnnotations(question: Question): Promise<Finding> {
   try {
     const annotated = await question.image.fetchAnnotations();
-    return annotated === undefined ? await askLabels(question) : readName(question, annotated);
+    const finding = annotated === undefined ? await askLabels(question) : readName(question, annotated);
+    if (!("digest" in finding)) return finding;
+    return { records: [{ digest: finding.digest, platforms: usedPlatforms(question) }] };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return { reason: `the annotations and labels could not be read: ${error.message}`, cause: error };
   }
 }
 
-function readName(question: Question, { name, digest }: BaseName): Finding {
+/** The digest of a base that is named, or why there is none to go by. */
+type NamedDigest = { readonly digest: Digest } | { readonly reason: string };
+
+function readName(question: Question, { name, digest }: BaseName): NamedDigest {
   const reference = orNothing(() => parseReference(name));
   if (reference === undefined)
     return { reason: `the base name "${printable(name, 100)}" is not a reference` };
@@ -28,37 +34,43 @@ function readName(question: Question, { name, digest }: BaseName): Finding {
   }
   if (digest === undefined) return { reason: "the base is named without a digest" };
   if (!isDigest(digest)) return { reason: `the base digest "${printable(digest, 100)}" is not a digest` };
-  return { records: [{ digest, platforms: usedPlatforms(question) }] };
+  return { digest };
 }
 
 /**
  * A build that sets no labels inherits its base's. So they speak for the base of the final stage only, and only where neither
- * the base that they name nor the base as it is now says the same of itself.
+ * the base that they name nor the base as it is now says the same of itself, and the image may begin with the base that they name.
  */
-async function askLabels(question: Question): Promise<Finding> {
-  const none = { reason: "there are no annotations and no labels that name a base" };
+async function askLabels(question: Question): Promise<NamedDigest> {
   if (question.base.role !== "runtime") {
     return { reason: "there are no annotations, and labels speak for the runtime base only" };
   }
   const labelled = await question.image.fetchLabels();
-  if (labelled === undefined) return none;
+  if (labelled === undefined) return { reason: "there are no annotations and no labels that name a base" };
   const finding = readName(question, labelled);
-  if (!("records" in finding)) return finding;
-  const generations = [question.target, ...finding.records.map(({ digest }) => question.open(digest))];
-  const inherited = await Promise.all(
-    generations.map((generation) => mayCarry(generation, labelled, question)),
-  );
-  return inherited.includes(true)
-    ? { reason: "the labels that name the base may be inherited from it" }
+  if (!("digest" in finding)) return finding;
+  const [current, named] = await Promise.all([
+    fetchConfig(question.target, question),
+    fetchConfig(question.open(finding.digest), question),
+  ]);
+  const mayCarry = (config: ImageConfig | undefined) =>
+    config === undefined || config.labels[BASE_NAME] === labelled.name;
+  if (named === undefined || mayCarry(current) || mayCarry(named))
+    return { reason: "the labels that name the base may be inherited from it" };
+  return isElsewhere(await question.image.fetchConfig(), named)
+    ? { reason: "the image's layers do not begin with those of the base that its labels name" }
     : finding;
 }
 
-async function mayCarry(generation: Generation, { name }: BaseName, question: Question): Promise<boolean> {
-  const used = usedPlatforms(question);
-  const configs = await Promise.all(
-    (used.length > 0 ? used : [question.image.platform]).map((platform) =>
-      unlessGone(generation.fetchConfig(platform)),
-    ),
+/** The config of a generation on the platform that is used; `undefined` when it is gone. */
+function fetchConfig(generation: Generation, question: Question): Promise<ImageConfig | undefined> {
+  const [platform = question.image.platform] = usedPlatforms(question);
+  return unlessGone(generation.fetchConfig(platform));
+}
+
+/** Whether an image cannot be built on a base: one that is flattened has fewer layers, and may be built on any. */
+function isElsewhere({ diffIds }: ImageConfig, base: ImageConfig): boolean {
+  return (
+    diffIds.length >= base.diffIds.length && base.diffIds.some((diffId, place) => diffId !== diffIds[place])
   );
-  return configs.some((config) => config === undefined || config.labels[BASE_NAME] === name);
 }

@@ -34,7 +34,8 @@ function groupReadings(platforms: readonly PublishedPlatform[]): Reading[] {
   const groups = new Map<string, Reading>();
   for (const { platform, digest, reading } of platforms) {
     const key = JSON.stringify(reading);
-    const group = groups.get(key) ?? { platforms: {}, ...reading };
+    // As it will be read back: without what is not there.
+    const group: Reading = groups.get(key) ?? { platforms: {}, ...JSON.parse(key) };
     group.platforms[writePlatform(platform) ?? ""] = digest;
     groups.set(key, group);
   }

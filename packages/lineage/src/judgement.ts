@@ -1,5 +1,5 @@
 import { Failure } from "@basewatch/failure";
-import { type Digest, formatPlatform, nameReference } from "@basewatch/image";
+import type { Digest } from "@basewatch/image";
 import { askAnnotations } from "./annotations.ts";
 import { compareRecord, summarise } from "./comparison.ts";
 import { askLayers } from "./layer-evidence.ts";
@@ -7,6 +7,7 @@ import type { LayerRelation } from "./layers.ts";
 import { orNothingFetched } from "./or-nothing.ts";
 import { askProvenance, askReferrers } from "./provenance.ts";
 import { type Finding, type Question, usedPlatforms } from "./question.ts";
+import { noEvidence, undecided } from "./reasons.ts";
 import { LASTING_FAILURES } from "./remembered.ts";
 import type { BaseVerdict, Evidence, Verdict } from "./types.ts";
 import { EVIDENCES } from "./verdict.ts";
@@ -108,7 +109,12 @@ async function askLedger(question: Question, progress: Progress): Promise<Judgem
   const { bound, earlier, target } = question;
   if (bound === undefined || "reason" in bound) {
     if (bound !== undefined) skip(progress, "ledger", bound.reason);
-    return conclude(progress, "unknown", undefined, noEvidence(question, progress));
+    return conclude(
+      progress,
+      "unknown",
+      undefined,
+      noEvidence(question, progress.skipped, progress.causes[0]),
+    );
   }
   const known = earlier?.holds && earlier.current === target.digest ? earlier.judgement : undefined;
   if (known?.bound === bound.digest) {
@@ -117,7 +123,13 @@ async function askLedger(question: Question, progress: Progress): Promise<Judgem
   }
   const records = [{ digest: bound.digest, platforms: usedPlatforms(question) }];
   const verdict = await judgeRecords(question, progress, "ledger", { records });
-  if (verdict === undefined) return conclude(progress, "unknown", undefined, noEvidence(question, progress));
+  if (verdict === undefined)
+    return conclude(
+      progress,
+      "unknown",
+      undefined,
+      noEvidence(question, progress.skipped, progress.causes[0]),
+    );
   // Once the tag has moved, the index may be gone, and what it listed is what the next digest is compared with.
   if (verdict === "unchanged") await orNothingFetched(target.fetchChildren());
   return { ...conclude(progress, verdict, "ledger"), bound: bound.digest };
@@ -136,10 +148,13 @@ async function judgeRecords(
     return undefined;
   }
   const digests = [...new Set(finding.records.map(({ digest }) => digest))];
-  progress.previous.push(...digests.filter((digest) => !progress.previous.includes(digest)));
+  const added = digests.filter((digest) => !progress.previous.includes(digest));
+  progress.previous.push(...added);
   const comparison = summarise(
     await Promise.all(finding.records.map((record) => compareRecord(record, question))),
   );
+  // What another platform is built on says nothing of this one.
+  if (comparison === "elsewhere") progress.previous.splice(-added.length, added.length);
   if (comparison === "same") return "unchanged";
   if (comparison === "different") return "changed";
   progress.provenanceGone ||= evidence === "provenance" && comparison === "gone";
@@ -171,25 +186,4 @@ function conclude(
     layers,
     isLasting: causes.length === 0,
   };
-}
-
-function undecided({ base }: Question, digests: readonly Digest[], comparison: "gone" | "elsewhere"): string {
-  const what =
-    comparison === "gone"
-      ? `which ${base.reference.registry} does not have or no longer has`
-      : "which is another platform's";
-  return `${digests.join(", ")} is recorded, ${what}`;
-}
-
-function noEvidence({ base, image }: Question, { skipped, causes }: Progress): Failure {
-  const reasons = skipped.map(({ evidence, reason }) => `${evidence}: ${reason}`).join("; ");
-  const [cause] = causes;
-  return new Failure(
-    `${nameReference(base.reference)}: nothing shows whether the image (${formatPlatform(image.platform)}) is built on it as it is now (${reasons})`,
-    {
-      code: "lineage.no-evidence",
-      hint: "Build the image with provenance, as docker/build-push-action does by default, or annotate it with its base's name and digest",
-      ...(cause === undefined ? {} : { cause }),
-    },
-  );
 }

@@ -38,7 +38,7 @@ function findRecorded(
   image: ImageConfig,
 ): Digest | undefined {
   const begins = earlier?.judgement.begins;
-  if (begins !== undefined && begins !== target.digest) return begins;
+  if (begins !== undefined) return begins;
   const key = formatPlatform(platform);
   const chains = new Set(listChains(image.diffIds));
   const older = past.findLast(({ digest, chains: known = {} }) => {

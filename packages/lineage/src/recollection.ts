@@ -62,7 +62,8 @@ function wordsOf(
   // What the ledger says is asked anew each time.
   const reasons = skipped.filter((each) => each.evidence !== "ledger");
   const code = LASTING_FAILURES.find((each) => each === error?.code);
-  const failure = code && error && { code, message: error.message, hint: error.hint };
+  const hint = error?.hint === undefined ? {} : { hint: error.hint };
+  const failure = code && error && { code, message: error.message, ...hint };
   return {
     verdict,
     ...(evidence === undefined ? {} : { evidence }),

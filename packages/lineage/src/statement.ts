@@ -1,5 +1,6 @@
 import { type Digest, type ImageReference, isDigest, type Platform } from "@basewatch/image";
 import { printable } from "@basewatch/redaction";
+import { parseDocument } from "@basewatch/registry";
 import * as z from "zod/mini";
 import { parseDockerPurl } from "./purl.ts";
 import { isTool, toolsOf } from "./tools.ts";
@@ -62,7 +63,7 @@ interface Predicate {
  * @param child the manifest's digest: a subject that names only something else is not believed.
  */
 export function readStatement(bytes: Uint8Array, child: Digest): StatementReading {
-  const statement = Statement.safeParse(parseJson(bytes));
+  const statement = Statement.safeParse(parseDocument(bytes));
   if (!statement.success) return { reason: "the attestation is not an in-toto statement" };
   const { subject, predicateType } = statement.data;
   // BuildKit leaves the subject empty where the attestation's place in the index says whom it is about.
@@ -107,12 +108,4 @@ function readMaterial(value: unknown, tools: readonly ImageReference[]): readonl
 function digestOf(digests: Readonly<Record<string, unknown>>): Digest | undefined {
   const digest = `sha256:${Object.hasOwn(digests, "sha256") ? digests["sha256"] : ""}`;
   return isDigest(digest) ? digest : undefined;
-}
-
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(Buffer.from(bytes).toString("utf8"));
-  } catch {
-    return undefined;
-  }
 }

@@ -5,8 +5,8 @@ import { createRegistry, type Registry, staticCredentials } from "@basewatch/reg
 import { systemClock } from "@basewatch/retry";
 import { buildImage, pushContent, startRegistry } from "@basewatch/simulators";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { traceLineage } from "./index.ts";
-import { app, BOTH, baseAnnotations, builtFrom, node, track } from "./situations/fixtures.ts";
+import { type LineageMemory, traceLineage } from "./index.ts";
+import { app, BOTH, baseAnnotations, builtFrom, flattened, node, track } from "./situations/fixtures.ts";
 
 /** A registry client as a run has it, over real sockets. */
 function openRegistry(): Registry {
@@ -33,12 +33,13 @@ async function openSimulator() {
   onTestFinished(() => simulator.close());
   const push = (content: ReturnType<typeof buildImage>, repository: string) =>
     pushContent(content, { baseUrl: simulator.url.href, repository, tag: "1" });
-  const trace = (role: "runtime" | "build" = "runtime") =>
+  const trace = (role: "runtime" | "build" = "runtime", memory?: LineageMemory) =>
     traceLineage(
       {
         image: parseReference(`${simulator.host}/app:1`),
         platforms: undefined,
         bases: [track(`${simulator.host}/base:1`, role)],
+        memory,
       },
       { registry: openRegistry() },
     );
@@ -106,5 +107,42 @@ describe("traceLineage over HTTP", () => {
     const requests = simulator.log.slice(before).map(({ method, path }) => `${method} ${path}`);
     expect(requests.filter((line) => line.includes("/base/"))).toEqual(["HEAD /v2/base/manifests/1"]);
     expect(requests).toHaveLength(7);
+  });
+
+  it.each(["API", "tag"])("an attestation that only the referrers %s knows", async (way) => {
+    const { simulator, push, trace } = await openSimulator();
+    const base = node(1);
+    await push(base, "base");
+    const name = `${simulator.host}/base@1`;
+    const image = flattened({ provenance: builtFrom({ [name]: base.root.digest }, { form: "referrer" }) });
+    await push(image, "app");
+    if (way === "tag") {
+      const referrers = simulator.store
+        .listManifests("app")
+        .filter(({ digest }) => digest !== image.root.digest);
+      const mediaType = "application/vnd.oci.image.index.v1+json";
+      const artifactType = "application/vnd.docker.attestation.manifest.v1+json";
+      const manifests = referrers.map(({ bytes, ...each }) => ({
+        ...each,
+        size: bytes.length,
+        artifactType,
+      }));
+      const index = JSON.stringify({ schemaVersion: 2, mediaType, manifests });
+      simulator.store.putManifest("app", image.root.digest.replace(":", "-"), mediaType, index);
+      simulator.fail({ path: /referrers/u }, { kind: "answer", status: 404 }, 9);
+    }
+    expect(await trace()).toMatchObject({ verdict: "unchanged", bases: [{ evidence: "provenance" }] });
+  });
+
+  it("with a memory the steady state is one HEAD for the image, and one for the base", async () => {
+    const { simulator, push, trace } = await openSimulator();
+    const base = node(1, { platforms: BOTH });
+    await push(base, "base");
+    await push(app(base), "app");
+    const { remembered: image } = await trace();
+    const before = simulator.log.length;
+    expect(await trace("runtime", { image })).toMatchObject({ verdict: "unchanged" });
+    const requests = simulator.log.slice(before).map(({ method, path }) => `${method} ${path}`);
+    expect(requests.toSorted()).toEqual(["HEAD /v2/app/manifests/1", "HEAD /v2/base/manifests/1"]);
   });
 });

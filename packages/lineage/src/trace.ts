@@ -3,6 +3,7 @@ import { formatReference, type ImageReference, type Platform } from "@basewatch/
 import type { Registry } from "@basewatch/registry";
 import { type Court, type JudgedBase, judgeBase, resolveTarget, unknownBase } from "./base-verdict.ts";
 import { countBases } from "./counted-bases.ts";
+import { learnCurrentChildren } from "./current-children.ts";
 import { rememberImage } from "./image-memory.ts";
 import { sightImage } from "./ledger-evidence.ts";
 import type { LineageMemory } from "./memory.ts";
@@ -36,6 +37,11 @@ export async function traceLineage(
   const sighting = memory && sightImage(image.digest, memory);
   const court: Court = { library, image, bases, memory, sighting, holds };
   const judged = await Promise.all(bases.map(async (base) => judgeWatchable(court, base, request)));
+  if (request.learnsChildren === true)
+    await learnCurrentChildren(
+      library,
+      judged.map(({ verdict }) => verdict),
+    );
   const none = counted.bases === undefined ? noBases(request) : undefined;
   return {
     ...describe(request, image, judged, counted.error ?? none),

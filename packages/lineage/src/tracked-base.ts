@@ -20,7 +20,7 @@ export function readBase(text: string): TrackedBase | undefined {
   const role = ROLES.find((each) => each === roleText);
   const reference = orNothing(() => parseReference(name));
   const place = words.indexOf("on");
-  const platforms = place < 0 ? undefined : words[place + 1]?.split(",").map(readPlatform);
+  const platforms = place < 0 ? undefined : (words[place + 1] ?? "").split(",").map(readPlatform);
   if (role === undefined || reference === undefined || platforms?.includes(undefined)) return undefined;
   return {
     role,

@@ -62,4 +62,6 @@ export interface LineageRequest {
   readonly track?: readonly BaseRole[] | undefined;
   /** What earlier looks left behind. */
   readonly memory?: LineageMemory | undefined;
+  /** Whether the caller keeps `children`: what memory lacks of the bases' current indexes is then read, too. Default `false`. */
+  readonly learnsChildren?: boolean | undefined;
 }

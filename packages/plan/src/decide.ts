@@ -1,24 +1,20 @@
-import { formatReference, nameReference } from "@basewatch/image";
+import { nameReference } from "@basewatch/image";
 import { type AttemptRecord, isOpen, type Ledger } from "@basewatch/ledger";
 import { delayFor } from "@basewatch/schedule";
-import { attemptsByImage, failuresHere, failuresOf, pauseEndMs } from "./attempts.ts";
-import { orderFleet } from "./fleet.ts";
-import type {
-  BaseObservation,
-  Decision,
-  FleetImage,
-  ForceOrder,
-  ImageObservation,
-  PlannedImage,
-} from "./types.ts";
+import { failuresHere, failuresOf, pauseEndMs } from "./attempts.ts";
+import type { FleetOrder } from "./fleet.ts";
+import type { BaseObservation, Decision, ForceOrder, ImageObservation, PlannedImage } from "./types.ts";
 
 /** What {@link decideImages} is given. */
 export interface DecisionRequest {
-  readonly images: readonly ImageObservation[];
-  /** All images, those included that this run has not observed: what the ledger says of them counts. */
-  readonly fleet: readonly FleetImage[];
+  /** By name. */
+  readonly observed: ReadonlyMap<string, ImageObservation>;
+  /** Of all images, those included that this run has not observed: what the ledger says of them counts. */
+  readonly order: FleetOrder;
   /** As {@link rememberObservations} left it: it holds when each move was first seen. */
   readonly ledger: Ledger;
+  /** By image, oldest first. */
+  readonly attempts: ReadonlyMap<string, readonly AttemptRecord[]>;
   /** Milliseconds since the epoch. */
   readonly nowMs: number;
   readonly force: ForceOrder | undefined;
@@ -26,62 +22,63 @@ export interface DecisionRequest {
   readonly remembered: boolean;
 }
 
-/** Decisions in the order of the images, and the paths of images that are built on each other in a ring. */
-export interface Decisions {
-  readonly images: readonly PlannedImage[];
-  readonly cycles: readonly (readonly string[])[];
-}
-
-/** An upstream with one of these decisions is about to move: what is built on it waits. */
-const BUSY: ReadonlySet<string> = new Set<Decision>([
-  "rebuild",
-  "wait:upstream",
-  "wait:retry",
-  "wait:window",
-  "hold:in-flight",
-]);
+/** How soon an image will move: by itself or by a dispatch, or when a window opens. */
+type Outlook = "soon" | "window" | undefined;
 
 /** Decides about every image; a pure function of its request. An image whose own base is one of the images and due or building waits for it. */
-export function decideImages(request: DecisionRequest): Decisions {
-  const { ledger } = request;
-  const observed = new Map(request.images.map((image) => [image.name, image]));
-  const attempts = attemptsByImage(ledger);
-  const { order, upstreams, cycles } = orderFleet(
-    [...observed.keys()],
-    findUpstreams(request.fleet, observed, ledger),
-  );
+export function decideImages(request: DecisionRequest): readonly PlannedImage[] {
+  const { attempts, observed, order } = request;
   const planned = new Map<string, PlannedImage>();
-  const isBusy = (name: string): boolean =>
-    (attempts.get(name)?.some(isOpen) ?? false) ||
-    BUSY.has(planned.get(name)?.decision ?? ledger.images[name]?.decision ?? "none");
-  for (const name of order) {
+  const outlooks = new Map<string, Outlook>();
+  for (const name of order.order) {
     const image = observed.get(name);
-    if (image === undefined) continue;
-    const busy = (upstreams.get(name) ?? []).filter(isBusy);
-    planned.set(name, decideImage(image, busy, attempts.get(name) ?? [], request));
+    const own = attempts.get(name) ?? [];
+    const upstreams = order.upstreams.get(name) ?? [];
+    if (image !== undefined) {
+      const outlookOf = (upstream: string): Outlook => outlooks.get(upstream);
+      planned.set(name, decideImage(image, { upstreams, outlookOf }, own, request));
+    }
+    const { decision, dueAt } = planned.get(name) ?? request.ledger.images[name] ?? AT_REST;
+    outlooks.set(name, own.some(isOpen) ? "soon" : foresee(decision, dueAt, upstreams, outlooks));
   }
-  return { images: request.images.flatMap(({ name }) => planned.get(name) ?? []), cycles };
+  return [...observed.keys()].flatMap((name) => planned.get(name) ?? []);
 }
 
-function findUpstreams(
-  fleet: readonly FleetImage[],
-  observed: ReadonlyMap<string, ImageObservation>,
-  ledger: Ledger,
-): (name: string) => readonly string[] {
-  const all = [...fleet, ...observed.values()];
-  const byReference = new Map(all.map(({ name, reference }) => [formatReference(reference), name]));
-  return (name) => {
-    const bases =
-      observed.get(name)?.bases.map((base) => nameReference(base.reference)) ??
-      ledger.images[name]?.bases ??
-      [];
-    return bases.flatMap((base) => byReference.get(base) ?? []);
-  };
+const AT_REST = { decision: "none", dueAt: null };
+
+/** What a decision makes of an image. What waits for an instant that never comes holds nobody up. */
+function foresee(
+  decision: string,
+  dueAt: string | null,
+  upstreams: readonly string[],
+  outlooks: ReadonlyMap<string, Outlook>,
+): Outlook {
+  switch (decision) {
+    case "rebuild":
+    case "hold:in-flight":
+      return "soon";
+    case "wait:retry":
+      return dueAt === null ? undefined : "soon";
+    case "wait:window":
+      return dueAt === null ? undefined : "window";
+    case "wait:upstream": {
+      const awaited = new Set(upstreams.map((name) => outlooks.get(name)));
+      return awaited.has("soon") || !awaited.has("window") ? "soon" : "window";
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** What an image is built on, and how soon that will move. */
+interface Surroundings {
+  readonly upstreams: readonly string[];
+  readonly outlookOf: (upstream: string) => Outlook;
 }
 
 function decideImage(
   image: ImageObservation,
-  busy: readonly string[],
+  { upstreams, outlookOf }: Surroundings,
   attempts: readonly AttemptRecord[],
   request: DecisionRequest,
 ): PlannedImage {
@@ -89,6 +86,11 @@ function decideImage(
   const causes = image.bases.filter((base) => base.verdict === "changed" && !base.movedPastPin);
   const failures = failuresOf(attempts, record);
   const here = failuresHere(failures, causes);
+  const force = request.force ?? record?.forced ?? undefined;
+  // An order waits for what is on its way, and for nobody's window.
+  const busy = upstreams.filter((name) =>
+    force === undefined ? outlookOf(name) !== undefined : outlookOf(name) === "soon",
+  );
   const plan = (decision: Decision, dueAtMs?: number): PlannedImage => ({
     observation: image,
     decision,
@@ -98,7 +100,6 @@ function decideImage(
     failures: here,
     ineffective: looksIneffective(image, here),
   });
-  const force = request.force ?? record?.forced ?? undefined;
   const forcedUnchanged = force?.unchangedToo === true && image.verdict !== "unknown";
   if (attempts.some(isOpen)) return plan("hold:in-flight");
   if (image.verdict !== "changed" && !forcedUnchanged) return plan("none");

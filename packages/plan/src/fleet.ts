@@ -1,3 +1,7 @@
+import { type ImageReference, nameReference } from "@basewatch/image";
+import type { Ledger } from "@basewatch/ledger";
+import type { FleetImage, ImageObservation } from "./types.ts";
+
 /** Which images are built on which, without the edges that would close a ring. */
 export interface FleetOrder {
   /** Every name, after all that it is built on. */
@@ -6,6 +10,32 @@ export interface FleetOrder {
   readonly upstreams: ReadonlyMap<string, readonly string[]>;
   /** Paths of images that are built on each other in a ring, e.g. `["a", "b", "a"]`. */
   readonly cycles: readonly (readonly string[])[];
+}
+
+/**
+ * The order of a fleet: what this run has observed of its images, and of the others what the ledger says that they are built on. The same in every shard, so
+ * that a ring is cut at the same place by each.
+ */
+export function orderImages(
+  fleet: readonly FleetImage[],
+  observed: ReadonlyMap<string, ImageObservation>,
+  ledger: Ledger,
+): FleetOrder {
+  const all = [...fleet, ...observed.values()];
+  const byReference = new Map(all.map(({ name, reference }) => [nameReference(reference), name]));
+  const nameOf = new Map<ImageReference, string | undefined>();
+  const find = (reference: ImageReference): string | undefined => {
+    if (!nameOf.has(reference)) nameOf.set(reference, byReference.get(nameReference(reference)));
+    return nameOf.get(reference);
+  };
+  const names = [...new Set(all.map(({ name }) => name))].toSorted();
+  return orderFleet(names, (name) => {
+    const image = observed.get(name);
+    const bases = image?.bases.map(({ reference }) => find(reference));
+    return (bases ?? ledger.images[name]?.bases.map((base) => byReference.get(base)) ?? []).filter(
+      (base) => base !== undefined,
+    );
+  });
 }
 
 /** Orders images so that each comes after those that it is built on; takes any depth, in time linear in images and edges. */

@@ -1,79 +1,24 @@
-import { parseDigest, parseReference } from "@basewatch/image";
-import { emptyLedger, type Ledger } from "@basewatch/ledger";
+import { parseReference } from "@basewatch/image";
+import { emptyLedger } from "@basewatch/ledger";
 import { parseDelayPolicy } from "@basewatch/schedule";
 import { describe, expect, test } from "vitest";
+import { type ForceOrder, type ImageObservation, type Plan, planRebuilds, withDependents } from "./index.ts";
 import {
-  type BaseObservation,
-  type ForceOrder,
-  type ImageObservation,
-  type Plan,
-  planRebuilds,
-  withDependents,
-} from "./index.ts";
-
-const DAY_MS = 24 * 60 * 60 * 1000;
-const START_MS = Date.UTC(2026, 0, 1);
-const NODE = "docker.io/library/node:22";
-const A = parseDigest(`sha256:${"a".repeat(64)}`);
-const B = parseDigest(`sha256:${"b".repeat(64)}`);
-const C = parseDigest(`sha256:${"c".repeat(64)}`);
-const D = parseDigest(`sha256:${"d".repeat(64)}`);
-
-const day = (days: number) => new Date(START_MS + days * DAY_MS).toISOString();
-
-function base(overrides: Partial<BaseObservation> = {}): BaseObservation {
-  return {
-    reference: parseReference("node:22"),
-    role: "runtime",
-    verdict: "changed",
-    previous: [A],
-    current: B,
-    evidence: "provenance",
-    pinned: false,
-    movedPastPin: false,
-    ...overrides,
-  };
-}
-
-const unchanged = base({ verdict: "unchanged", current: A });
-const unknown = base({ verdict: "unknown", previous: [], current: undefined, evidence: undefined });
-
-function image(overrides: Partial<ImageObservation> = {}): ImageObservation {
-  const name = overrides.name ?? "app";
-  const bases = overrides.bases ?? [base()];
-  const has = (verdict: BaseObservation["verdict"]) => bases.some((one) => one.verdict === verdict);
-  return {
-    name,
-    reference: parseReference(`ghcr.io/o/${name}:latest`),
-    digest: D,
-    verdict: has("changed") ? "changed" : has("unknown") ? "unknown" : "unchanged",
-    bases,
-    rebuildDelay: parseDelayPolicy("0"),
-    autoRebuild: true,
-    maxAttempts: 3,
-    rebuildable: true,
-    dispatch: {
-      provider: "github",
-      apiUrl: null,
-      repository: "o/r",
-      workflow: `${name}.yml`,
-      ref: "main",
-      inputs: { version_bump: "patch" },
-    },
-    ...overrides,
-  };
-}
-
-function plan(
-  images: readonly ImageObservation[],
-  days = 0,
-  ledger: Ledger = emptyLedger(),
-  force?: ForceOrder,
-): Plan {
-  return planRebuilds({ images, ledger, nowMs: START_MS + days * DAY_MS, state: "file:l.json", force });
-}
-
-const decisions = (result: Plan) => result.images.map((one) => one.decision);
+  A,
+  B,
+  base,
+  C,
+  D,
+  DAY_MS,
+  day,
+  decisions,
+  image,
+  NODE,
+  plan,
+  START_MS,
+  unchanged,
+  unknown,
+} from "./testing/observations.ts";
 
 describe("decisions of one image", () => {
   const movedPastPin = base({ pinned: true, movedPastPin: true });

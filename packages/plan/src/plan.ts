@@ -1,15 +1,18 @@
 import {
   archiveImages,
+  type ForcedRequest,
   type ImageRecord,
   type Ledger,
   pruneAttempts,
   restoreImages,
 } from "@basewatch/ledger";
+import { attemptsByImage } from "./attempts.ts";
 import { decideImages } from "./decide.ts";
+import { type FleetOrder, orderImages } from "./fleet.ts";
 import { recordOrders, releaseForced } from "./force.ts";
 import { listRebuilds } from "./rebuilds.ts";
 import { type Occasion, rememberObservations } from "./remember.ts";
-import { applySettlements, settleByImages } from "./settle.ts";
+import { applySettlements, forgiveFailures, settleByImages } from "./settle.ts";
 import type { FleetImage, ForceOrder, ImageObservation, PlannedImage, Rebuild, Settlement } from "./types.ts";
 
 /** What {@link planRebuilds} is given. */
@@ -62,18 +65,36 @@ export function planRebuilds(request: PlanRequest): Plan {
   const settled = applySettlements(request.ledger, request.settlements ?? [], at);
   const seen = rememberObservations(archiveAbsent(settled, fleet, config, at), images, occasion);
   const proven = settleByImages(seen, images, request.alive ?? new Set(), at);
-  const ledger = releaseForced(proven, images, fleet);
-  const decisions = decideImages({ ...request, images, fleet, ledger, remembered: request.state !== null });
+  const observed = new Map(images.map((image) => [image.name, image]));
+  const order = orderImages(fleet, observed, proven);
+  const attempts = attemptsByImage(proven);
+  const released = releaseForced(proven, observed, order, attempts);
+  const ledger = forgiveFailures(released, images, attempts, at);
+  const remembered = request.state !== null;
+  const decided = decideImages({ ...request, observed, order, ledger, attempts, remembered });
   const { force, state } = request;
-  const rebuilds = listRebuilds({ planned: decisions.images, ledger, checkedAt: at, state, force });
-  const planned = new Map(decisions.images.map((image) => [image.observation.name, image]));
+  const rebuilds = listRebuilds({ planned: decided, ledger, checkedAt: at, state, force });
+  const planned = new Map(decided.map((image) => [image.observation.name, image]));
+  const orders = recordOrders({
+    planned: decided,
+    stale: request.images.filter(({ name }) => stale.has(name)),
+    order,
+    ledger,
+    force,
+    at,
+  });
   return {
     images: request.images.map((image) => planned.get(image.name) ?? asRecorded(image, ledger)),
     rebuilds,
-    cycles: decisions.cycles,
-    ledger: pruneAttempts(recordDecisions(ledger, decisions.images, force, at)),
+    cycles: touching(order, observed),
+    ledger: pruneAttempts(recordDecisions(ledger, decided, orders)),
     archived: Object.keys(request.ledger.images).filter((name) => !(name in ledger.images)),
   };
+}
+
+/** The rings that one of the observed images is in. */
+function touching({ cycles }: FleetOrder, observed: ReadonlyMap<string, unknown>): Plan["cycles"] {
+  return cycles.filter((path) => path.some((name) => observed.has(name)));
 }
 
 /** An image whose record is newer than this run: what the other run decided, which is also the one to act on it. */
@@ -109,16 +130,16 @@ function archiveAbsent(
 function recordDecisions(
   ledger: Ledger,
   planned: readonly PlannedImage[],
-  force: ForceOrder | undefined,
-  at: string,
+  orders: ReadonlyMap<string, ForcedRequest>,
 ): Ledger {
   const images: Record<string, ImageRecord> = { ...ledger.images };
-  const orders = recordOrders(planned, force, at);
   for (const { observation, decision, dueAt } of planned) {
-    const { name } = observation;
+    const record = images[observation.name];
+    if (record !== undefined) images[observation.name] = { ...record, decision, dueAt };
+  }
+  for (const [name, forced] of orders) {
     const record = images[name];
-    if (record === undefined) continue;
-    images[name] = { ...record, decision, dueAt, forced: orders.get(name) ?? record.forced };
+    if (record !== undefined) images[name] = { ...record, forced };
   }
   return { ...ledger, images };
 }

@@ -1,5 +1,6 @@
 import { digestOf, formatReference, nameReference } from "@basewatch/image";
 import type { Ledger } from "@basewatch/ledger";
+import { seenAt } from "./remember.ts";
 import type { BaseObservation, Dispatch, ForceOrder, PlannedImage, Rebuild, RebuildBase } from "./types.ts";
 
 /** What {@link listRebuilds} is given. */
@@ -45,7 +46,7 @@ function toRebuild(
   return {
     key,
     attempt: 1 + (numbers.get(key) ?? 0),
-    reason: forceOf(group, request)?.reason ?? null,
+    reason: ordersOf(group, request, ({ reason }) => reason),
     checkedAt: request.checkedAt,
     ledger: request.state,
     dispatch,
@@ -69,16 +70,22 @@ function toBase(base: BaseObservation, ledger: Ledger): RebuildBase {
     previous: base.previous,
     current: base.current ?? null,
     evidence: base.evidence ?? null,
-    firstSeenAt: ledger.bases[name]?.firstSeenAt ?? null,
+    firstSeenAt: seenAt(ledger.bases[name], base.current) ?? null,
   };
 }
 
-function forceOf(
+/** What the orders say that a group is rebuilt under: each thing once, whatever order the images come in; `null` without orders. */
+function ordersOf(
   group: readonly PlannedImage[],
   request: RebuildRequest,
-): { readonly runId: string; readonly reason: string } | undefined {
-  const recorded = group.map((image) => request.ledger.images[image.observation.name]?.forced ?? undefined);
-  return request.force ?? recorded.find((forced) => forced !== undefined);
+  say: (order: { readonly runId: string; readonly reason: string }) => string,
+): string | null {
+  const recorded = group.map(
+    ({ observation }) => request.ledger.images[observation.name]?.forced ?? undefined,
+  );
+  const orders = request.force === undefined ? recorded : [request.force];
+  const said = new Set(orders.flatMap((order) => (order === undefined ? [] : [say(order)])));
+  return said.size === 0 ? null : [...said].toSorted().join("; ");
 }
 
 /**
@@ -98,7 +105,7 @@ function idempotencyKey(
   const situation = JSON.stringify([
     dispatch === null ? null : spellDispatch(dispatch),
     images.toSorted((left, right) => (String(left[0]) < String(right[0]) ? -1 : 1)),
-    forceOf(group, request)?.runId ?? null,
+    ordersOf(group, request, ({ runId }) => runId),
   ]);
   return digestOf(Buffer.from(situation)).slice("sha256:".length, "sha256:".length + 16);
 }

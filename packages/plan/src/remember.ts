@@ -75,7 +75,7 @@ function rememberImage(
     decision: record?.decision ?? "none",
     dueAt: record?.dueAt ?? null,
     episode: (record?.episode ?? 0) + (verdict === "changed" && record?.proven === "unchanged" ? 1 : 0),
-    pendingSince: pendingSince(record?.pendingSince ?? {}, observation.bases, bases, at),
+    pendingSince: pendingSince(record, isSame, observation.bases, bases, at),
     forced: record?.forced ?? null,
     lastRebuild: record?.lastRebuild ?? null,
   };
@@ -99,7 +99,8 @@ function builtOn(
 }
 
 function pendingSince(
-  before: Readonly<Record<string, string>>,
+  record: ImageRecord | undefined,
+  isSame: boolean,
   observed: readonly BaseObservation[],
   bases: Readonly<Record<string, BaseRecord>>,
   at: string,
@@ -107,19 +108,35 @@ function pendingSince(
   const pending: Record<string, string> = {};
   for (const base of observed) {
     const name = nameReference(base.reference);
-    const since = before[name];
+    const since = record?.pendingSince[name];
+    const builtOn = isSame ? undefined : record?.builtOn[name];
+    // Rebuilt since the last look, on a digest that nobody saw: what moved before is over.
+    const isRebuilt = builtOn !== undefined && !base.previous.includes(builtOn);
     if (base.verdict === "unknown" && since !== undefined) pending[name] = since;
-    if (base.verdict === "changed")
-      pending[name] = firstMoveAt(bases[name], base.previous) ?? since ?? bases[name]?.firstSeenAt ?? at;
+    if (base.verdict === "changed") pending[name] = movedAt(base, bases[name], isRebuilt ? at : since) ?? at;
   }
   return pending;
 }
 
-/** When the tag first moved away from what an image was built on, where its history reaches back that far. */
-function firstMoveAt(record: BaseRecord | undefined, previous: readonly Digest[]): string | undefined {
-  if (record === undefined) return undefined;
-  const builtOn = record.history.findLastIndex(({ digest, children }) =>
+/** When a base first moved away from what an image is built on, where its history reaches back that far; else since when the image waits for it. */
+function movedAt(
+  { previous, current, pinned }: BaseObservation,
+  record: BaseRecord | undefined,
+  since: string | undefined,
+): string | undefined {
+  const history = record?.history ?? [];
+  const builtOn = history.findLastIndex(({ digest, children }) =>
     [digest, ...Object.values(children ?? {})].some((each) => previous.includes(each)),
   );
-  return builtOn === -1 ? undefined : record.history[builtOn + 1]?.firstSeenAt;
+  const moved = builtOn === -1 ? undefined : history[builtOn + 1]?.firstSeenAt;
+  if (moved !== undefined) return moved;
+  const returned = pinned ? undefined : history[builtOn]?.firstSeenAt;
+  // Somebody saw the base return to what the image is built on: it has moved anew.
+  if (returned !== undefined && since !== undefined && isBefore(since, returned)) return undefined;
+  return since ?? seenAt(record, current);
+}
+
+/** When a base was last seen to come to a digest; `undefined` when it never was. */
+export function seenAt(record: BaseRecord | undefined, digest: Digest | undefined): string | undefined {
+  return record?.history.findLast((seen) => seen.digest === digest)?.firstSeenAt;
 }

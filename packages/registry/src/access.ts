@@ -1,13 +1,19 @@
 import { Failure } from "@basewatch/failure";
 import type { HttpResponse } from "@basewatch/http";
-import { denied, malformed, type Subject } from "./answer-failure.ts";
+import {
+  denied,
+  isFromRegistry,
+  malformed,
+  type Refusal,
+  refusalOf,
+  type Subject,
+} from "./answer-failure.ts";
 import { type CredentialSource, secretsOf } from "./credentials.ts";
 import type { Endpoint } from "./origin.ts";
 import { type Candidate, createPasses, type Pass, type PassOptions } from "./passes.ts";
 import { adaptQuestion, type Question, questionKey, readQuestion } from "./question.ts";
 import { trustHint } from "./realm.ts";
 import { createScout } from "./scout.ts";
-import type { Refusal } from "./token-request.ts";
 
 export interface AccessOptions extends PassOptions {
   readonly credentials: CredentialSource;
@@ -37,17 +43,21 @@ export function createHostAccess(endpoint: Endpoint, options: AccessOptions): Ho
   const scout = createScout(options.clock);
   const refusals = new Map<string, Refusal>();
   const corrections = new Map<string, Question>();
-  let learned: Question | undefined;
+  const learned: Question[] = [];
   let candidates: Promise<readonly Candidate[]> | undefined;
 
   /** The answer without authorization, or the question that the registry asks instead of answering. */
   async function approach(call: RegistryCall): Promise<HttpResponse | Question> {
-    if (learned !== undefined) return adaptQuestion(learned, call.repository);
+    for (const question of learned) {
+      const adapted = adaptQuestion(question, call.repository);
+      if (adapted !== undefined) return adapted;
+    }
     const response = await call.send(undefined);
     if (response.status !== 401) return response;
-    learned = readQuestion(response, call.repository);
-    if (learned === undefined) throw malformed(call.subject, "401 without a challenge that can be answered");
-    return learned;
+    const question = readQuestion(response, call.repository);
+    if (question === undefined) throw withoutQuestion(call.subject, response);
+    learned.push(question);
+    return question;
   }
 
   /** One candidate's attempt: a stale token is replaced once, and one other question of the registry's is answered. */
@@ -63,16 +73,22 @@ export function createHostAccess(endpoint: Endpoint, options: AccessOptions): Ho
       const pass = await passes.obtain(candidate, question, call.subject, stale?.token);
       if ("refusal" in pass) return pass;
       const response = await call.send(pass.authorization);
-      if (response.status === 403) return { refusal: 403 };
-      if (response.status !== 401) {
+      const { status } = response;
+      if (status === 403) return refusalOf(403, response);
+      const next = status === 401 ? (readQuestion(response, call.repository) ?? question) : question;
+      const isOther = questionKey(next) !== questionKey(question);
+      // ECR Public answers 400 to a token that has expired, and Harbor asks for a password then: the token is replaced first.
+      const isDoubtful = status === 400 || (status === 401 && (!isOther || next.kind === "basic"));
+      if (isDoubtful && stale === undefined && pass.mayBeStale()) {
+        stale = pass;
+        continue;
+      }
+      if (status !== 401) {
         if (isCorrected) corrections.set(questionKey(first), question);
         return response;
       }
-      const next = readQuestion(response, call.repository) ?? question;
-      const isOther = questionKey(next) !== questionKey(question);
-      if (isOther ? isCorrected : stale !== undefined || !pass.mayBeStale()) return { refusal: 401 };
-      stale = isOther ? undefined : pass;
-      if (isOther) [question, isCorrected] = [next, true];
+      if (isCorrected || !isOther) return { refusal: 401 };
+      [question, isCorrected, stale] = [next, true, undefined];
     }
   }
 
@@ -85,7 +101,7 @@ export function createHostAccess(endpoint: Endpoint, options: AccessOptions): Ho
       const outcome = refusals.get(key) ?? (await attempt(candidate, question, call));
       if (!("refusal" in outcome)) return outcome;
       refusals.set(key, outcome);
-      last = outcome;
+      last = moreTelling(outcome, last);
     }
     throw refusedByAll(endpoint.registry, question, passes.isTrusted(question), tried, call.subject, last);
   }
@@ -96,6 +112,18 @@ export function createHostAccess(endpoint: Endpoint, options: AccessOptions): Ho
       return "kind" in first ? answer(first, call) : first;
     },
   };
+}
+
+/** Harbor's 401 for a project that does not exist has an empty challenge; a portal's is no registry's answer at all. */
+function withoutQuestion(subject: Subject, response: HttpResponse): Failure {
+  return isFromRegistry(response)
+    ? denied(subject, { refusal: 401 })
+    : malformed(subject, "401 without a challenge that can be answered");
+}
+
+/** Of two refusals the one that has a reason or is about this repository, else the newer one. */
+function moreTelling(newer: Refusal, older: Refusal): Refusal {
+  return older.said !== undefined || older.refusal > newer.refusal ? older : newer;
 }
 
 /** Everybody to ask as, nobody last. */
@@ -111,7 +139,7 @@ function refusedByAll(
   isTrusted: boolean,
   tried: readonly Candidate[],
   subject: Subject,
-  { refusal }: Refusal,
+  refusal: Refusal,
 ): Failure {
   const sources = tried.flatMap(({ credential }) => (credential === undefined ? [] : [credential.from]));
   if (isTrusted || question.kind === "basic" || sources.length === 0) {
@@ -119,7 +147,7 @@ function refusedByAll(
   }
   const { origin } = new URL(question.realm);
   return new Failure(
-    `${subject.text}: access denied (${refusal}), and ${origin} was not given the credentials`,
+    `${subject.text}: access denied (${refusal.refusal}), and ${origin} was not given the credentials`,
     {
       code: "registry.untrusted-realm",
       hint: trustHint(registry, origin),

@@ -1,8 +1,11 @@
 import { Failure } from "@basewatch/failure";
-import { type HttpResponse, readJson } from "@basewatch/http";
+import type { HttpResponse } from "@basewatch/http";
 import { firstLine, printable } from "@basewatch/redaction";
-import { type Clock, parseRetryAfter } from "@basewatch/retry";
+import type { Clock } from "@basewatch/retry";
 import * as z from "zod/mini";
+import { parseDocument } from "./document.ts";
+import { limitWaitMs } from "./limit-wait.ts";
+import { limitHint, loginHint } from "./login-hint.ts";
 
 /** What was asked for, for messages. */
 export interface Subject {
@@ -19,7 +22,7 @@ const ErrorBody = z.object({
 export function failureOfAnswer(subject: Subject, response: HttpResponse, clock: Clock): Failure {
   const { status } = response;
   if (status === 404) return notFound(subject, response);
-  if (status === 401 || status === 403) return denied(subject, status, undefined);
+  if (status === 401 || status === 403) return denied(subject, { refusal: status });
   if (status === 429) return rateLimited(subject, response, clock);
   const said = whatWasSaid(response);
   if (status >= 500 || status === 408) {
@@ -31,10 +34,24 @@ export function failureOfAnswer(subject: Subject, response: HttpResponse, clock:
   return malformed(subject, `unexpected answer (${status})${said}`);
 }
 
+/** A registry's or token server's no; a token server's 401 says that the credentials are wrong for everything, 403 for this scope. */
+export interface Refusal {
+  readonly refusal: 401 | 403;
+  /** The server's own words, where it gives a reason. */
+  readonly said?: string | undefined;
+}
+
+/** The refusal in a 401 or 403. Only a 403 has more to say than that somebody has to log in. */
+export function refusalOf(status: 401 | 403, response: HttpResponse): Refusal {
+  const [error] = errorsOf(response);
+  return { refusal: status, said: status === 403 && error ? wordsOf(error) : undefined };
+}
+
 /** Access was refused to everybody that could be asked as. `refused` says whose credentials were tried. */
-export function denied(subject: Subject, status: number, refused: string | undefined): Failure {
+export function denied(subject: Subject, { refusal, said = "" }: Refusal, refused?: string): Failure {
   const who = refused === undefined ? "" : `; the credentials from ${refused} were refused`;
-  return new Failure(`${subject.text}: access denied, or it does not exist (${status})${who}`, {
+  const why = said === "" ? "" : `: ${said}`;
+  return new Failure(`${subject.text}: access denied, or it does not exist (${refusal})${who}${why}`, {
     code: "registry.denied",
     hint: loginHint(subject.registry),
   });
@@ -68,11 +85,17 @@ export function tooLarge(message: string, cause?: Failure): Failure {
 /** Quotes an answer's own explanation, else its first line: `: MANIFEST_UNKNOWN …`; empty when it has none. */
 export function whatWasSaid(response: HttpResponse): string {
   const [error] = errorsOf(response);
-  const said =
-    error === undefined
-      ? firstLine(response.body.toString("utf8"))
-      : printable([error.code, error.message].filter(Boolean).join(" "));
+  const said = error === undefined ? firstLine(response.body.toString("utf8")) : wordsOf(error);
   return said === "" ? "" : `: ${said}`;
+}
+
+function wordsOf({ code, message }: z.infer<typeof ErrorBody>["errors"][number]): string {
+  return printable([code, message].filter(Boolean).join(" "), 300);
+}
+
+/** Whether an answer explains itself in the specification's form, so that a registry has written it. */
+export function isFromRegistry(response: HttpResponse): boolean {
+  return errorsOf(response).some(({ code }) => code !== undefined);
 }
 
 function notFound(subject: Subject, response: HttpResponse): Failure {
@@ -86,16 +109,22 @@ function notFound(subject: Subject, response: HttpResponse): Failure {
 }
 
 function rateLimited({ text, registry }: Subject, response: HttpResponse, clock: Clock): Failure {
-  const waitMs = parseRetryAfter(response.headers.get("retry-after"), clock.now());
+  const waitMs = limitWaitMs(response, clock);
   const until = waitMs === undefined ? "" : `, until ${isoTime(clock.now() + waitMs)}`;
-  const hint =
-    registry === "docker.io"
-      ? "Log in with docker/login-action before this step: accounts have a higher limit than addresses"
-      : "Run less often or with a lower concurrency, or log in";
-  return new Failure(`${text}: ${registry} limits requests (429)${until}`, {
+  const limit = describeLimit(response.headers.get("ratelimit-limit"));
+  return new Failure(`${text}: ${registry} limits requests${limit} (429)${until}`, {
     code: "registry.rate-limited",
-    hint,
+    hint: limitHint(registry),
   });
+}
+
+/** ` to 100 in 6 h` of `100;w=21600`, Docker Hub's form; empty for any other. */
+function describeLimit(header: string | undefined): string {
+  const [, count, window] = /^(\d{1,9});w=(\d{1,9})$/u.exec(header ?? "") ?? [];
+  if (count === undefined) return "";
+  const seconds = Number(window);
+  const time = seconds % 3600 === 0 ? `${seconds / 3600} h` : `${seconds} s`;
+  return ` to ${count} in ${time}`;
 }
 
 /** A time that a server asked for may be past the end of the calendar. */
@@ -103,24 +132,6 @@ function isoTime(ms: number): string {
   return new Date(Math.min(ms, 8.64e15)).toISOString();
 }
 
-function loginHint(registry: string): string {
-  if (registry === "ghcr.io")
-    return "Add `packages: read` to the job's permissions, or log in with docker/login-action";
-  if (registry === "docker.io") {
-    return "Check the name; for a private repository log in with docker/login-action before this step";
-  }
-  return `Check the name; log in to ${registry} before this step, docker-config says where credentials are read from`;
-}
-
 function errorsOf(response: HttpResponse): z.infer<typeof ErrorBody>["errors"] {
-  return ErrorBody.safeParse(tryReadJson(response)).data?.errors ?? [];
-}
-
-/** An answer's body as JSON; `undefined` when it is none. For bodies that are not quoted, since they may hold secrets. */
-export function tryReadJson(response: HttpResponse): unknown {
-  try {
-    return readJson(response, "the answer");
-  } catch {
-    return undefined;
-  }
+  return ErrorBody.safeParse(parseDocument(response.body)).data?.errors ?? [];
 }

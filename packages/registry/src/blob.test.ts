@@ -1,5 +1,5 @@
 import { digestOf, parseReference } from "@basewatch/image";
-import type { RegistryFault, RegistryProfile } from "@basewatch/simulators";
+import type { RegistryFault, RegistrySetup } from "@basewatch/simulators";
 import { describe, expect, it } from "vitest";
 import { accounts, createTestClient, logins, simulate } from "./testing/client.ts";
 import type { Descriptor } from "./types.ts";
@@ -11,7 +11,7 @@ function describeBlob(text: string): Descriptor {
 }
 
 /** A registry with one blob, and a client's way to fetch it. */
-async function withBlob(text: string, profile: RegistryProfile = {}) {
+async function withBlob(text: string, profile: RegistrySetup = {}) {
   const simulator = await simulate(profile);
   simulator.store.putBlob("app", text);
   const reference = parseReference(`${simulator.host}/app:1`);
@@ -63,7 +63,7 @@ describe("fetchBlob", () => {
 });
 
 describe("redirects", () => {
-  const profile: RegistryProfile = { storage: "own", auth: { basic: accounts("ada") } };
+  const profile: RegistrySetup = { storage: "own", auth: { basic: accounts("ada") } };
 
   it("leave the credentials behind when they lead to another origin", async () => {
     const { simulator, reference, descriptor } = await withBlob("content", profile);

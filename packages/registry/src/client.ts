@@ -7,6 +7,7 @@ import { createHostAccess, type HostAccess } from "./access.ts";
 import { type Subject, tooLarge } from "./answer-failure.ts";
 import { createCountingTransport, type GrowingCounts } from "./counting.ts";
 import type { CredentialSource } from "./credentials.ts";
+import type { Mirrors } from "./mirror.ts";
 import { type Endpoint, endpointOf, type Scheme, schemeOfRegistry } from "./origin.ts";
 import type { TrustedRealms } from "./realm.ts";
 import type { RateLimit, RequestCounts } from "./types.ts";
@@ -21,6 +22,10 @@ export interface RegistryOptions {
   readonly trustedRealms: TrustedRealms;
   /** Gets every secret that comes by, before it is used. */
   readonly redactor: Redactor;
+  /** Where copies of registries' content are; default nowhere. */
+  readonly mirrors?: Mirrors | undefined;
+  /** Told, in a line for the log, of a mirror that is not asked any more. */
+  readonly onMirrorLeft?: ((text: string) => void) | undefined;
   /** Plain http or TLS; default: https, but http for loopback and insecure registries. */
   readonly schemeOf?: ((registry: string) => Scheme) | undefined;
 }
@@ -34,6 +39,8 @@ export interface ReadRequest {
   readonly accept: string;
   /** The most bytes that a good answer has. */
   readonly maxBytes: number;
+  /** The whole of one attempt; default: the transport's. */
+  readonly timeoutMs?: number | undefined;
 }
 
 /** The reading half of the distribution API, with authorization, redirects and counting, but no knowledge of what is read. */
@@ -45,8 +52,6 @@ export interface RegistryClient {
 }
 
 const MAX_REDIRECTS = 5;
-// An error's explanation is read also where only two bytes are expected.
-const MIN_BYTES = 64 * 1024;
 
 export function createRegistryClient(options: RegistryOptions): RegistryClient {
   const requests: GrowingCounts = { head: 0, get: 0, token: 0, retried: 0 };
@@ -72,7 +77,7 @@ export function createRegistryClient(options: RegistryOptions): RegistryClient {
   return {
     requests,
     rateLimits,
-    async read(reference, { method, kind, target, accept, maxBytes }) {
+    async read(reference, { method, kind, target, accept, maxBytes, timeoutMs }) {
       const { registry, repository } = reference;
       const { endpoint, access } = hostOf(registry);
       const subject = subjectOf(reference);
@@ -86,7 +91,8 @@ export function createRegistryClient(options: RegistryOptions): RegistryClient {
             method,
             url,
             headers: authorization === undefined ? headers : { ...headers, authorization },
-            maxBytes: Math.max(maxBytes, MIN_BYTES),
+            maxBytes,
+            timeoutMs,
           },
           { max: MAX_REDIRECTS, trustPrivate: (to) => trustPrivate(registry, to) },
         );

@@ -1,12 +1,10 @@
 import { classifySafely, type HttpResponse, type Transport } from "@basewatch/http";
 import type { Classification, Clock } from "@basewatch/retry";
+import { waitInBodyMs } from "./limit-wait.ts";
 import type { RequestCounts } from "./types.ts";
 
 /** Counts that grow while a client works. */
 export type GrowingCounts = { -readonly [kind in keyof RequestCounts]: number };
-
-// GHCR names its wait only in the body of a 429, and with a fraction: "retry-after: 12.5ms".
-const WAIT_IN_BODY = /retry-after:\s{0,8}(\d{1,9}(?:\.\d{1,9})?)(ms|s)\b/iu;
 
 /** A transport that counts this client's requests, since others may share the one below it. `kind` counts all as that. */
 export function createCountingTransport(
@@ -39,8 +37,6 @@ export function createCountingTransport(
 
 function withWaitInBody(classification: Classification, response: HttpResponse): Classification {
   if (classification.kind !== "retry" || classification.afterMs !== undefined) return classification;
-  const [, amount, unit] = WAIT_IN_BODY.exec(response.body.toString("latin1")) ?? [];
-  return amount === undefined
-    ? classification
-    : { kind: "retry", afterMs: Number(amount) * (unit === "ms" ? 1 : 1000) };
+  const afterMs = waitInBodyMs(response);
+  return afterMs === undefined ? classification : { kind: "retry", afterMs };
 }

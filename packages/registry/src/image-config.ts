@@ -1,7 +1,8 @@
 import type { HttpResponse } from "@basewatch/http";
 import { printable } from "@basewatch/redaction";
 import * as z from "zod/mini";
-import { malformed, type Subject, tryReadJson } from "./answer-failure.ts";
+import { malformed, type Subject } from "./answer-failure.ts";
+import { parseDocument } from "./document.ts";
 import type { ImageConfig } from "./types.ts";
 import {
   faultOf,
@@ -32,7 +33,7 @@ const WrittenConfig = z.extend(WrittenPlatform, {
  * @throws Failure `registry.malformed`, also for the config of an artifact, which describes no image.
  */
 export function parseImageConfig(response: HttpResponse, subject: Subject): ImageConfig {
-  const parsed = WrittenConfig.safeParse(tryReadJson(response));
+  const parsed = WrittenConfig.safeParse(parseDocument(response.body));
   if (!parsed.success) {
     const fault = printable(faultOf(parsed.error), 80);
     throw malformed(subject, `the config is not an image's: ${fault} is missing or malformed`);

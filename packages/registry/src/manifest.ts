@@ -1,9 +1,10 @@
 import { Failure } from "@basewatch/failure";
-import { type HttpResponse, readJson } from "@basewatch/http";
+import type { HttpResponse } from "@basewatch/http";
 import type { Digest } from "@basewatch/image";
 import { firstLine, printable } from "@basewatch/redaction";
 import * as z from "zod/mini";
 import { malformed, type Subject } from "./answer-failure.ts";
+import { parseDocument } from "./document.ts";
 import {
   CONFIG_TYPES,
   essenceOf,
@@ -72,11 +73,9 @@ export function refusePage(response: HttpResponse, subject: Subject): void {
 }
 
 function readDocument(response: HttpResponse, subject: Subject): unknown {
-  try {
-    return readJson(response, "the manifest");
-  } catch {
-    throw malformed(subject, `the manifest is not JSON: ${firstLine(response.body.toString("utf8"))}`);
-  }
+  const document = parseDocument(response.body);
+  if (document !== undefined) return document;
+  throw malformed(subject, `the manifest is not JSON: ${firstLine(response.body.toString("utf8"))}`);
 }
 
 /**

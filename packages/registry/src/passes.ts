@@ -2,13 +2,13 @@ import { Failure } from "@basewatch/failure";
 import type { Transport } from "@basewatch/http";
 import type { Redactor } from "@basewatch/redaction";
 import type { Clock } from "@basewatch/retry";
-import type { Subject } from "./answer-failure.ts";
+import type { Refusal, Subject } from "./answer-failure.ts";
 import { basicAuthorization, type Credential } from "./credentials.ts";
 import type { Endpoint } from "./origin.ts";
 import { type Question, questionKey } from "./question.ts";
 import { judgeRealm, type TrustedRealms, trustHint } from "./realm.ts";
 import { createTokenCache, isFresh } from "./token-cache.ts";
-import { type Refusal, requestToken, type Token, type TokenQuestion } from "./token-request.ts";
+import { requestToken, type Token, type TokenQuestion } from "./token-request.ts";
 
 /** Somebody to ask as; without a credential, nobody in particular. */
 export interface Candidate {
@@ -73,8 +73,8 @@ export function createPasses(endpoint: Endpoint, options: PassOptions): Passes {
       const mayBeStale = () => !isOwn || !isFresh(outcome, options.clock);
       return { authorization: `Bearer ${outcome.value}`, token: outcome, mayBeStale };
     }
-    // A wrong password is wrong for every scope; sent again and again it locks accounts.
-    if (credential !== undefined && outcome.refusal === 401) wrong.add(id);
+    // A wrong password is wrong for every scope; sent again and again it locks accounts, and gets addresses banned.
+    if (credential !== undefined && isWrongForAll(outcome, question)) wrong.add(id);
     return outcome;
   }
 
@@ -104,6 +104,11 @@ export function createPasses(endpoint: Endpoint, options: PassOptions): Passes {
       return obtainToken(candidate, question, subject, rejected);
     },
   };
+}
+
+/** GitLab's token servers, which are those of this service, say 403 of a wrong login, and of nothing else to an account. */
+function isWrongForAll({ refusal }: Refusal, { service }: Question & { readonly kind: "bearer" }): boolean {
+  return refusal === 401 || service === "container_registry";
 }
 
 function passWithPassword(credential: Credential | undefined): Pass | Refusal {

@@ -10,6 +10,10 @@ export type Question =
       readonly service: string | undefined;
       /** What the challenge names, else to pull from the repository. */
       readonly scope: string;
+      /** Only repositories whose names begin with it are asked this way; empty for all of the host's. */
+      readonly within: string;
+      /** Whether the scope names repositories without that beginning. */
+      readonly isShort: boolean;
     };
 
 /** The question in a 401's headers: Bearer before Basic; `undefined` when there is neither. */
@@ -18,23 +22,37 @@ export function readQuestion(response: HttpResponse, repository: string): Questi
   for (const { scheme, parameters } of challenges) {
     const realm = parameters.get("realm");
     if (scheme !== "bearer" || realm === undefined) continue;
-    return {
-      kind: "bearer",
-      realm,
-      service: parameters.get("service"),
-      scope: parameters.get("scope") ?? pullScope(repository),
-    };
+    const scope = parameters.get("scope") ?? pullScope(repository);
+    const service = parameters.get("service");
+    return { kind: "bearer", realm, service, scope, ...readExtent(realm, scope, repository) };
   }
   return challenges.some(isBasic) ? { kind: "basic" } : undefined;
 }
 
 /**
- * The question that a host will ask about another of its repositories. A scope that names no repository (ECR Public asks for `aws`)
- * is the same for all of them.
+ * The question that a host will ask about another of its repositories; `undefined` when this one tells nothing about it. A scope that
+ * names no repository (ECR Public asks for `aws`) is the same for all of them.
  */
-export function adaptQuestion(question: Question, repository: string): Question {
-  if (question.kind === "basic" || !question.scope.startsWith("repository:")) return question;
-  return { ...question, scope: pullScope(repository) };
+export function adaptQuestion(question: Question, repository: string): Question | undefined {
+  if (question.kind === "basic") return question;
+  if (!repository.startsWith(question.within)) return undefined;
+  if (!question.scope.startsWith("repository:")) return question;
+  const name = question.isShort ? repository.slice(question.within.length) : repository;
+  return { ...question, scope: pullScope(name) };
+}
+
+/**
+ * How far a question reaches. Artifactory has several repositories behind one host, each with a key that begins the names of its
+ * images: the realm's path has that key in it, and scopes leave it out.
+ */
+function readExtent(realm: string, scope: string, repository: string): { within: string; isShort: boolean } {
+  const named = /^repository:(.+):[^:]*$/u.exec(scope)?.[1];
+  if (named !== undefined && repository.endsWith(`/${named}`)) {
+    return { within: repository.slice(0, -named.length), isShort: true };
+  }
+  const [key = "", ...rest] = repository.split("/");
+  const isKey = rest.length > 0 && URL.parse(realm)?.pathname.split("/").includes(key) === true;
+  return { within: isKey ? `${key}/` : "", isShort: false };
 }
 
 /** Equal for equal questions. */

@@ -21,10 +21,17 @@ export interface Reader {
 }
 
 const MAX_DOCUMENT_BYTES = 4 * 1024 * 1024;
+// A blob that is a little longer than it says is the wrong one; one that is far longer is not read to its end.
+const SLACK_BYTES = 1024;
 /** Answers to a path that a registry does not know; one that knows it lists nothing where there is nothing. */
 const UNKNOWN_PATH: ReadonlySet<number> = new Set([400, 404, 405, 501]);
 
-export function createReader(client: RegistryClient, clock: Clock): Reader {
+/**
+ * A reader of what a client reaches.
+ *
+ * @param timeoutMs for each attempt of a request; default: the transport's
+ */
+export function createReader(client: RegistryClient, clock: Clock, timeoutMs?: number): Reader {
   async function readContent(
     reference: ImageReference,
     kind: "manifests" | "blobs",
@@ -32,7 +39,8 @@ export function createReader(client: RegistryClient, clock: Clock): Reader {
     maxBytes: number,
   ): Promise<HttpResponse> {
     const accept = kind === "manifests" ? ACCEPT : "*/*";
-    const response = await client.read(reference, { method: "GET", kind, target, accept, maxBytes });
+    const request = { method: "GET", kind, target, accept, maxBytes, timeoutMs } as const;
+    const response = await client.read(reference, request);
     if (response.status !== 200) throw failureOfAnswer(subjectOf(reference), response, clock);
     return response;
   }
@@ -45,7 +53,7 @@ export function createReader(client: RegistryClient, clock: Clock): Reader {
     const subject = subjectOf(reference);
     if (size > maxBytes)
       throw tooLarge(`${subject.text}: blob ${digest} has ${size} bytes, over ${maxBytes}`);
-    const response = await readContent(reference, "blobs", digest, size);
+    const response = await readContent(reference, "blobs", digest, size + SLACK_BYTES);
     const { body } = response;
     if (body.length !== size) {
       throw digestMismatch(subject, `blob ${digest} of ${size} bytes`, `${body.length} bytes long`);
@@ -56,7 +64,8 @@ export function createReader(client: RegistryClient, clock: Clock): Reader {
 
   return {
     async headManifest(reference, target) {
-      const request = { method: "HEAD", kind: "manifests", target, accept: ACCEPT, maxBytes: 0 } as const;
+      const kind = "manifests";
+      const request = { method: "HEAD", kind, target, accept: ACCEPT, maxBytes: 0, timeoutMs } as const;
       const response = await client.read(reference, request);
       if (response.status === 405) return undefined;
       const subject = subjectOf(reference);

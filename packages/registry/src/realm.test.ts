@@ -1,6 +1,6 @@
 import { createHeaders, type Transport } from "@basewatch/http";
 import { parseReference } from "@basewatch/image";
-import { buildImage, type RegistryProfile } from "@basewatch/simulators";
+import { buildImage, type RegistrySetup } from "@basewatch/simulators";
 import { describe, expect, it } from "vitest";
 import { endpointOf, type Scheme } from "./origin.ts";
 import { judgeRealm } from "./realm.ts";
@@ -70,7 +70,7 @@ describe("judgeRealm", () => {
 });
 
 describe("a token server on an origin of its own", () => {
-  const profile: RegistryProfile = {
+  const profile: RegistrySetup = {
     auth: { bearer: { accounts: accounts("ada"), anonymousPull: false } },
     tokenServer: "own",
   };

@@ -6,14 +6,20 @@ import {
   withDigest,
 } from "@basewatch/image";
 import { createRegistryClient, type RegistryOptions } from "./client.ts";
+import { createMirroredReader } from "./mirror.ts";
 import { createReader } from "./reader.ts";
 import { createReferrersList } from "./referrers.ts";
 import type { Descriptor, ImageConfig, Manifest, ManifestHead, Registry } from "./types.ts";
 
+// A mirror is there to be fast, and there is somebody else to ask.
+const MIRROR_TIMEOUT_MS = 10_000;
+
 /** A client for all registries of a run; see {@link Registry}. Nothing is sent before something is asked. */
 export function createRegistry(options: RegistryOptions): Registry {
   const client = createRegistryClient(options);
-  const reader = createReader(client, options.clock);
+  const origins = createReader(client, options.clock);
+  const copies = createReader(client, options.clock, MIRROR_TIMEOUT_MS);
+  const reader = createMirroredReader(origins, copies, options);
   const heads = new Map<string, Promise<ManifestHead>>();
   const manifests = new Map<string, Promise<Manifest>>();
   const configs = new Map<string, Promise<ImageConfig>>();

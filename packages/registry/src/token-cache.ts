@@ -1,5 +1,6 @@
 import type { Clock } from "@basewatch/retry";
-import type { Refusal, Token } from "./token-request.ts";
+import type { Refusal } from "./answer-failure.ts";
+import type { Token } from "./token-request.ts";
 
 /** Tokens of a run, each asked for once however many want it. */
 export interface TokenCache {

@@ -1,6 +1,6 @@
 import { parseReference } from "@basewatch/image";
 import { systemClock } from "@basewatch/retry";
-import { buildImage, type RegistryProfile } from "@basewatch/simulators";
+import { buildImage, type RegistrySetup } from "@basewatch/simulators";
 import { describe, expect, it } from "vitest";
 import { bearer, createTestClient, simulate } from "./testing/client.ts";
 
@@ -10,7 +10,7 @@ const TOKEN = "GET /token?service=simulator&scope=repository:app:pull";
 const HEAD = "HEAD /v2/app/manifests/1";
 
 /** A client and a simulator that live by one clock, which only the test moves. */
-async function startAt(profile: RegistryProfile) {
+async function startAt(profile: RegistrySetup) {
   let nowMs = 0;
   const simulator = await simulate({ ...profile, now: () => nowMs });
   for (const tag of ["1", "2"]) simulator.store.putContent("app", tag, IMAGE);

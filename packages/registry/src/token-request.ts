@@ -3,8 +3,9 @@ import { classifySafely, type HttpResponse, type Transport } from "@basewatch/ht
 import { firstLine } from "@basewatch/redaction";
 import type { Clock } from "@basewatch/retry";
 import * as z from "zod/mini";
-import { failureOfAnswer, malformed, type Subject, tryReadJson } from "./answer-failure.ts";
+import { failureOfAnswer, malformed, type Refusal, refusalOf, type Subject } from "./answer-failure.ts";
 import { basicAuthorization, type Credential } from "./credentials.ts";
+import { parseDocument } from "./document.ts";
 import type { TrustedRealm } from "./realm.ts";
 
 /** What a token is wanted for, and from whom. */
@@ -20,11 +21,6 @@ export interface Token {
   readonly value: string;
   readonly receivedAtMs: number;
   readonly lifeMs: number;
-}
-
-/** A token server's no; with 401 the credentials are wrong for everything, with 403 for this scope. */
-export interface Refusal {
-  readonly refusal: 401 | 403;
 }
 
 const MAX_TOKEN_BYTES = 128 * 1024;
@@ -55,7 +51,7 @@ export async function requestToken(
 ): Promise<Token | Refusal> {
   const response = await askTokenServer(transport, clock, question, credential);
   const { status } = response;
-  if (status === 401 || status === 403) return { refusal: status };
+  if (status === 401 || status === 403) return refusalOf(status, response);
   if (status >= 300 && status < 400) throw redirected(subject, question.realm.url);
   if (status !== 200) throw failureOfAnswer(tokenSubject(subject, question.realm.url), response, clock);
   return readToken(response, clock, tokenSubject(subject, question.realm.url));
@@ -122,7 +118,7 @@ function postForToken(
 }
 
 function readToken(response: HttpResponse, clock: Clock, subject: Subject): Token {
-  const parsed = TokenAnswer.safeParse(tryReadJson(response));
+  const parsed = TokenAnswer.safeParse(parseDocument(response.body));
   const value = parsed.data?.token || parsed.data?.access_token;
   if (!value || !/^[\u0021-\u007e]+$/u.test(value)) throw noToken(subject, response.body);
   const lifeMs = lifeSeconds(parsed.data?.expires_in) * 1000;

@@ -1,5 +1,6 @@
 import type { SourceConfiguration } from "@basewatch/config";
 import type { Files, World } from "../action.ts";
+import { defaultApiUrl } from "../forges.ts";
 
 const API = "https://api.github.com";
 
@@ -33,7 +34,8 @@ export async function describeCheckout({
 
 /** Whether the Dockerfile of a source may be read from the workspace: same repository, same branch, as far as anything says. */
 export function isCheckoutOf(checkout: Checkout, source: SourceConfiguration): boolean {
-  const { apiUrl = checkout.apiUrl, repo = checkout.repository } = source;
+  const { provider, repo = checkout.repository } = source;
+  const apiUrl = source.apiUrl ?? defaultApiUrl(provider, { GITHUB_API_URL: checkout.apiUrl });
   if (apiUrl !== checkout.apiUrl || repo?.toLowerCase() !== checkout.repository?.toLowerCase()) return false;
   const wanted = source.branch ?? checkout.defaultBranch;
   return wanted === undefined || checkout.branch === undefined || wanted === checkout.branch;

@@ -10,11 +10,11 @@ const BUILDING: ReadonlySet<AttemptRecord["status"]> = new Set([
   "proven",
 ]);
 
-/** What a ledger holds of an image, as lineage takes it; `undefined` of an image that it does not know. An image that comes back brings its record along. */
-export function createRecall(ledger: Ledger): (name: string) => LineageMemory | undefined {
+/** What a ledger holds of an image and of bases, as lineage takes it. An image that comes back brings its record along. */
+export function createRecall(ledger: Ledger): (name: string) => LineageMemory {
   return (name) => {
     const record = ledger.images[name] ?? ledger.archive[name];
-    if (record === undefined) return undefined;
+    if (record === undefined) return { bases: ledger.bases };
     const { digest, digestSeenAt, builtOn, evidence } = record;
     return {
       image: parseRememberedImage(evidence),

@@ -39,7 +39,14 @@ export async function observeImage(image: ImageConfiguration, observer: Observer
   const traced = dockerfile.error !== undefined && bases === null ? [] : bases;
   const memory = observer.recall(image.name);
   const lineage = await traceLineage(
-    { image: image.reference, platforms: image.platforms, bases: traced, track: image.track, memory },
+    {
+      image: image.reference,
+      platforms: image.platforms,
+      bases: traced,
+      track: image.track,
+      memory,
+      learnsChildren: memory !== undefined,
+    },
     { registry: observer.registry },
   );
   const missing = observer.buildMissing && lineage.error?.code === "registry.not-found";

@@ -12,7 +12,7 @@ import { readWorkspace } from "./dockerfiles.ts";
 import type { CheckInputs } from "./inputs.ts";
 import { logImages } from "./log-images.ts";
 import { createRecall } from "./memory.ts";
-import { observeImage } from "./observe.ts";
+import { type Observer, observeImage } from "./observe.ts";
 import { buildOutputs, type OutputFiles } from "./outputs.ts";
 import { attachPlan, toObservation } from "./planned-images.ts";
 import { findStale, recordPlan } from "./record.ts";
@@ -27,7 +27,7 @@ const DEFAULT_BRANCH = "basewatch";
 
 /**
  * check-base-digest: settles earlier attempts, finds what each image was built on and what its bases are now, decides what is due, and records it. Rejects with
- * `Failure` for what concerns the whole run (config, ledger, docker's configuration); one image's trouble is in its verdict.
+ * `Failure` for what concerns the whole run (config, ledger); one image's trouble is in its verdict.
  */
 export async function runCheck(inputs: CheckInputs, world: World): Promise<Outcome> {
   const startedMs = world.clock.now();
@@ -37,8 +37,10 @@ export async function runCheck(inputs: CheckInputs, world: World): Promise<Outco
   requireMemoryForDelays(subjects, store);
   const loaded = (await store?.load()) ?? emptyLedger();
   const settled = await settleEarlier(subjects, loaded, inputs, world);
-  const registry = await openRegistry(inputs, subjects, world);
-  const all = await observeAll(inputs, subjects, registry, loaded, world);
+  const { registry, failures } = await openRegistry(inputs, subjects, world);
+  // Without a store there is nothing to recall, and nobody to remember for.
+  const recall = store === undefined ? () => undefined : createRecall(loaded);
+  const all = await observeAll(inputs, subjects, registry, recall, world);
   const observed = selectByBases(all, inputs["only-bases"]);
   const nowMs = world.clock.now();
   const force = describeForce(inputs, world);
@@ -56,14 +58,14 @@ export async function runCheck(inputs: CheckInputs, world: World): Promise<Outco
       stale: findStale(loaded, ledger),
     });
   const dryRun = inputs["dry-run"] ?? isPullRequest(world);
-  const run = { inputs, world, observed, registry, nowMs, dryRun, single: subjects.single };
+  const run = { inputs, world, observed, registry, nowMs, dryRun, single: subjects.single, failures };
   const planned = decide(loaded);
   const files = await writeFiles(run, planned);
   if (store === undefined || dryRun) return finish(run, planned, files, []);
   // After the files, so that nothing is remembered of a run that could not say what it found.
-  const { plan, failures } = await recordPlan(store, planned, decide, world);
-  if (plan !== planned) await writeFiles(run, plan);
-  return finish(run, plan, files, failures);
+  const recorded = await recordPlan(store, planned, decide, world);
+  if (recorded.plan !== planned) await writeFiles(run, recorded.plan);
+  return finish(run, recorded.plan, files, recorded.failures);
 }
 
 /** Where the ledger is when nobody says so: on a branch of this repository for a config, nowhere for one image. */
@@ -97,6 +99,8 @@ interface Run {
   readonly nowMs: number;
   readonly dryRun: boolean;
   readonly single: boolean;
+  /** What went wrong before any image was looked at. */
+  readonly failures: readonly Failure[];
 }
 
 function finish(run: Run, plan: Plan, files: OutputFiles, unrecorded: readonly Failure[]): Outcome {
@@ -110,7 +114,7 @@ function finish(run: Run, plan: Plan, files: OutputFiles, unrecorded: readonly F
     world.log.warning(hint === undefined ? message : `${message} · ${hint}`);
   return {
     outputs,
-    failures: [...failures, ...unknown.failures, ...unrecorded],
+    failures: [...run.failures, ...failures, ...unknown.failures, ...unrecorded],
     summary: summariseCheck(images, run.dryRun),
   };
 }
@@ -144,7 +148,7 @@ async function observeAll(
   inputs: CheckInputs,
   subjects: Subjects,
   registry: Registry,
-  ledger: Ledger,
+  recall: Observer["recall"],
   world: World,
 ): Promise<readonly ObservedImage[]> {
   const { images, single } = subjects;
@@ -152,7 +156,6 @@ async function observeAll(
   const dockerfiles = { files: world.files, checkout: await describeCheckout(world), openForge };
   const workspace = await readWorkspace(images, single, dockerfiles);
   const buildMissing = inputs["on-missing"] === "rebuild";
-  const recall = createRecall(ledger);
   return Promise.all(
     images.map((image) =>
       observeImage(image, { registry, single, buildMissing, dockerfiles, workspace, recall }),

@@ -4,7 +4,7 @@ import { checkInputs } from "./inputs.ts";
 import { readSubjects } from "./subjects.ts";
 import { createTestFiles } from "./testing/files.ts";
 
-const YAML = `registries: { "r.test:5000": { insecure: true }, ghcr.io: { concurrency: 2 }, docker.io: { concurrency: 4 } }
+const YAML = `registries: { "r.test:5000": { insecure: true }, ghcr.io: { concurrency: 2 }, docker.io: { concurrency: 4, mirror: m.test/hub } }
 images:
   - { name: app, registry: ghcr.io, repository: acme/app }
   - { name: site, registry: "r.test:5000", repository: site }
@@ -41,6 +41,11 @@ images: [{ name: app, repository: acme/app, maxAttempts: 5, rebuildWindow: { den
     expect(images).toMatchObject([
       { maxAttempts: 5, rebuildWindow: { timezone: "Asia/Tokyo", allow: [{ text: "Sat" }], deny: [{}] } },
     ]);
+  });
+
+  test("mirrors, by the registry whose content they have", async () => {
+    const { mirrors } = await read({ config: "images.yaml" });
+    expect([...mirrors]).toEqual([["docker.io", { registry: "m.test", path: "hub", freshness: false }]]);
   });
 
   test("only those that are named", async () => {

@@ -2,6 +2,7 @@ import type { ImageConfiguration } from "@basewatch/config";
 import { Failure, nearestName } from "@basewatch/failure";
 import { type ImageReference, parsePlatform } from "@basewatch/image";
 import { printable } from "@basewatch/redaction";
+import type { Mirrors } from "@basewatch/registry";
 import type { DelayPolicy, RebuildWindow } from "@basewatch/schedule";
 import type { Files } from "../action.ts";
 import type { CheckInputs } from "./inputs.ts";
@@ -18,19 +19,16 @@ export interface Subjects {
   readonly insecureRegistries: readonly string[];
   /** The most requests in flight to a host, where the config says so. */
   readonly hostConcurrency: ReadonlyMap<string, number>;
+  /** Where the config says that copies of registries' content are. */
+  readonly mirrors: Mirrors;
 }
 
 /** The images of the config, or the one of the inputs. Throws `Failure` for a config that is missing or wrong. */
 export async function readSubjects(inputs: CheckInputs, files: Files): Promise<Subjects> {
   if (inputs.config === undefined) {
     const image = await describeSingle(inputs, requireImage(inputs.image));
-    return {
-      images: [image],
-      fleet: [image],
-      single: true,
-      insecureRegistries: [],
-      hostConcurrency: new Map(),
-    };
+    const none = { insecureRegistries: [], hostConcurrency: new Map(), mirrors: new Map() };
+    return { images: [image], fleet: [image], single: true, ...none };
   }
   const bytes = await files.read(inputs.config);
   if (bytes === undefined) {
@@ -53,6 +51,9 @@ export async function readSubjects(inputs: CheckInputs, files: Files): Promise<S
       registries.flatMap(([host, { concurrency }]) =>
         concurrency === undefined ? [] : [[connectsTo(host), concurrency]],
       ),
+    ),
+    mirrors: new Map(
+      registries.flatMap(([host, { mirror }]) => (mirror === undefined ? [] : [[host, mirror]])),
     ),
   };
 }

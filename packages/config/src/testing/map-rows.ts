@@ -141,6 +141,17 @@ export const REGISTRY: readonly KeyRow[] = [
       ["many", 'must be a whole number from 1, not "many"'],
     ],
   },
+  {
+    key: "mirror",
+    accepted: [
+      ["m.test/hub", { registry: "m.test", path: "hub", freshness: false }],
+      ["{ url: m.test, freshness: true }", { registry: "m.test", path: "", freshness: true }],
+    ],
+    refused: [
+      ["[m.test]", "must be a host, or a map with url, not a list"],
+      ["m", '"m" is not a mirror'],
+    ],
+  },
 ];
 
 /** The keys of the file. */
@@ -157,7 +168,7 @@ export const FILE: readonly KeyRow[] = [
     key: "registries",
     accepted: [
       ["{}", {}],
-      ["{ ghcr.io: {} }", { "ghcr.io": { insecure: false, concurrency: undefined } }],
+      ["{ ghcr.io: {} }", { "ghcr.io": { insecure: false, concurrency: undefined, mirror: undefined } }],
     ],
     refused: [...NOT_A_MAP, ["{ ghcr.io: true }", '["ghcr.io"]: must be a map, not true']],
   },

@@ -170,8 +170,8 @@ const NEEDS = {
     cancel: "cancelling needs Gitea 1.28",
   },
   forgejo: {
-    dispatch: "dispatching needs Forgejo 7",
-    read: "runs need Forgejo 12",
+    dispatch: "dispatching needs a newer Forgejo",
+    read: "following runs needs a newer Forgejo",
     cancel: "cancelling needs Forgejo 16",
   },
 } as const;

@@ -14,6 +14,6 @@ export async function fetchGiteaVersion({ client }: GiteaContext): Promise<Gitea
   const answer = await client.call({ method: "GET", path: "/version", repetition: "read" });
   const known = z.safeParse(versionSchema, answer.data);
   const [, major = 0, minor = 0] = /^v?(\d+)\.(\d+)/u.exec(known.success ? known.data.version : "") ?? [];
-  // Titles were filled in some 1.24 (https://github.com/go-gitea/gitea/issues/34247); a claim that is too modest only costs a longer search.
+  // 1.23 still showed the commit's title (https://github.com/go-gitea/gitea/issues/34247). Claiming too little only costs a longer search.
   return { fillsRunNames: Number(major) > 1 || (Number(major) === 1 && Number(minor) >= 25) };
 }

@@ -81,6 +81,7 @@ describe("one pipeline", () => {
     const run = await bench.gitlab.fetchRun("group/sub/app", 5001);
     expect(run).toMatchObject({ id: 5001, actor: "robot", title: `Build ${MARKER}` });
     expect(await bench.gitlab.fetchRun("group/sub/app", 1)).toBeUndefined();
+    expect(bench.gitlab.serverTimeMs()).toBe(START_MS);
     if (run === undefined) throw new Error("no run");
     expect(await bench.gitlab.fetchRunInputs("group/sub/app", run)).toEqual({
       version_bump: "patch",

@@ -1,5 +1,10 @@
 import { createRedactor } from "@basewatch/redaction";
-import { type GitlabOptions, type GitlabSimulator, startGitlab } from "@basewatch/simulators";
+import {
+  type ForgeServer,
+  type GitlabOptions,
+  type GitlabSimulator,
+  startGitlab,
+} from "@basewatch/simulators";
 import type { DispatchRequest } from "../dispatch-request.ts";
 import { createGitlab } from "../gitlab/gitlab.ts";
 import type { Forge, SendResult } from "../types.ts";
@@ -106,6 +111,6 @@ export async function sendTo(forge: Forge, request: DispatchRequest): Promise<Se
 }
 
 /** The posted requests, in order. */
-export function postsTo({ server }: Pick<GitlabBench, "server">): GitlabSimulator["requests"] {
+export function postsTo({ server }: { readonly server: ForgeServer }): ForgeServer["requests"] {
   return server.requests.filter(({ method }) => method === "POST");
 }

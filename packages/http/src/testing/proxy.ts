@@ -6,7 +6,7 @@ export interface TestProxyOptions {
   /** `user:password` that it wants; default: none. */
   readonly credentials?: string;
   /** What it does with tunnels instead of granting them. */
-  readonly tunnels?: "refuse" | "ignore" | "drop" | undefined;
+  readonly tunnels?: "refuse" | "refuse and stay" | "ignore" | "drop" | undefined;
 }
 
 /** A forward proxy on loopback for both kinds of proxying. Every host name leads to loopback, so that tests can use any. */
@@ -31,6 +31,8 @@ export async function startProxy({ credentials, tunnels }: TestProxyOptions = {}
     client.resume();
     if (isDenied(request)) client.end("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");
     else if (tunnels === "refuse") client.end("HTTP/1.1 403 Forbidden\r\n\r\n");
+    else if (tunnels === "refuse and stay")
+      client.write("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n");
     else if (tunnels === "drop") client.destroy();
     else if (tunnels === undefined) joinTunnel(client, Number(request.url?.split(":").at(-1)));
   });

@@ -11,8 +11,8 @@ export interface Identity {
 /** One state of the branch: its commit, and the files in it that were asked for. */
 export interface Snapshot {
   readonly commit: string;
-  /** All paths in it. */
-  readonly paths: readonly string[];
+  /** Whether there is no file in it at all. */
+  readonly isEmpty: boolean;
   /** Text by path. */
   readonly files: ReadonlyMap<string, string>;
 }
@@ -64,8 +64,11 @@ export async function openRepository(
   { url, branch }: { readonly url: string; readonly branch: string },
 ): Promise<BranchRepository> {
   const ref = `refs/heads/${branch}`;
-  requireVersion((await succeed(git, ["version"])).stdout.toString("utf8"));
-  await succeed(git, ["init", "--quiet", "--bare", "--template=", "."]);
+  const [version] = await Promise.all([
+    succeed(git, ["version"]),
+    succeed(git, ["init", "--quiet", "--bare", "--template=", "."]),
+  ]);
+  requireVersion(version.stdout.toString("utf8"));
   return {
     async fetch(wants) {
       const result = await git.run([...FETCH, "--depth=1", url, `+${ref}:${TIP}`]);
@@ -115,7 +118,7 @@ async function readSnapshot(git: GitRunner, wants: (path: string) => boolean): P
   const { stdout } = await succeed(git, ["cat-file", "--batch"], input);
   const [tip, ...contents] = readBatch(stdout);
   const files = wanted.map(({ path }, index) => [path, contents[index]?.content ?? ""] as const);
-  return { commit: tip?.object ?? "", paths: entries.map(({ path }) => path), files: new Map(files) };
+  return { commit: tip?.object ?? "", isEmpty: entries.length === 0, files: new Map(files) };
 }
 
 function pathIn(line: string): string {

@@ -44,6 +44,30 @@ describe("labels", () => {
       skipped: { provenance: "no provenance", annotations: "label", layers: "build" },
     },
     {
+      name: "labels that the base carried name the very digest that its tag went back to",
+      make(world) {
+        const older = node(1);
+        const labelled = node(2, { labels: baseAnnotations(NODE, older.root.digest) });
+        for (const generation of [labelled, older]) world.publish(NODE, generation);
+        world.publish(APP, app(labelled));
+        return { previous: [] };
+      },
+      verdict: "changed",
+      evidence: "layers",
+      skipped: { provenance: "no provenance", annotations: "do not begin" },
+    },
+    {
+      name: "labels of an image that begins with the base that they name",
+      make(world) {
+        const base = node(1);
+        world.publish(NODE, base);
+        world.publish(APP, app(base, { labels: baseAnnotations(NODE, base.root.digest) }));
+        return { previous: [base.root.digest] };
+      },
+      verdict: "unchanged",
+      evidence: "annotations",
+    },
+    {
       name: "labels whose base is gone cannot be told from inherited ones",
       make(world) {
         world.publish(NODE, node(2));

@@ -46,6 +46,7 @@ async function checkSituation(situation: Situation): Promise<void> {
   };
   const lineage = await traceLineage(request, { registry: world.registry });
   checkAnswer(situation, setting, lineage);
+  expect(lineage.remembered).toStrictEqual(JSON.parse(JSON.stringify(lineage.remembered)));
   world.forget();
   const memory = { image: parseRememberedImage(JSON.parse(JSON.stringify(lineage.remembered))) };
   const again = await traceLineage({ ...request, memory }, { registry: world.registry });

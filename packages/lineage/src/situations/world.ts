@@ -18,8 +18,12 @@ export interface World {
   /** Another run begins: nothing was asked before. */
   forget(): void;
   publish(reference: string, content: ImageContent): void;
+  /** Deletes a manifest, as a registry's clean-up does; what it listed stays. */
+  remove(reference: string, digest: Digest): void;
   /** Every request for the repository, or the document or blob with the digest, fails. */
   fail(repositoryOrDigest: string, failure: unknown): void;
+  /** Nothing fails any more. */
+  heal(): void;
   /** Serves other bytes than were stored under the digest. */
   tamper(digest: Digest): void;
 }
@@ -120,7 +124,9 @@ export function createWorld(): World {
       for (const [digest, bytes] of content.blobs) repository.blobs.set(digest, bytes);
       if (reference.tag !== undefined) repository.tags.set(reference.tag, content.root.digest);
     },
+    remove: (text, digest) => repositoryOf(parseReference(text)).manifests.delete(digest),
     fail: (key, failure) => failures.set(key, failure),
+    heal: () => failures.clear(),
     tamper(digest) {
       for (const { blobs } of repositories.values())
         if (blobs.has(digest)) blobs.set(digest, Buffer.from("{}"));

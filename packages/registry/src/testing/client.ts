@@ -1,10 +1,16 @@
-import { createGate, createNodeExchange, createTransport, type Transport } from "@basewatch/http";
+import {
+  createGate,
+  createNodeExchange,
+  createTransport,
+  type Exchange,
+  type Transport,
+} from "@basewatch/http";
 import { createRedactor } from "@basewatch/redaction";
 import { type Clock, systemClock } from "@basewatch/retry";
 import {
   type BearerAuth,
   type RegistryAuth,
-  type RegistryProfile,
+  type RegistrySetup,
   type RegistrySimulator,
   startRegistry,
 } from "@basewatch/simulators";
@@ -15,16 +21,21 @@ import { createRegistry } from "../registry.ts";
 import type { Registry } from "../types.ts";
 
 /** A simulator that is closed when the test ends. */
-export async function simulate(profile: RegistryProfile = {}): Promise<RegistrySimulator> {
+export async function simulate(profile: RegistrySetup = {}): Promise<RegistrySimulator> {
   const simulator = await startRegistry(profile);
   onTestFinished(() => simulator.close());
   return simulator;
 }
 
 /** A transport over real sockets, at most three attempts a request and no wait worth mentioning between them. */
-export function createTestTransport(clock: Clock = systemClock): Transport {
+export function createTestTransport(
+  clock: Clock = systemClock,
+  exchange: Exchange = createNodeExchange({ proxy: {} }),
+  signal?: AbortSignal,
+): Transport {
   return createTransport({
-    exchange: createNodeExchange({ proxy: {} }),
+    signal,
+    exchange,
     userAgent: "basewatch-test",
     timeoutMs: 2_000,
     clock,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { RegistryProfile, RegistrySimulator } from "./index.ts";
+import type { RegistrySetup, RegistrySimulator } from "./index.ts";
 import { ask, basic, start } from "./testing/requests.ts";
 
 const scope = (actions: string) => `/token?service=it&scope=repository:app:${actions}`;
@@ -86,7 +86,7 @@ describe("authentication", () => {
   const identity = { bearer: { ...auth.bearer, identityTokens: { it: "ada" } } };
   const tokens: readonly [
     name: string,
-    profile: RegistryProfile,
+    profile: RegistrySetup,
     line: string,
     init: RequestInit,
     status: number,

@@ -18,13 +18,17 @@ export interface Guard {
   revokeTokens(): void;
 }
 
-/** @param realm called late, since the token server's port is not known at first. */
-export function createGuard(auth: RegistryAuth, realm: () => URL, now: () => number): Guard {
+/** @param realm by the repository that was asked for; called late, since the token server's port is not known at first. */
+export function createGuard(
+  auth: RegistryAuth,
+  realm: (repository: string | undefined) => URL,
+  now: () => number,
+): Guard {
   if (auth === "none") return { ...withoutTokens, check: () => undefined };
   if ("basic" in auth) return { ...withoutTokens, check: (request) => checkBasic(auth.basic, request) };
   const tokens = createTokenService(auth.bearer, now);
   return {
-    check: (request, repository) => checkBearer(tokens, auth.bearer, realm(), request, repository),
+    check: (request, repository) => checkBearer(tokens, auth.bearer, realm, request, repository),
     answerToken: (request) => tokens.answer(request),
     revokeTokens: () => tokens.revokeAll(),
   };
@@ -45,17 +49,25 @@ function checkBasic(
 
 function checkBearer(
   tokens: TokenService,
-  { service = "simulator" }: BearerAuth,
-  realm: URL,
+  { service = "simulator", challengeScope = scopeText }: BearerAuth,
+  realm: (repository: string | undefined) => URL,
   request: SeenRequest,
   repository: string | undefined,
 ): RegistryAnswer | undefined {
   const wanted = repository === undefined ? undefined : scopeOf(request.method, repository);
-  const verdict = tokens.verify(request.headers.authorization, wanted);
+  const own = realm(repository);
+  // Who begins with a ping of /v2/ gets a token before the repository is known.
+  const realmPaths = [own.pathname, realm(undefined).pathname];
+  const verdict = tokens.verify(request.headers.authorization, wanted, realmPaths);
   if (verdict === "good") return undefined;
-  const scope = wanted === undefined ? "" : `,scope="repository:${wanted.repository}:${wanted.actions}"`;
+  const text = wanted === undefined ? undefined : challengeScope(wanted, request.method);
+  const scope = text === undefined ? "" : `,scope="${text}"`;
   const error = verdict === "missing" ? "" : `,error="${verdict}"`;
-  return unauthorized(`Bearer realm="${realm.href}",service="${service}"${scope}${error}`);
+  return unauthorized(`Bearer realm="${own.href}",service="${service}"${scope}${error}`);
+}
+
+function scopeText({ repository, actions }: Scope): string {
+  return `repository:${repository}:${actions}`;
 }
 
 function scopeOf(method: string, repository: string): Scope {

@@ -8,13 +8,24 @@ export interface Uploads {
   begun: number;
 }
 
+/** An object store beside the registry. */
+export interface Storage {
+  /** `undefined`: under {@link DOWNLOADS} of the registry itself, named by a relative address. */
+  readonly origin: URL | undefined;
+  /** What signs a request to it. */
+  readonly query: string;
+}
+
+/** Where the registry itself keeps what it redirects to. */
+export const DOWNLOADS = "/artifacts-downloads";
+
 /** GET and HEAD of a blob. With a storage origin the bytes are there, behind a redirect with a signed query. */
 export function answerBlob(
   store: RegistryStore,
   request: SeenRequest,
   repository: string,
   digest: string,
-  storage: URL | undefined,
+  storage: Storage | undefined,
 ): RegistryAnswer {
   if (request.method !== "GET" && request.method !== "HEAD") {
     return errorAnswer(405, "UNSUPPORTED", `expected GET or HEAD of a blob, got ${request.method}`);
@@ -22,20 +33,28 @@ export function answerBlob(
   const bytes = store.getBlob(repository, digest);
   if (bytes === undefined) return errorAnswer(404, "BLOB_UNKNOWN", `blob ${digest} is not known`);
   if (storage !== undefined) {
-    const location = new URL(`/${repository}/${digest}?X-Signature=signed-by-simulator`, storage);
-    return emptyAnswer(307, { Location: location.href });
+    const path = `/${repository}/${digest}?${storage.query}`;
+    // Put together as texts: a URL object would normalise the signature.
+    const location = `${storage.origin?.origin ?? DOWNLOADS}${path}`;
+    return emptyAnswer(307, { Location: location });
   }
   return blobContent(digest, bytes);
 }
 
 /** The storage origin: object stores refuse a request that is both signed and carries `Authorization`. */
-export function answerStorage(store: RegistryStore, request: SeenRequest): RegistryAnswer {
+export function answerStorage(store: RegistryStore, request: SeenRequest, query: string): RegistryAnswer {
   if (request.headers.authorization !== undefined)
     return emptyAnswer(400, { "X-Expected": "no Authorization" });
-  if (request.query.get("X-Signature") === null) return emptyAnswer(403, { "X-Expected": "a signed query" });
-  const cut = request.path.lastIndexOf("/");
-  const digest = decodeURIComponent(request.path.slice(cut + 1));
-  const bytes = store.getBlob(request.path.slice(1, cut), digest);
+  return answerDownload(store, request, query);
+}
+
+/** What a redirect leads to. The query is compared as it was written: a signature is no list of parameters. */
+export function answerDownload(store: RegistryStore, request: SeenRequest, query: string): RegistryAnswer {
+  if (request.rawQuery !== query) return emptyAnswer(403, { "X-Expected": "a signed query" });
+  const path = request.path.startsWith(DOWNLOADS) ? request.path.slice(DOWNLOADS.length) : request.path;
+  const cut = path.lastIndexOf("/");
+  const digest = decodeURIComponent(path.slice(cut + 1));
+  const bytes = store.getBlob(path.slice(1, cut), digest);
   return bytes === undefined ? emptyAnswer(404) : blobContent(digest, bytes);
 }
 

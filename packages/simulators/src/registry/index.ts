@@ -1,7 +1,10 @@
 export type { RegistryAuth } from "./auth.ts";
 export type { RegistryFault, RegistryMatcher } from "./faults.ts";
+export { REGISTRY_PROFILES } from "./profiles/index.ts";
+export type { Deviation, RegistryProfile } from "./profiles/profile.ts";
 export type { TlsIdentity } from "./server.ts";
-export { type RegistryProfile, type RegistrySimulator, startRegistry } from "./simulator.ts";
+export type { RegistryBehaviour, RegistrySetup } from "./setup.ts";
+export { type RegistrySimulator, startRegistry } from "./simulator.ts";
 export { createRegistryStore, type RegistryStore } from "./store.ts";
 export type { BearerAuth } from "./tokens.ts";
 export type { RegistryAnswer, RegistryRequest } from "./traffic.ts";

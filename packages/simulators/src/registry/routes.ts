@@ -1,5 +1,5 @@
 import type { Guard } from "./auth.ts";
-import { answerBlob, answerUpload, type Uploads } from "./blobs.ts";
+import { answerBlob, answerUpload, type Storage, type Uploads } from "./blobs.ts";
 import { answerManifest } from "./manifests.ts";
 import { answerReferrers } from "./referrers.ts";
 import type { RegistryStore } from "./store.ts";
@@ -9,7 +9,7 @@ import { errorAnswer, jsonAnswer, type RegistryAnswer, type SeenRequest } from "
 export interface RouteContext {
   readonly store: RegistryStore;
   readonly guard: Guard;
-  readonly storage: URL | undefined;
+  readonly storage: Storage | undefined;
   readonly rateLimit: { readonly limit: string; readonly remaining: string } | undefined;
 }
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createGuard, type RegistryAuth } from "./auth.ts";
-import { answerStorage } from "./blobs.ts";
+import { answerDownload, answerStorage, DOWNLOADS } from "./blobs.ts";
 import {
   applyBehaviour,
   createFaultQueue,
@@ -9,7 +9,8 @@ import {
   type RegistryMatcher,
 } from "./faults.ts";
 import { createRoutes } from "./routes.ts";
-import { type ListeningServer, listen, type TlsIdentity } from "./server.ts";
+import { type ListeningServer, listen } from "./server.ts";
+import type { RegistrySetup } from "./setup.ts";
 import { createRegistryStore, type RegistryStore } from "./store.ts";
 import {
   describeRequest,
@@ -21,22 +22,6 @@ import {
   type ServerName,
 } from "./traffic.ts";
 
-/** What kind of registry is simulated. */
-export interface RegistryProfile {
-  /** Default `none`. */
-  readonly auth?: RegistryAuth;
-  /** Whether `/token` is on the registry's own origin or on one of its own; default `same`. */
-  readonly tokenServer?: "same" | "own";
-  /** Whether blobs are redirected to an object store on an origin of its own; default `same`, no redirect. */
-  readonly storage?: "same" | "own";
-  /** Sent with every answer about manifests, as Docker Hub does. */
-  readonly rateLimit?: { readonly limit: string; readonly remaining: string };
-  /** TLS on all servers; default plain http. */
-  readonly tls?: TlsIdentity;
-  /** Milliseconds, for the expiry of tokens; default the system's clock. */
-  readonly now?: () => number;
-}
-
 /** A registry on loopback that keeps state, refuses what it does not expect, and can be scripted to fail. */
 export interface RegistrySimulator {
   /** `127.0.0.1:port`, as it stands in image references. */
@@ -44,6 +29,10 @@ export interface RegistrySimulator {
   readonly url: URL;
   /** The token endpoint; meaningful with bearer authentication. */
   readonly tokenUrl: URL;
+  /** Lines for `trusted-realms`, without which servers of its own on loopback are none that a client would ask. */
+  readonly trustedRealms: readonly string[];
+  /** Where on loopback each of the profile's public origins is. */
+  readonly routes: ReadonlyMap<string, URL>;
   readonly store: RegistryStore;
   /** Every request, in the order of arrival. */
   readonly log: readonly RegistryRequest[];
@@ -56,18 +45,27 @@ export interface RegistrySimulator {
   close(): Promise<void>;
 }
 
+const SIGNED = "X-Signature=signed-by-simulator";
+
 /** Starts a registry simulator on a free port of 127.0.0.1 (https://github.com/opencontainers/distribution-spec/blob/main/spec.md). */
-export async function startRegistry(profile: RegistryProfile = {}): Promise<RegistrySimulator> {
+export async function startRegistry(given: RegistrySetup = {}): Promise<RegistrySimulator> {
+  const setup = { ...given.profile?.behaviour, ...given };
+  const { realmPath = () => "/token", storageQuery = SIGNED, manner = keep } = setup;
   const store = createRegistryStore();
   const faults = createFaultQueue();
   const log: (RegistryRequest & { status: number })[] = [];
   const servers: ListeningServer[] = [];
-  const guard = createGuard(profile.auth ?? "none", () => tokenUrl, profile.now ?? Date.now);
+  const realms = new Set([realmPath(undefined)]);
+  const realmOf = (repository: string | undefined) => {
+    realms.add(realmPath(repository));
+    return new URL(realmPath(repository), announced("token", ownToken ?? url));
+  };
+  const guard = createGuard(authOf(setup), realmOf, setup.now ?? Date.now);
+  const isToken = ({ path }: SeenRequest) => realms.has(path);
   const start = async (name: ServerName, answer: (request: SeenRequest) => RegistryAnswer) => {
-    const server = await listen(
-      (message, response) => exchange(name, message, response, answer),
-      profile.tls,
-    );
+    const handle = (message: IncomingMessage, response: ServerResponse) =>
+      exchange(name, message, response, answer);
+    const server = await listen(handle, setup.tls);
     servers.push(server);
     return server.origin;
   };
@@ -81,27 +79,41 @@ export async function startRegistry(profile: RegistryProfile = {}): Promise<Regi
     const entry = { ...describeRequest(request), status: 0 };
     log.push(entry);
     const behaviour = faults.take(request);
-    const given = applyBehaviour(behaviour, answer(request));
-    entry.status = given?.status ?? 0;
-    deliver(response, given, behaviour);
+    const answered = applyBehaviour(behaviour, manner(answer(request), request));
+    entry.status = answered?.status ?? 0;
+    deliver(response, answered, behaviour);
   };
+  const announced = (server: ServerName, origin: URL) =>
+    setup.names === "public" && setup.profile !== undefined ? new URL(setup.profile.origins[server]) : origin;
   const storage =
-    profile.storage === "own"
-      ? await start("storage", (request) => answerStorage(store, request))
+    setup.storage === "own"
+      ? await start("storage", (request) => answerStorage(store, request, storageQuery))
       : undefined;
-  const routes = createRoutes({ store, guard, storage, rateLimit: profile.rateLimit });
+  const routes = createRoutes({
+    store,
+    guard,
+    storage:
+      setup.storage === "path"
+        ? { origin: undefined, query: storageQuery }
+        : storage && { origin: announced("storage", storage), query: storageQuery },
+    rateLimit: setup.rateLimit,
+  });
   const ownToken =
-    profile.tokenServer === "own"
+    setup.tokenServer === "own"
       ? await start("token", (request) => (isToken(request) ? guard.answerToken(request) : notToken))
       : undefined;
-  const url = await start("registry", (request) =>
-    ownToken === undefined && isToken(request) ? guard.answerToken(request) : routes(request),
-  );
-  const tokenUrl = new URL("/token", ownToken ?? url);
+  const url = await start("registry", (request) => {
+    if (ownToken === undefined && isToken(request)) return guard.answerToken(request);
+    const isDownload = setup.storage === "path" && request.path.startsWith(`${DOWNLOADS}/`);
+    return isDownload ? answerDownload(store, request, storageQuery) : routes(request);
+  });
+  const others = [ownToken, storage].filter((origin) => origin !== undefined);
   return {
     host: url.host,
     url,
-    tokenUrl,
+    tokenUrl: new URL(realmPath(undefined), ownToken ?? url),
+    trustedRealms: others.map(({ origin }) => `${url.host}=${origin}`),
+    routes: routesOf(setup, { registry: url, token: ownToken ?? url, storage: storage ?? url }),
     store,
     log,
     lines: () =>
@@ -114,8 +126,24 @@ export async function startRegistry(profile: RegistryProfile = {}): Promise<Regi
   };
 }
 
-function isToken({ path }: SeenRequest): boolean {
-  return path === "/token";
+function authOf({ auth = "none", mayPull }: RegistrySetup): RegistryAuth {
+  if (auth === "none" || "basic" in auth || mayPull === undefined) return auth;
+  return { bearer: { ...auth.bearer, mayPull } };
 }
 
-const notToken = emptyAnswer(404, { "X-Expected": "/token" });
+function routesOf({ profile }: RegistrySetup, here: Record<ServerName, URL>): ReadonlyMap<string, URL> {
+  if (profile === undefined) return new Map();
+  const { registry, token, storage } = profile.origins;
+  // The registry comes last, for some have everything on one origin.
+  return new Map([
+    [storage, here.storage],
+    [token, here.token],
+    [registry, here.registry],
+  ]);
+}
+
+function keep(answer: RegistryAnswer): RegistryAnswer {
+  return answer;
+}
+
+const notToken = emptyAnswer(404, { "X-Expected": "the path of a realm" });

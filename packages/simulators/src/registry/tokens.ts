@@ -13,14 +13,22 @@ export interface BearerAuth {
   readonly mayPull?: (user: string | undefined, repository: string) => boolean;
   /**
    * Where a request for more than is allowed is refused: `registry` issues a token that is good for nothing, as Docker Hub does;
-   * `token` answers 401 without a user and 403 with one, as GHCR does. Default `registry`.
+   * `token` answers 401 without a user and 403 with one, as GHCR does; `token-for-nobody` is the one for users and the other
+   * without, as GitLab does. Default `registry`.
    */
-  readonly refusedAt?: "registry" | "token";
+  readonly refusedAt?: "registry" | "token" | "token-for-nobody";
   /** `expires_in`, in seconds; default 300. `null` leaves it out, and the token lives 60 s. */
   readonly lifeSeconds?: number | null;
-  readonly tokenField?: "token" | "access_token";
+  /** Default `token`. */
+  readonly tokenField?: "token" | "access_token" | "both";
   /** Default `simulator`. */
   readonly service?: string;
+  /** What a challenge names as scope; `undefined` leaves it out. Default: the repository and what was wanted of it. */
+  readonly challengeScope?: (scope: Scope, method: string) => string | undefined;
+  /** Whether a token opens only what it was asked for; default `true`. */
+  readonly bindsScopes?: boolean;
+  /** Whether the registry itself takes a user and password as well; default `false`. */
+  readonly takesPasswords?: boolean;
 }
 
 /** What may be done in one repository; actions are comma separated, as they are written in a scope. */
@@ -32,13 +40,19 @@ export interface Scope {
 export type TokenVerdict = "good" | "missing" | "invalid_token" | "insufficient_scope";
 
 export interface TokenService {
-  verify(authorization: string | undefined, wanted: Scope | undefined): TokenVerdict;
+  /** @param realmPaths where tokens for what is wanted are issued; one from elsewhere is not good. */
+  verify(
+    authorization: string | undefined,
+    wanted: Scope | undefined,
+    realmPaths: readonly string[],
+  ): TokenVerdict;
   answer(request: SeenRequest): RegistryAnswer;
   revokeAll(): void;
 }
 
 interface IssuedToken {
   readonly scopes: readonly Scope[];
+  readonly realmPath: string;
   readonly expiresAtMs: number;
 }
 
@@ -49,11 +63,14 @@ export function createTokenService(auth: BearerAuth, now: () => number): TokenSe
   const issued = new Map<string, IssuedToken>();
   let count = 0;
   return {
-    verify(authorization, wanted) {
+    verify(authorization, wanted, realmPaths) {
       if (authorization === undefined) return "missing";
+      if (auth.takesPasswords === true && userOf(auth.accounts, authorization) !== undefined) return "good";
       const token = issued.get(authorization.replace(/^bearer /iu, ""));
       if (token === undefined || token.expiresAtMs <= now()) return "invalid_token";
-      return wanted === undefined || covers(token.scopes, wanted) ? "good" : "insufficient_scope";
+      if (!realmPaths.includes(token.realmPath)) return "invalid_token";
+      const isOpen = wanted === undefined || auth.bindsScopes === false || covers(token.scopes, wanted);
+      return isOpen ? "good" : "insufficient_scope";
     },
     answer(request) {
       const asked = request.method === "POST" ? new URLSearchParams(request.body.toString()) : request.query;
@@ -61,16 +78,21 @@ export function createTokenService(auth: BearerAuth, now: () => number): TokenSe
       if ("refusal" in asker) return asker.refusal;
       const scopes = parseScopes(asked.getAll("scope"));
       const granted = scopes.filter((scope) => isAllowed(auth, asker.user, scope));
-      if (auth.refusedAt === "token" && granted.length < scopes.length) return refuse(asker.user);
+      if (granted.length < scopes.length && refusesHere(auth, asker.user)) return refuse(asker.user);
       count += 1;
       const token = `simulated-token-${count}`;
       const lifeSeconds = auth.lifeSeconds === undefined ? 300 : auth.lifeSeconds;
-      issued.set(token, { scopes: granted, expiresAtMs: now() + (lifeSeconds ?? 60) * 1000 });
+      const expiresAtMs = now() + (lifeSeconds ?? 60) * 1000;
+      issued.set(token, { scopes: granted, realmPath: request.path, expiresAtMs });
       const life = lifeSeconds === null ? {} : { expires_in: lifeSeconds };
-      return jsonAnswer(200, { [auth.tokenField ?? "token"]: token, ...life });
+      return jsonAnswer(200, { ...tokenFields(auth, token), ...life });
     },
     revokeAll: () => issued.clear(),
   };
+}
+
+function tokenFields({ tokenField = "token" }: BearerAuth, token: string): Record<string, string> {
+  return tokenField === "both" ? { token, access_token: token } : { [tokenField]: token };
 }
 
 function identify(auth: BearerAuth, request: SeenRequest, asked: URLSearchParams): Asker {
@@ -114,6 +136,10 @@ function identifyByForm(auth: BearerAuth, form: URLSearchParams): Asker {
 
 function badCredentials(): RegistryAnswer {
   return errorAnswer(401, "UNAUTHORIZED", "incorrect username or password");
+}
+
+function refusesHere({ refusedAt }: BearerAuth, user: string | undefined): boolean {
+  return refusedAt === "token" || (refusedAt === "token-for-nobody" && user === undefined);
 }
 
 function refuse(user: string | undefined): RegistryAnswer {

@@ -10,6 +10,8 @@ export interface SeenRequest {
   /** Percent-encoded, without the query. */
   readonly path: string;
   readonly query: URLSearchParams;
+  /** As it was written. */
+  readonly rawQuery: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
 }
@@ -82,6 +84,7 @@ export async function readRequest(server: ServerName, message: IncomingMessage):
     method: message.method ?? "GET",
     path: cut < 0 ? target : target.slice(0, cut),
     query: new URLSearchParams(cut < 0 ? "" : target.slice(cut + 1)),
+    rawQuery: cut < 0 ? "" : target.slice(cut + 1),
     headers: message.headers,
     body: Buffer.concat(chunks),
   };

@@ -20,6 +20,8 @@ export interface ActionStep {
   readonly kill?: AbortSignal;
   /** Ends the process with SIGKILL after this time. */
   readonly timeoutMs?: number;
+  /** Once it is aborted, the process gets SIGTERM, as from a runner whose job is cancelled. */
+  readonly cancel?: AbortSignal;
 }
 
 /** An `::error::`, `::warning::` or `::notice::` of a step's log, unescaped. */
@@ -92,6 +94,7 @@ function execute(
       killSignal: "SIGKILL",
     });
     step.kill?.addEventListener("abort", () => child.kill("SIGKILL"), { once: true });
+    step.cancel?.addEventListener("abort", () => child.kill("SIGTERM"), { once: true });
     let log = "";
     const collect = (chunk: Buffer) => {
       const text = chunk.toString("utf8");

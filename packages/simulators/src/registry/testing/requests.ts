@@ -1,8 +1,8 @@
 import { onTestFinished } from "vitest";
-import { type RegistryProfile, type RegistrySimulator, startRegistry } from "../index.ts";
+import { type RegistrySetup, type RegistrySimulator, startRegistry } from "../index.ts";
 
 /** A simulator that is closed when the test ends. */
-export async function start(profile: RegistryProfile = {}): Promise<RegistrySimulator> {
+export async function start(profile: RegistrySetup = {}): Promise<RegistrySimulator> {
   const simulator = await startRegistry(profile);
   onTestFinished(() => simulator.close());
   return simulator;

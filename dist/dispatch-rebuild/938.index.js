@@ -1,0 +1,19 @@
+export const id = 938;
+export const ids = [938];
+export const modules = {
+
+/***/ 938:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   createGitea: () => (/* reexport safe */ _src_DuuUTmF6_js__WEBPACK_IMPORTED_MODULE_0__.r),
+/* harmony export */   createGithub: () => (/* reexport safe */ _src_DuuUTmF6_js__WEBPACK_IMPORTED_MODULE_0__.n),
+/* harmony export */   createGitlab: () => (/* reexport safe */ _src_DuuUTmF6_js__WEBPACK_IMPORTED_MODULE_0__.t)
+/* harmony export */ });
+/* harmony import */ var _src_DuuUTmF6_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(922);
+
+
+
+/***/ })
+
+};

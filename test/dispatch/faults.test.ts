@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { COUNTS, type Expected, expectedOf } from "./expected-faults.ts";
+import { COUNTS, expectedOf } from "./expected-faults.ts";
 import { type Cell, listCells, listGroups } from "./fault-cells.ts";
 import { script } from "./faults.ts";
 import { openStage } from "./stage.ts";
@@ -17,7 +17,7 @@ describe.concurrent("dispatches whose answers are lost, wrong or late", () => {
     { timeout: 120_000 },
     async ({ shared, cells }) => {
       const { ledger, marked, server, lagging } = shared;
-      const stage = await openStage({
+      await using stage = await openStage({
         images: cells.length,
         ledger,
         marked,
@@ -36,14 +36,13 @@ describe.concurrent("dispatches whose answers are lost, wrong or late", () => {
       const logs = `${first.log}\n${second.log}`;
       const seen = cells.map((cell, index) => ({
         cell: describeCell(cell),
+        exit: expectedOf(cell).exit,
         status: first.results.find(({ images }) => images.includes(`app-${index}`))?.status,
         runs: runs[index],
         runsLater: runsLater[index],
         attempts: attempts[`app-${index}`] ?? [],
       }));
-      expect(seen, logs).toEqual(
-        cells.map((cell) => ({ cell: describeCell(cell), ...withoutExit(expectedOf(cell)) })),
-      );
+      expect(seen, logs).toEqual(cells.map((cell) => ({ cell: describeCell(cell), ...expectedOf(cell) })));
       expect(first.status).toBe(exit);
       await stage.finishRuns();
       stage.clock.skip();
@@ -58,6 +57,31 @@ function describeCell({ answer, started }: Cell): string {
   return `${answer}, ${started ? "started" : "not started"}`;
 }
 
-function withoutExit({ exit: _, ...rest }: Expected): Omit<Expected, "exit"> {
-  return rest;
-}
+const ALONE: readonly (readonly [Cell["answer"], boolean, boolean])[] = [
+  ["200", true, false],
+  ["204", true, true],
+  ["502", true, false],
+  ["502", false, false],
+  ["504", true, true],
+  ["reset", false, true],
+  ["timeout", true, false],
+  ["403 secondary", false, false],
+];
+
+describe.concurrent("the exit status of a step with one dispatch", () => {
+  test.each(ALONE)("%s, started %s, lists lag %s", { timeout: 60_000 }, async (answer, started, lagging) => {
+    const shared = { ledger: "file", server: "github.com", marked: true, foreign: false, lagging } as const;
+    const cell: Cell = { ...shared, answer, started };
+    await using stage = await openStage({
+      images: 1,
+      ledger: "file",
+      github: { listLagMs: lagging ? 300_000 : 0 },
+    });
+    script(stage, 0, cell);
+    await stage.check();
+    const { status, results, log, annotations } = await stage.dispatch();
+    const { exit, ...expected } = expectedOf(cell);
+    expect([status, results.map((result) => result.status)], log).toEqual([exit, [expected.status]]);
+    expect(annotations.filter(({ level }) => level === "error")).toHaveLength(exit);
+  });
+});

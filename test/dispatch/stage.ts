@@ -12,7 +12,6 @@ import {
   startGithub,
   startRegistry,
 } from "@basewatch/simulators";
-import { onTestFinished } from "vitest";
 import { baseImage, builtOn } from "../actions/check-images.ts";
 import { runBundle } from "../bundles.ts";
 import { createGithubOpenApi } from "../github-openapi.ts";
@@ -44,7 +43,7 @@ export interface Dispatched extends StepResult {
 }
 
 /** A registry, a GitHub and a ledger around `dist/`; gone when the test ends. */
-export interface DispatchStage {
+export interface DispatchStage extends AsyncDisposable {
   readonly github: GithubSimulator;
   readonly clock: VirtualClock;
   readonly workspace: string;
@@ -71,10 +70,6 @@ export async function openStage(options: StageOptions): Promise<DispatchStage> {
   const workspace = await mkdtemp(join(tmpdir(), "basewatch-dispatch-"));
   const builds = createBuilds((name) => publish(name, 2));
   const github = await openGithub(options, clock, builds.onRun);
-  onTestFinished(async () => {
-    await Promise.all([github.close(), registry.close()]);
-    await rm(workspace, { recursive: true, force: true });
-  });
   const names = Array.from({ length: options.images }, (_, index) => `app-${index}`);
   for (const name of names) publish(name, 1);
   registry.store.putContent(...toTag(BASE), baseImage(BASE, 2));
@@ -139,6 +134,10 @@ export async function openStage(options: StageOptions): Promise<DispatchStage> {
           ).length,
       ),
     readAttempts: async () => groupAttempts(await readLedger(options.ledger, workspace, remote)),
+    async [Symbol.asyncDispose]() {
+      await Promise.all([github.close(), registry.close()]);
+      await rm(workspace, { recursive: true, force: true });
+    },
   };
 }
 
@@ -207,7 +206,7 @@ async function readLedger(
     .split("\n")
     .filter(Boolean);
   const texts = await Promise.all(paths.map((path) => git("show", `basewatch:${path}`)));
-  return texts.flatMap((text) => Object.values<StoredAttempt>(JSON.parse(text)));
+  return texts.flatMap((text) => Object.values<StoredAttempt>(JSON.parse(text).attempts));
 }
 
 function groupAttempts(attempts: readonly StoredAttempt[]): Readonly<Record<string, readonly string[]>> {

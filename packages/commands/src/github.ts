@@ -1,5 +1,5 @@
 import { Failure } from "@basewatch/failure";
-import type { Github } from "@basewatch/forge";
+import type { Forge } from "@basewatch/forge";
 import { isLoopback, type Transport } from "@basewatch/http";
 import { printable } from "@basewatch/redaction";
 import type { World } from "./action.ts";
@@ -34,7 +34,7 @@ export async function openGithub(
   secrets: GithubSecrets,
   world: World,
   transport: Transport,
-): Promise<Github> {
+): Promise<Forge> {
   const { environment, clock, redactor, signal } = world;
   const own = environment["GITHUB_API_URL"] || API;
   const apiUrl = target.apiUrl ?? own;

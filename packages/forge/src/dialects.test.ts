@@ -32,7 +32,7 @@ describe("API versions and kinds of server", () => {
     await using bench = await openWorkbench({ profile });
     const result = await dispatch(bench);
     expect(result).toMatchObject({
-      status: "dispatched",
+      kind: "accepted",
       run: named ? { id: bench.server.runs[0]?.id } : undefined,
     });
     expect(postsOf(bench).map(describePost)).toEqual(posts);
@@ -47,7 +47,7 @@ describe("API versions and kinds of server", () => {
     await using bench = await openWorkbench();
     bench.server.fail(DISPATCHES, { status: 400, body: { message: "Problems parsing JSON" } }, { times: 2 });
     const result = await dispatch(bench);
-    expect(result).toMatchObject({ status: "failed", failure: { code: "forge.refused" } });
+    expect(result).toMatchObject({ kind: "rejected", failure: { code: "forge.refused" } });
     expect(postsOf(bench)).toHaveLength(2);
   });
 });

@@ -4,7 +4,7 @@ import type { DispatchRequest } from "./dispatch-request.ts";
 import { ACCESS_ROWS } from "./testing/access-rows.ts";
 import { SECRET } from "./testing/refusal-row.ts";
 import { REQUEST_ROWS } from "./testing/request-rows.ts";
-import { DISPATCHES, HOLD, openWorkbench, requestBuild, type Workbench } from "./testing/workbench.ts";
+import { DISPATCHES, openWorkbench, requestBuild, type Workbench } from "./testing/workbench.ts";
 
 /** Rows whose refusal nothing in the simulator's state leads to. */
 const SCRIPTED: Readonly<Record<string, { readonly status: number; readonly message: string }>> = {
@@ -77,9 +77,9 @@ describe("what GitHub's refusals tell the user", () => {
 
 async function dispatchAndFail({ github }: Workbench, request: DispatchRequest): Promise<Failure> {
   try {
-    const result = await github.dispatchWorkflow(await github.prepareDispatch(request), HOLD);
-    if (result.status === "failed") return result.failure;
-    throw new Error(`the dispatch is ${result.status}`);
+    const result = await github.sendDispatch(await github.prepareDispatch(request));
+    if (result.kind === "rejected") return result.failure;
+    throw new Error(`the dispatch is ${result.kind}`);
   } catch (error) {
     if (error instanceof Failure) return error;
     throw error;

@@ -3,7 +3,6 @@ import {
   BUILD_WORKFLOW,
   DISPATCHES,
   dispatch,
-  HOLD,
   MARKER,
   OWN_TOKEN,
   openWorkbench,
@@ -18,7 +17,7 @@ describe("a dispatch that GitHub accepts", () => {
     const result = await dispatch(bench, { explicit: { push: "false" } });
     const [run] = bench.server.runs;
     expect(result).toEqual({
-      status: "dispatched",
+      kind: "accepted",
       run: { id: run?.id, url: `${bench.server.serverUrl}/acme/app/actions/runs/${run?.id}` },
       leftOut: [],
     });
@@ -57,7 +56,7 @@ describe("a dispatch that GitHub accepts", () => {
       await using bench = await openWorkbench();
       const [listed] = await listWorkflows(bench);
       const result = await dispatch(bench, { workflow: name === "by id" ? String(listed?.id) : name });
-      expect(result.status).toBe("dispatched");
+      expect(result.kind).toBe("accepted");
     },
   );
 
@@ -73,7 +72,7 @@ describe("a dispatch that GitHub accepts", () => {
   test("counts as started when its answer is not what it should be", async () => {
     await using bench = await openWorkbench();
     bench.server.fail(DISPATCHES, { status: 200, body: "welcome to the proxy" }, { afterStarting: true });
-    expect(await dispatch(bench)).toEqual({ status: "dispatched", run: undefined, leftOut: [] });
+    expect(await dispatch(bench)).toEqual({ kind: "accepted", run: undefined, leftOut: [] });
   });
 });
 
@@ -82,48 +81,11 @@ async function listWorkflows({ server }: Workbench): Promise<readonly { id: numb
   return ((await response.json()) as { workflows: { id: number }[] }).workflows;
 }
 
-describe("a dispatch that was not sent", () => {
-  test("is deferred when the run was told to stop before", async () => {
-    const stop = new AbortController();
-    await using bench = await openWorkbench({ signal: stop.signal });
-    const prepared = await bench.github.prepareDispatch(requestBuild());
-    stop.abort(new Error("stop"));
-    expect(await bench.github.dispatchWorkflow(prepared, HOLD)).toMatchObject({
-      status: "deferred",
-      failure: { code: "http.budget" },
-    });
-  });
-
-  test("fails when the server refuses every connection", async () => {
-    await using bench = await openWorkbench();
-    const prepared = await bench.github.prepareDispatch(requestBuild());
-    await bench.server.close();
-    const result = await bench.github.dispatchWorkflow(prepared, HOLD);
-    expect(result).toMatchObject({ status: "failed", failure: { code: "http.refused" } });
-    expect(bench.waits).toHaveLength(3);
-  });
-
-  test("is not tried while the workflow's file cannot be read because of an outage", async () => {
-    await using bench = await openWorkbench();
-    bench.server.fail({ path: /\/contents\//u }, { status: 503 }, { times: 9 });
-    await expect(bench.github.prepareDispatch(requestBuild())).rejects.toMatchObject({
-      code: "forge.server-error",
-      message: "acme/app build.yml@main: GitHub is not well (503)",
-    });
-  });
-});
-
-describe("looking for an earlier run", () => {
-  test("finds the one whose title shows the marker, with one list for each repository", async () => {
-    await using bench = await openWorkbench();
-    await dispatch(bench);
-    const sinceMs = bench.clock.now() - 3_600_000;
-    const [found, other] = await Promise.all([
-      bench.github.findRun("acme/app", MARKER, sinceMs),
-      bench.github.findRun("acme/app", "3f9a2c41d0b7e615.2", sinceMs),
-    ]);
-    expect(found?.id).toBe(bench.server.runs[0]?.id);
-    expect(other).toBeUndefined();
-    expect(bench.server.requests.filter(({ path }) => path.endsWith("/actions/runs"))).toHaveLength(1);
+test("is not tried while the workflow's file cannot be read because of an outage", async () => {
+  await using bench = await openWorkbench();
+  bench.server.fail({ path: /\/contents\//u }, { status: 503 }, { times: 9 });
+  await expect(bench.github.prepareDispatch(requestBuild())).rejects.toMatchObject({
+    code: "forge.server-error",
+    message: "acme/app build.yml@main: GitHub is not well (503)",
   });
 });

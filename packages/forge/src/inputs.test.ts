@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
   dispatch,
-  HOLD,
   OWN_TOKEN,
   openWorkbench,
   postsOf,
@@ -28,7 +27,7 @@ describe("inputs", () => {
   ])("of a workflow with %s are all left out", async (_name, text) => {
     await using bench = await openWorkbench(withWorkflow(text));
     const result = await dispatch(bench);
-    expect(result.status).toBe("dispatched");
+    expect(result.kind).toBe("accepted");
     expect(JSON.parse(postsOf(bench)[0]?.body ?? "").inputs).toEqual({});
   });
 
@@ -40,8 +39,8 @@ describe("inputs", () => {
     });
     const prepared = await bench.github.prepareDispatch(requestBuild());
     expect(prepared.unreadable?.hint).toBe("Add `contents: read` to the job's `permissions:`.");
-    const result = await bench.github.dispatchWorkflow(prepared, HOLD);
-    expect(result).toMatchObject({ status: "dispatched", leftOut: ["triggered_by", "rebuild_key"] });
+    const result = await bench.github.sendDispatch(prepared);
+    expect(result).toMatchObject({ kind: "accepted", leftOut: ["triggered_by", "rebuild_key"] });
     expect(bench.server.runs).toHaveLength(1);
   });
 

@@ -1,5 +1,9 @@
+import type { Failure } from "@basewatch/failure";
 import { describe, expect, test } from "vitest";
+import { isDeferring } from "./limits.ts";
 import { DISPATCHES, dispatch, openWorkbench } from "./testing/workbench.ts";
+
+const REPOSITORY = { method: "GET", path: /^\/repos\/acme\/app$/u };
 
 describe("a rate limit", () => {
   const limits = [
@@ -44,29 +48,23 @@ describe("a rate limit", () => {
     },
   ] as const;
 
-  test.each(limits)("is waited out by $name, and the dispatch is sent again", async ({ answer, waitMs }) => {
+  test.each(limits)("is waited out by $name, and what is read is read again", async ({ answer, waitMs }) => {
     await using bench = await openWorkbench();
-    bench.server.fail(DISPATCHES, {
-      status: answer.status,
-      headers: answer.headers,
-      body: { message: answer.message },
-    });
-    expect((await dispatch(bench)).status).toBe("dispatched");
+    const { status, headers, message } = answer;
+    bench.server.fail(REPOSITORY, { status, headers, body: { message } });
+    expect(await bench.github.fetchDefaultBranch("acme/app")).toBe("main");
     expect(bench.waits[0]).toBeGreaterThanOrEqual(waitMs);
     expect(bench.waits[0]).toBeLessThanOrEqual(waitMs * 1.1);
-    expect(bench.server.runs).toHaveLength(1);
   });
 
-  test.each(limits)("of $name beyond the budget defers the dispatch", async ({ answer, code }) => {
+  test.each(limits)("of $name beyond the budget is told", async ({ answer, code }) => {
     await using bench = await openWorkbench({ budgetMs: 5_000 });
-    bench.server.fail(DISPATCHES, {
-      status: answer.status,
-      headers: answer.headers,
-      body: { message: answer.message },
-    });
-    expect(await dispatch(bench)).toMatchObject({ status: "deferred", failure: { code } });
+    const { status, headers, message } = answer;
+    bench.server.fail(REPOSITORY, { status, headers, body: { message } });
+    const failure = await bench.github.fetchDefaultBranch("acme/app").catch((error: unknown) => error);
+    expect(failure).toMatchObject({ code });
+    expect(isDeferring(failure as Failure)).toBe(true);
     expect(bench.waits).toEqual([]);
-    expect(bench.server.runs).toHaveLength(0);
   });
 
   test("says until when", async () => {
@@ -80,8 +78,8 @@ describe("a rate limit", () => {
 
   test("without a word on when doubles the wait", async () => {
     await using bench = await openWorkbench({ budgetMs: 1_000_000 });
-    bench.server.fail(DISPATCHES, { status: 429, body: { message: "secondary rate limit" } }, { times: 3 });
-    expect((await dispatch(bench)).status).toBe("dispatched");
+    bench.server.fail(REPOSITORY, { status: 429, body: { message: "secondary rate limit" } }, { times: 3 });
+    expect(await bench.github.fetchDefaultBranch("acme/app")).toBe("main");
     expect(bench.waits.filter((ms) => ms >= 60_000).map((ms) => Math.floor(ms / 60_000))).toEqual(
       expect.arrayContaining([1, 2, 4]),
     );

@@ -1,4 +1,5 @@
-import { type Classify, classifySafely, isNotSent } from "@basewatch/http";
+import type { Failure } from "@basewatch/failure";
+import { type Classify, classifySafely } from "@basewatch/http";
 import { type Clock, parseHttpDate, parseRetryAfter } from "@basewatch/retry";
 
 /** What tells a rate limit from another refusal. */
@@ -36,11 +37,8 @@ export function limitWaitMs({ header }: LimitSigns, nowMs: number, waitsBefore: 
   return FIRST_BLIND_WAIT_MS * 2 ** waitsBefore;
 }
 
-/**
- * How a call may be tried again. `read`: whatever may help. `write`: only what GitHub cannot have acted on. `once`: never; the
- * caller asks again by itself.
- */
-export type Repetition = "read" | "write" | "once";
+/** How a call may be tried again. `read`: whatever may help. `once`: never; the caller asks again by itself. */
+export type Repetition = "read" | "once";
 
 /** The classification of one call's outcomes; made anew for each call, since it counts the waits. */
 export function classifyCall(repetition: Repetition, clock: Clock): Classify {
@@ -53,8 +51,7 @@ export function classifyCall(repetition: Repetition, clock: Clock): Classify {
       waits += 1;
       return { kind: "retry", afterMs: limitWaitMs(signs, clock.now(), waits - 1) };
     }
-    const mayRepeat = repetition === "read" || ("failure" in outcome && isNotSent(outcome.failure));
-    return mayRepeat ? safely(outcome) : { kind: "give-up" };
+    return safely(outcome);
   };
 }
 
@@ -68,4 +65,9 @@ function readSigns(response: {
     message: response.status < 400 ? "" : response.body.subarray(0, 4096).toString("utf8"),
     header: (name) => response.headers.get(name),
   };
+}
+
+/** Whether a failure is a limit's, so that a later run can go on: nothing was started. */
+export function isDeferring(failure: Failure): boolean {
+  return ["forge.rate-limited", "forge.secondary-rate-limited", "http.budget"].includes(failure.code);
 }

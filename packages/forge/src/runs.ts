@@ -105,14 +105,6 @@ function callRun(context: Context, route: string, repository: string, id: number
   return context.client.call(route, { ...splitRepository(repository), run_id: id }, { repetition: "read" });
 }
 
-/** The run whose title holds a marker (`<key>.<attempt>`), the newest one. */
-export function findMarked<Found extends Pick<Run, "title">>(
-  runs: readonly Found[],
-  marker: string,
-): Found | undefined {
-  return runs.find((run) => holdsMarker(run.title, marker));
-}
-
 /** Whether a text holds a marker, and not one that only begins like it. */
 export function holdsMarker(text: string, marker: string): boolean {
   // A digit after it would make attempt 1 out of attempt 12.

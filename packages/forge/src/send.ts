@@ -7,7 +7,7 @@ import { type Dialects, olderDialect } from "./dialects.ts";
 import { explainDispatchRefusal } from "./dispatch-refusals.ts";
 import type { PreparedDispatch } from "./dispatch-request.ts";
 import { omit, refuseUndeclared } from "./inputs.ts";
-import { limitOf, limitWaitMs, type Repetition } from "./limits.ts";
+import { limitOf, limitWaitMs } from "./limits.ts";
 import type { Lookups } from "./lookups.ts";
 import { splitRepository } from "./names.ts";
 import { describeStatus, fail } from "./refusals.ts";
@@ -21,43 +21,27 @@ export interface Dispatcher {
   readonly host: string;
 }
 
-/** What sending led to; an ambiguous one still has to be put into words. */
-export type Sent =
-  | Exclude<SendResult, { readonly kind: "ambiguous" }>
-  | { readonly kind: "ambiguous"; readonly happened: string; readonly cause: unknown };
-
 /**
  * Posts a dispatch, and again only after answers that prove that nothing was started: an older API version, and inputs that GitHub
  * refuses by name. See `Forge.sendDispatch`.
- *
- * @param repetition `write` also waits out limits and tries connections again; `once` leaves both to the caller
  */
-export async function sendDispatch(
-  dispatcher: Dispatcher,
-  prepared: PreparedDispatch,
-  repetition: Exclude<Repetition, "read">,
-): Promise<Sent> {
+export async function sendDispatch(dispatcher: Dispatcher, prepared: PreparedDispatch): Promise<SendResult> {
   let answer: GithubAnswer;
   try {
-    answer = await post(dispatcher, prepared, repetition);
+    answer = await post(dispatcher, prepared);
   } catch (error) {
-    return withoutAnswer(error);
+    return withoutAnswer(prepared, error);
   }
   if (answer.status < 300) return { kind: "accepted", run: readRun(answer), leftOut: [] };
-  if (answer.status === 408 || answer.status >= 500) {
-    return {
-      kind: "ambiguous",
-      happened: `GitHub answered ${describeStatus(answer)}`,
-      cause: undefined,
-    };
-  }
-  return reject(dispatcher, prepared, answer, repetition);
+  if (answer.status === 408 || answer.status >= 500)
+    return ambiguous(prepared, `GitHub answered ${describeStatus(answer)}`);
+  return reject(dispatcher, prepared, answer);
 }
 
 /** What a call that got no answer means: it was not sent, or nobody knows. Throws what is no `Failure`. */
-export function withoutAnswer(error: unknown): Exclude<Sent, { readonly kind: "accepted" }> {
+export function withoutAnswer(prepared: PreparedDispatch, error: unknown): SendResult {
   if (!(error instanceof Failure)) throw error;
-  if (!isNotSent(error)) return { kind: "ambiguous", happened: error.message, cause: error };
+  if (!isNotSent(error)) return ambiguous(prepared, error.message, error);
   return { kind: "rejected", failure: error, again: AGAIN[error.code] };
 }
 
@@ -67,18 +51,19 @@ const AGAIN: Readonly<Record<string, SendAgain>> = {
   "http.budget": { afterMs: 0, reason: "stopped", stated: false },
 };
 
-/** The failure of a dispatch of which nobody knows whether it started something. */
-export function ambiguousFailure(
+/** A dispatch of which nobody knows whether it started something. */
+export function ambiguous(
   { what, page, declaration, event }: PreparedDispatch,
-  { happened, cause }: { readonly happened: string; readonly cause: unknown },
-  looked = "",
-): Failure {
+  happened: string,
+  cause?: unknown,
+): SendResult {
   const title =
     declaration?.titleShowsKey === false && event === "workflow_dispatch"
       ? ` Declare the input rebuild_key and put \${{ inputs.rebuild_key }} into the workflow's run-name, so that its runs can be told apart.`
       : "";
   const hint = `Look at ${page} before you send it again: a second run would build twice.${title}`;
-  return fail({ what }, `unknown whether the run started (${happened})${looked}`, "ambiguous", hint, cause);
+  const message = `unknown whether the run started (${happened})`;
+  return { kind: "ambiguous", failure: fail({ what }, message, "ambiguous", hint, cause) };
 }
 
 /** Route and body of a dispatch, as they are posted (https://docs.github.com/rest/actions/workflows#create-a-workflow-dispatch-event, https://docs.github.com/rest/repos/repos#create-a-repository-dispatch-event). */
@@ -97,11 +82,7 @@ export function writeDispatch({ request, workflow, ref, inputs }: PreparedDispat
   return { path, body: { ref, inputs } };
 }
 
-async function post(
-  dispatcher: Dispatcher,
-  prepared: PreparedDispatch,
-  repetition: Repetition,
-): Promise<GithubAnswer> {
+async function post(dispatcher: Dispatcher, prepared: PreparedDispatch): Promise<GithubAnswer> {
   const { context, dialects, host } = dispatcher;
   const { request, workflow } = prepared;
   const names = splitRepository(request.repository);
@@ -110,7 +91,7 @@ async function post(
     return context.client.call(
       "POST /repos/{owner}/{repo}/dispatches",
       { ...names, ...body },
-      { repetition },
+      { repetition: "once" },
     );
   }
   const dialect = dialects.of(host);
@@ -118,25 +99,24 @@ async function post(
   const answer = await context.client.call(
     "POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches",
     { ...names, workflow_id: workflow, ...body, ...details },
-    { repetition, version: dialect === "2026-03-10" ? dialect : "2022-11-28" },
+    { repetition: "once", version: dialect === "2026-03-10" ? dialect : "2022-11-28" },
   );
   const older = olderDialect(dialect, answer);
   if (older === undefined) return answer;
   dialects.remember(host, older);
-  return post(dispatcher, prepared, repetition);
+  return post(dispatcher, prepared);
 }
 
 async function reject(
   dispatcher: Dispatcher,
   prepared: PreparedDispatch,
   answer: GithubAnswer,
-  repetition: Exclude<Repetition, "read">,
-): Promise<Sent> {
+): Promise<SendResult> {
   const { context, lookups } = dispatcher;
   const limited = limitOf(answer) !== undefined;
   try {
     const unexpected = limited ? [] : listUnexpected(answer, prepared);
-    if (unexpected.length > 0) return await sendWithout(dispatcher, prepared, unexpected, repetition);
+    if (unexpected.length > 0) return await sendWithout(dispatcher, prepared, unexpected);
     const failure = await explainDispatchRefusal(answer, prepared, context, lookups);
     return { kind: "rejected", failure, again: limited ? againAfter(answer, context) : undefined };
   } catch (error) {
@@ -161,8 +141,7 @@ async function sendWithout(
   dispatcher: Dispatcher,
   prepared: PreparedDispatch,
   names: readonly string[],
-  repetition: Exclude<Repetition, "read">,
-): Promise<Sent> {
+): Promise<SendResult> {
   const { request, declaration, what } = prepared;
   refuseUndeclared(
     names,
@@ -171,7 +150,7 @@ async function sendWithout(
     what,
   );
   const fewer = { ...prepared, inputs: omit(prepared.inputs, names) };
-  const result = await sendDispatch(dispatcher, fewer, repetition);
+  const result = await sendDispatch(dispatcher, fewer);
   return "leftOut" in result ? { ...result, leftOut: [...names, ...result.leftOut] } : result;
 }
 

@@ -1,4 +1,4 @@
-import type { Forge, Run } from "@basewatch/forge";
+import { type Forge, fitsDispatch, type Run, showsMarker } from "@basewatch/forge";
 import type { RunTraces } from "@basewatch/ledger";
 
 /** Dates of runs are cut to seconds. */
@@ -99,34 +99,24 @@ function isRival(one: Sought, other: Sought): boolean {
   );
 }
 
-/** Whether a run says by itself that it is an attempt's. */
-export function showsMarker(run: Pick<Run, "title" | "inputs">, marker: string): boolean {
-  // A digit after it would make attempt 1 out of attempt 12.
-  const pattern = new RegExp(`(?<![0-9a-f])${marker.replaceAll(".", "\\.")}(?!\\d)`, "u");
-  return pattern.test(run.title) || run.inputs?.["rebuild_key"] === marker;
-}
-
 /** Whether a run says by itself that it is of any attempt at a key. */
 export function showsKey(run: Pick<Run, "title" | "inputs">, key: string): boolean {
   const pattern = new RegExp(`(?<![0-9a-f])${key}\\.\\d+(?!\\d)`, "u");
   return pattern.test(run.title) || pattern.test(run.inputs?.["rebuild_key"] ?? "");
 }
 
+/** What either side does not say rules nothing out. */
 function couldBe(run: Run, { workflow, ref, traces, sinceMs, untilMs }: Sought): boolean {
+  const event = traces.event === "" ? run.event : traces.event;
+  const isActor =
+    run.actor === undefined ||
+    traces.actor === null ||
+    run.actor.toLowerCase() === traces.actor.toLowerCase();
   return (
-    matches(run.workflow, workflow) &&
-    matches(run.ref, ref) &&
-    matches(run.event, traces.event) &&
-    matches(run.actor, traces.actor) &&
+    fitsDispatch(run, { workflow, ref, event }) &&
+    isActor &&
     !/(?<![0-9a-f])[0-9a-f]{16}\.\d+/u.test(run.title) &&
     run.createdAtMs >= sinceMs - SLACK_MS &&
     run.createdAtMs <= untilMs + SLACK_MS
-  );
-}
-
-/** What either side does not say rules nothing out. */
-function matches(said: string | undefined, wanted: string | null): boolean {
-  return (
-    said === undefined || wanted === null || wanted === "" || said.toLowerCase() === wanted.toLowerCase()
   );
 }

@@ -1,6 +1,6 @@
 import { Failure } from "@basewatch/failure";
-import { type Forge, type ForgeProvider, isDeferring, type Run } from "@basewatch/forge";
-import { showsKey, showsMarker } from "../attempts/identify.ts";
+import { type Forge, type ForgeProvider, isDeferring, type Run, showsMarker } from "@basewatch/forge";
+import { showsKey } from "../attempts/identify.ts";
 import type { DispatchDeps, Results } from "./deps.ts";
 import type { DispatchInputs } from "./inputs.ts";
 import { createNotes, type Notes } from "./notes.ts";

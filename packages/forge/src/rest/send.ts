@@ -1,6 +1,6 @@
 import { Failure } from "@basewatch/failure";
 import type { PreparedDispatch } from "../dispatch-request.ts";
-import { ambiguousFailure, withoutAnswer } from "../send.ts";
+import { ambiguous, withoutAnswer } from "../send.ts";
 import type { SendAgain, SendResult, StartedRun } from "../types.ts";
 import { limitWait, type RestAnswer } from "./client.ts";
 import { describeAnswer } from "./refusal-table.ts";
@@ -26,13 +26,12 @@ export async function sendOnce(sending: Sending, prepared: PreparedDispatch): Pr
   try {
     answer = await sending.post();
   } catch (error) {
-    const sent = withoutAnswer(error);
-    return sent.kind === "ambiguous" ? { kind: sent.kind, failure: ambiguousFailure(prepared, sent) } : sent;
+    return withoutAnswer(prepared, error);
   }
   if (answer.status < 300) return { kind: "accepted", run: sending.readRun(answer), leftOut: [] };
   if (answer.status === 408 || answer.status >= 500) {
     const happened = `${sending.name} answered ${describeAnswer(answer)}`;
-    return { kind: "ambiguous", failure: ambiguousFailure(prepared, { happened, cause: undefined }) };
+    return ambiguous(prepared, happened);
   }
   const failure = await explainQuietly(sending, answer);
   return { kind: "rejected", failure, again: againAfter(failure, answer, sending.nowMs()) };

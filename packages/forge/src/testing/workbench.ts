@@ -7,9 +7,9 @@ import {
   startGithub,
 } from "@basewatch/simulators";
 import { createGithubOpenApi } from "../../../../test/github-openapi.ts";
-import type { DispatchOptions, DispatchResult } from "../dispatch.ts";
 import type { DispatchRequest } from "../dispatch-request.ts";
-import { createGithub, type Github } from "../github.ts";
+import { createGithub } from "../github.ts";
+import type { Forge, SendResult } from "../types.ts";
 import { createTestClock, createTestTransport, type TransportChange } from "./transport.ts";
 
 export const OWN_TOKEN = "ghs_ownRepositoryToken";
@@ -49,12 +49,12 @@ export const MARKER = "3f9a2c41d0b7e615.1";
 /** A simulated GitHub, a client of it over real sockets, and the clock that both live by: a wait only moves its hands. */
 export interface Workbench extends AsyncDisposable {
   readonly server: GithubSimulator;
-  readonly github: Github;
+  readonly github: Forge;
   readonly clock: Clock;
   /** Each wait that was slept, in milliseconds. */
   readonly waits: readonly number[];
   /** Another client of the same server. */
-  connect(token: string): Github;
+  connect(token: string): Forge;
 }
 
 export interface WorkbenchOptions extends Partial<GithubOptions>, TransportChange {
@@ -73,7 +73,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     ...options,
   });
   const transport = createTestTransport(clock, options);
-  const connect = (token: string): Github =>
+  const connect = (token: string): Forge =>
     createGithub({
       apiUrl: server.apiUrl,
       serverUrl: server.serverUrl,
@@ -109,8 +109,6 @@ export function requestBuild(change: Partial<DispatchRequest> = {}): DispatchReq
   };
 }
 
-export const HOLD: DispatchOptions = { reconcileTimeoutMs: 60_000, onAmbiguous: "hold" };
-
 /** Matches the posted dispatches. */
 export const DISPATCHES = { method: "POST", path: /\/dispatches$/u };
 
@@ -118,9 +116,8 @@ export const DISPATCHES = { method: "POST", path: /\/dispatches$/u };
 export async function dispatch(
   { github }: Workbench,
   request: Partial<DispatchRequest> = {},
-  options: DispatchOptions = HOLD,
-): Promise<DispatchResult> {
-  return github.dispatchWorkflow(await github.prepareDispatch(requestBuild(request)), options);
+): Promise<SendResult> {
+  return github.sendDispatch(await github.prepareDispatch(requestBuild(request)));
 }
 
 /** The requests that were posted, in order. */

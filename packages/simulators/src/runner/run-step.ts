@@ -16,6 +16,8 @@ export interface ActionStep {
   readonly workspace?: string;
   /** Called with each piece of the log as it is printed. */
   readonly onOutput?: (text: string) => void;
+  /** Ends the process with SIGKILL when it is aborted. */
+  readonly kill?: AbortSignal;
   /** Ends the process with SIGKILL after this time. */
   readonly timeoutMs?: number;
   /** Once it is aborted, the process gets SIGTERM, as from a runner whose job is cancelled. */
@@ -91,6 +93,7 @@ function execute(
       timeout: step.timeoutMs ?? 120_000,
       killSignal: "SIGKILL",
     });
+    step.kill?.addEventListener("abort", () => child.kill("SIGKILL"), { once: true });
     step.cancel?.addEventListener("abort", () => child.kill("SIGTERM"), { once: true });
     let log = "";
     const collect = (chunk: Buffer) => {

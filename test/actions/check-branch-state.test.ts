@@ -137,6 +137,7 @@ describe("the ledger is written only on schedules, dispatches and pushes to the 
             `Nothing was recorded: ${why}. The ledger is written on schedules, dispatches and pushes to the default branch.`,
           ],
     );
+    expect(result.summary.includes(`Nothing was recorded: ${why}.`)).toBe(why !== undefined);
     expect(await stage.commits()).toHaveLength(why === undefined ? 1 : 0);
   });
 
@@ -144,7 +145,7 @@ describe("the ledger is written only on schedules, dispatches and pushes to the 
     const stage = await openBranchStage();
     await publishFleet(stage, ["app"]);
     const result = await stage.run({ "dry-run": "true" });
-    expect(result.summary).toContain("dry run: nothing was recorded");
+    expect(result.summary).toContain("Nothing was recorded: this was a dry run.");
     expect(await stage.commits()).toEqual([]);
   });
 });

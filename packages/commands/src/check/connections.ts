@@ -1,7 +1,4 @@
-import type { SourceConfiguration } from "@basewatch/config";
 import { Failure } from "@basewatch/failure";
-import type { Github } from "@basewatch/forge";
-import type { Transport } from "@basewatch/http";
 import { type CredentialSource, createRegistry, type Registry } from "@basewatch/registry";
 import type { World } from "../action.ts";
 import { createForges, type OpenForge } from "../forges.ts";

@@ -1,4 +1,3 @@
-import { parseReference } from "@basewatch/image";
 import { describe, expect, test } from "vitest";
 import { drawLineage } from "./lineage-graph.ts";
 import { createBase, createChecked } from "./testing/images.ts";

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { openStage, RUNNER, temporaryFolder } from "../../../../test/actions/check-stage.ts";
 import { runInProcess } from "./testing/check-run.ts";
-import { INPUTS, publishApp, writeConfig } from "./testing/one-app.ts";
+import { INPUTS, publishApp } from "./testing/one-app.ts";
 
 const NOW = Date.parse("2026-03-04T05:06:07Z");
 const DAY_MS = 24 * 60 * 60 * 1000;

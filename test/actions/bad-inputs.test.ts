@@ -82,10 +82,10 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ["a bad share", { image: "a:1", "fail-on": "200%" }, '"200%"', "100%"],
     ["a bad word", { image: "a:1", "on-missing": "rebild" }, '"rebild"', "rebuild"],
     [
-      "a state of a later version",
-      { image: "a:1", state: "branch:basewatch" },
+      "a state of no kind",
+      { image: "a:1", state: "s3:bucket/key" },
+      '"s3:bucket/key" is not a state',
       "branch:basewatch",
-      "file:<path>",
     ],
     [
       "a registry with a scheme",

@@ -17,6 +17,7 @@ export interface StoredLedger {
     >
   >;
   readonly images: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly archive: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
 /** The ledger as it is stored. */

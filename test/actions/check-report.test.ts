@@ -29,6 +29,8 @@ describe("report", () => {
           dueAt: null,
           waitsFor: [],
           key: expect.stringMatching(/^[0-9a-f]{16}$/u),
+          failures: [],
+          ineffective: null,
           bases: [
             {
               ...base,

@@ -78,7 +78,9 @@ describe("rebuildDelay", () => {
     await publishApp(stage, ", rebuildDelay: 7d");
     const result = await stage.check({ config: "images.yaml" });
     expect(result.status).toBe(1);
-    expect(firstError(result)).toMatch(/app: it has a rebuildDelay.*state.*Set state to file:<path>/u);
+    expect(firstError(result)).toMatch(
+      /app: it has a rebuildDelay.*state.*Set state to branch:basewatch, or to file:<path>/u,
+    );
     expect(stage.registry.log).toEqual([]);
   });
 });
@@ -152,18 +154,25 @@ describe("the ledger", () => {
     expect(decisionsOf(await stage.check(INPUTS))).toEqual({ app: "changed rebuild" });
   });
 
-  test("keeps an image that left the config, for when it comes back", async () => {
+  test("archives an image that left the config, and brings it back with its history", async () => {
     const stage = await openStage();
     await publishApp(stage);
     const other = `- { name: other, registry: "${stage.registry.host}", repository: app, baseImages: ["${stage.ref("node:22")}"] }\n`;
     const config = await stage.read("images.yaml");
     await stage.check(INPUTS);
-    await stage.write("images.yaml", other);
+    stage.base("node:22", 2);
     await stage.check(INPUTS);
-    expect(Object.keys((await readLedger(stage)).images)).toEqual(["app", "other"]);
+    const { app } = (await readLedger(stage)).images;
+    await stage.write("images.yaml", other);
+    const left = await stage.check(INPUTS);
+    const without = await readLedger(stage);
+    expect(Object.keys(without.images)).toEqual(["other"]);
+    expect(without.archive).toEqual({ app: { ...app, archivedAt: left.report?.checkedAt } });
     await stage.write("images.yaml", config);
     await stage.check(INPUTS);
-    expect(Object.keys((await readLedger(stage)).images)).toEqual(["app", "other"]);
+    const again = await readLedger(stage);
+    expect(again.images).toEqual({ app });
+    expect(Object.keys(again.archive)).toEqual(["other"]);
   });
 });
 
@@ -174,7 +183,7 @@ describe("dry-run", () => {
     ["nothing said, on a schedule", {}, {}, true],
     ["nothing said, on a pull request", {}, { GITHUB_EVENT_NAME: "pull_request" }, false],
     ["nothing said, on a pull request's target", {}, { GITHUB_EVENT_NAME: "pull_request_target" }, false],
-    ["false, on a pull request", { "dry-run": "false" }, { GITHUB_EVENT_NAME: "pull_request" }, true],
+    ["false, on a pull request", { "dry-run": "false" }, { GITHUB_EVENT_NAME: "pull_request" }, false],
   ] as const)("%s", async (_name, inputs, environment, written) => {
     const stage = await openStage();
     await publishApp(stage);
@@ -189,6 +198,6 @@ describe("dry-run", () => {
         () => false,
       ),
     ).resolves.toBe(written);
-    expect(result.summary.includes("dry run")).toBe(!written);
+    expect(result.summary.includes("Nothing was recorded")).toBe(!written);
   });
 });

@@ -119,7 +119,7 @@ function delayContradictions(inputs: Given): readonly Failure[] {
   return [
     contradiction(
       "rebuild-delay is given without a state",
-      "Set state to file:<path> and keep that file between runs: a delay counts from when a digest was first seen.",
+      "Set state to branch:basewatch, or to file:<path> and keep that file between runs: a delay counts from when a digest was first seen.",
     ),
   ];
 }

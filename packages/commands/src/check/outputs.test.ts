@@ -106,8 +106,8 @@ describe("matrix", () => {
 
   test.each([
     [256, 0, undefined],
-    [257, 1, "2 parts"],
-    [513, 1, "3 parts"],
+    [257, 1, "shard 1/2 to 2/2"],
+    [513, 1, "shard 1/3 to 3/3"],
   ])("with %i images due", (count, failed, parts) => {
     const images = Array.from({ length: count }, (_, index) => createChecked(`app-${index}`, { key: KEY }));
     const { outputs, failures } = buildOutputs(images, [], FILES, false);

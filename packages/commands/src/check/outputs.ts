@@ -3,6 +3,7 @@ import { familiarName, formatPlatform, formatReference, nameReference } from "@b
 import type { BaseVerdict } from "@basewatch/lineage";
 import type { Rebuild } from "@basewatch/plan";
 import type { CheckedImage } from "./checked-image.ts";
+import { countShards } from "./shard.ts";
 
 // A job's outputs are limited to 1 MB in all (https://docs.github.com/en/actions/reference/limits); half of it is left to others.
 const MAX_REBUILDS_BYTES = 512 * 1024;
@@ -61,12 +62,17 @@ function matrixOutput(images: readonly CheckedImage[]): Pick<CheckOutputs, "outp
       `${due.length} images are due, and a job matrix holds ${MAX_MATRIX}; the output matrix is left unset`,
       {
         code: "check.matrix",
-        hint: `Use rebuilds-file with dispatch-rebuild, or split the config into ${Math.ceil(due.length / MAX_MATRIX)} parts with only.`,
+        hint: describeShards(due.map((image) => image.configuration.name)),
       },
     );
     return { outputs: {}, failures: [failure] };
   }
   return { outputs: { matrix: JSON.stringify({ include: due.map(matrixEntry) }) }, failures: [] };
+}
+
+function describeShards(names: readonly string[]): string {
+  const count = countShards(names, MAX_MATRIX);
+  return `Run the check in a job matrix with shard 1/${count} to ${count}/${count}, or hand rebuilds-file on to dispatch-rebuild.`;
 }
 
 function matrixEntry(image: CheckedImage): object {

@@ -10,6 +10,8 @@ import { whyNotRecorded } from "./recording.ts";
 export interface Recorded {
   readonly plan: Plan;
   readonly failures: readonly Failure[];
+  /** Why this kind of run records nothing. */
+  readonly unrecorded?: string;
 }
 
 /**
@@ -27,7 +29,7 @@ export async function recordPlan(
     world.log.notice(
       `Nothing was recorded: ${reason}. The ledger is written on schedules, dispatches and pushes to the default branch.`,
     );
-    return { plan: planned, failures: [] };
+    return { plan: planned, failures: [], unrecorded: reason };
   }
   let plan = planned;
   try {

@@ -15,7 +15,7 @@ import { createRecall } from "./memory.ts";
 import { type Observer, observeImage } from "./observe.ts";
 import { buildOutputs, type OutputFiles } from "./outputs.ts";
 import { attachPlan, toObservation } from "./planned-images.ts";
-import { findStale, recordPlan } from "./record.ts";
+import { findStale, type Recorded, recordPlan } from "./record.ts";
 import { buildReport } from "./report.ts";
 import { selectByBases } from "./selection.ts";
 import { readSubjects, type Subjects } from "./subjects.ts";
@@ -58,14 +58,15 @@ export async function runCheck(inputs: CheckInputs, world: World): Promise<Outco
       stale: findStale(loaded, ledger),
     });
   const dryRun = inputs["dry-run"] ?? isPullRequest(world);
-  const run = { inputs, world, observed, registry, nowMs, dryRun, single: subjects.single, failures };
+  const run = { inputs, world, observed, registry, nowMs, single: subjects.single, failures };
   const planned = decide(loaded);
   const files = await writeFiles(run, planned);
-  if (store === undefined || dryRun) return finish(run, planned, files, []);
+  if (dryRun) return finish(run, { plan: planned, failures: [], unrecorded: "this was a dry run" }, files);
+  if (store === undefined) return finish(run, { plan: planned, failures: [] }, files);
   // After the files, so that nothing is remembered of a run that could not say what it found.
   const recorded = await recordPlan(store, planned, decide, world);
   if (recorded.plan !== planned) await writeFiles(run, recorded.plan);
-  return finish(run, recorded.plan, files, recorded.failures);
+  return finish(run, recorded, files);
 }
 
 /** Where the ledger is when nobody says so: on a branch of this repository for a config, nowhere for one image. */
@@ -97,14 +98,14 @@ interface Run {
   readonly observed: readonly ObservedImage[];
   readonly registry: Registry;
   readonly nowMs: number;
-  readonly dryRun: boolean;
   readonly single: boolean;
   /** What went wrong before any image was looked at. */
   readonly failures: readonly Failure[];
 }
 
-function finish(run: Run, plan: Plan, files: OutputFiles, unrecorded: readonly Failure[]): Outcome {
+function finish(run: Run, recorded: Recorded, files: OutputFiles): Outcome {
   const { inputs, world } = run;
+  const { plan } = recorded;
   const images = attachPlan(run.observed, plan);
   logImages(images, plan.cycles, world.log);
   const { outputs, warnings, failures } = buildOutputs(images, plan.rebuilds, files, run.single);
@@ -114,8 +115,8 @@ function finish(run: Run, plan: Plan, files: OutputFiles, unrecorded: readonly F
     world.log.warning(hint === undefined ? message : `${message} · ${hint}`);
   return {
     outputs,
-    failures: [...run.failures, ...failures, ...unknown.failures, ...unrecorded],
-    summary: summariseCheck(images, run.dryRun),
+    failures: [...run.failures, ...failures, ...unknown.failures, ...recorded.failures],
+    summary: summariseCheck(images, recorded.unrecorded),
   };
 }
 

@@ -69,7 +69,7 @@ describe("a row of the summary", () => {
       /wait:upstream base-app, x/u,
     ],
   ] as const)("%s", (_name, image, expected) => {
-    const markdown = summariseCheck([image], false);
+    const markdown = summariseCheck([image]);
     expect(shown(markdown)).toMatch(expected);
     // A cell cannot break out of its table.
     expect(markdown.split("\n").filter((line) => line.startsWith("| **"))).toHaveLength(1);
@@ -84,7 +84,7 @@ test("what needs a person comes first, and the headline counts", () => {
     createChecked("moved", { verdict: "changed", plan: { decision: "rebuild" } }),
     createChecked("held", { verdict: "changed", plan: { decision: "hold:disabled" } }),
   ];
-  const text = summariseCheck(images, false);
+  const text = summariseCheck(images);
   expect([...text.matchAll(/\*\*(\w+)\*\*/gu)].map(([, name]) => name)).toEqual([
     "moved",
     "held",
@@ -93,5 +93,5 @@ test("what needs a person comes first, and the headline counts", () => {
   ]);
   expect(text).toContain("**1 due for a rebuild** · 2 changed · 1 unknown · 1 unchanged");
   expect(text).not.toContain("dry run");
-  expect(summariseCheck(images, true)).toContain("dry run: nothing was recorded");
+  expect(summariseCheck(images, "this was a dry run")).toContain("Nothing was recorded: this was a dry run.");
 });

@@ -8,8 +8,12 @@ import { drawLineage } from "./lineage-graph.ts";
 const VERDICTS = { changed: "🔴 changed", unknown: "⚪ unknown", unchanged: "🟢 unchanged" } as const;
 const ORDER = { changed: 0, unknown: 1, unchanged: 2 } as const;
 
-/** The job summary: what changed first, and for each image its bases, the verdict, and what is done about it. */
-export function summariseCheck(images: readonly CheckedImage[], dryRun: boolean): string {
+/**
+ * The job summary: what changed first, and for each image its bases, the verdict, and what is done about it.
+ *
+ * @param unrecorded why the ledger was not written; absent where it was
+ */
+export function summariseCheck(images: readonly CheckedImage[], unrecorded?: string): string {
   const count = (verdict: CheckedImage["verdict"]) =>
     images.filter((image) => image.verdict === verdict).length;
   const due = images.filter((image) => image.plan.decision === "rebuild").length;
@@ -22,7 +26,7 @@ export function summariseCheck(images: readonly CheckedImage[], dryRun: boolean)
       describeDecision(image),
     ]);
   const headline = `**${due} due for a rebuild** · ${count("changed")} changed · ${count("unknown")} unknown · ${count("unchanged")} unchanged`;
-  const note = dryRun ? "\nThis was a dry run: nothing was recorded.\n" : "";
+  const note = unrecorded === undefined ? "" : `\nNothing was recorded: ${plain(unrecorded)}.\n`;
   const drawing = drawLineage(images);
   return `### Base images\n\n${headline}\n${note}\n${table(["Image", "Verdict", "Bases", "Decision"], rows)}${drawing === "" ? "" : `\n${drawing}`}`;
 }

@@ -37,6 +37,18 @@ const CASES: readonly Case[] = [
     bases: ["changed runtime node:22 provenance"],
   },
   {
+    name: "named-contexts: what the build brings along itself is no base",
+    make: withDockerfile(
+      (stage) => {
+        moveCompiler(stage);
+        return `FROM ${stage.ref("golang:1")} AS tools\nFROM ${stage.ref("debian:12")}\nCOPY --from=sources / /\nCOPY --from=tools / /\n`;
+      },
+      { "named-contexts": "sources, tools" },
+    ),
+    answer: "unchanged none",
+    bases: ["unchanged runtime debian:12 provenance"],
+  },
+  {
     name: "base-images without a Dockerfile",
     make(stage) {
       moveCompiler(stage);

@@ -38,6 +38,7 @@ describe("the list form", () => {
           context: "packages/backend",
           stage: "runtime",
           buildArgs: { NODE_VERSION: "22" },
+          namedContexts: [],
           workflow: "backstage.yml",
           apiUrl: undefined,
         },
@@ -101,6 +102,7 @@ describe("the list form", () => {
       context: ".",
       stage: undefined,
       buildArgs: {},
+      namedContexts: [],
       workflow: "app.yml",
       apiUrl: undefined,
     });

@@ -54,7 +54,7 @@ describe("imagesYamlJsonSchema", () => {
     const described = Object.values<{ description: string }>(schema.$defs).map(
       ({ description }) => description,
     );
-    expect(described).toHaveLength(34);
+    expect(described).toHaveLength(35);
     for (const description of described) expect(description).toMatch(/^[A-Z].{10,}\.$/u);
   });
 

@@ -88,7 +88,7 @@ describe("a mistake", () => {
       imageWith("source: {repository: a/b}"),
       "config.unknown-key",
       "4:12: images[0].source.repository: unknown key",
-      "Known keys: provider, repo, branch, dockerfile, context, stage, buildArgs, workflow, apiUrl",
+      "Known keys: provider, repo, branch, dockerfile, context, stage, buildArgs, namedContexts, workflow, apiUrl",
     ],
     [
       "a merge key",

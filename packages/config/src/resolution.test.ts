@@ -10,7 +10,7 @@ defaults:
   registry: ghcr.io
   repository: myorg/shared
   platforms: [linux/amd64]
-  source: { branch: main, context: shared, buildArgs: { A: shared, B: shared } }
+  source: { branch: main, context: shared, buildArgs: { A: shared, B: shared }, namedContexts: [a, b] }
   baseImages: [node, python]
   inputs: { a: shared, b: shared }
   autoRebuild: false
@@ -18,7 +18,7 @@ images:
   - name: own
     repository: myorg/own
     platforms: [linux/arm64]
-    source: { repo: a/b, dockerfile: x/Dockerfile, buildArgs: { B: own, C: own } }
+    source: { repo: a/b, dockerfile: x/Dockerfile, buildArgs: { B: own, C: own }, namedContexts: [c] }
     baseImages: []
     inputs: { b: own }
     autoRebuild: true
@@ -31,6 +31,8 @@ images:
       autoRebuild: true,
     });
     expect(own?.source?.buildArgs).toStrictEqual({ A: "shared", B: "own", C: "own" });
+    expect(own?.source?.namedContexts).toStrictEqual(["c"]);
+    expect(shared?.source?.namedContexts).toStrictEqual(["a", "b"]);
     expect(own?.inputs).toStrictEqual({ a: "shared", b: "own" });
     expect(own?.baseImages).toStrictEqual([]);
     expect(shared).toMatchObject({

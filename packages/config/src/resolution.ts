@@ -91,6 +91,7 @@ function resolveSource(name: string, values: SourceValues | undefined): SourceCo
     context: values.context ?? (dockerfile === null ? "." : folderOf(dockerfile)),
     stage: values.stage,
     buildArgs: values.buildArgs ?? {},
+    namedContexts: values.namedContexts ?? [],
     workflow: values.workflow ?? `${name}.yml`,
     apiUrl: values.apiUrl,
   };

@@ -1,4 +1,4 @@
-import { type BaseRole, checkGlob, parsePlatform, parseReference } from "@basewatch/image";
+import { type BaseRole, checkGlob, parseContextName, parsePlatform, parseReference } from "@basewatch/image";
 import { checkTimeZone, parseDelayPolicy, parseDuration, parseSpan } from "@basewatch/schedule";
 import * as z from "zod/mini";
 import { checked, count, listOf, mapOfText, notEmpty, parsed, text, truth } from "./fields.ts";
@@ -164,6 +164,8 @@ const SOURCE_NOTES = {
   context: "Folder of the build context. Default: the Dockerfile's folder.",
   stage: "Build stage (docker build --target). Default: the last one.",
   buildArgs: "Build arguments as the build sets them. Default: none.",
+  namedContexts:
+    "Names that the build gives contexts of its own (docker build --build-context); they are no base images. Default: none.",
   workflow:
     "File name of the build workflow; GitLab runs the project's pipeline. Default: the image's name with .yml.",
   apiUrl: "Address of another host's API. Default: that of the server that the workflow runs on.",
@@ -178,6 +180,7 @@ function sourceKeys() {
     context: z.optional(parsed(parseRepositoryPath)),
     stage: z.optional(parsed(parseStage)),
     buildArgs: z.optional(mapOfText()),
+    namedContexts: z.optional(listOf(parsed(parseContextName), "names of contexts")),
     workflow: z.optional(parsed(parseWorkflow)),
     apiUrl: z.optional(parsed(parseApiUrl)),
   };

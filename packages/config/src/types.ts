@@ -36,6 +36,8 @@ export interface SourceConfiguration {
   readonly context: string;
   readonly stage: string | undefined;
   readonly buildArgs: Readonly<Record<string, string>>;
+  /** Names that the build gives contexts of its own (`docker build --build-context`), so that they are no images. */
+  readonly namedContexts: readonly string[];
   readonly workflow: string;
   /** API of another host; `undefined`: the runner's. */
   readonly apiUrl: string | undefined;

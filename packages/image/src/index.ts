@@ -1,3 +1,4 @@
+export { parseContextName } from "./context-name.ts";
 export { digestOf, isDigest, parseDigest } from "./digest.ts";
 export { familiarName } from "./familiar.ts";
 export { checkGlob, matchesGlob } from "./glob.ts";

@@ -37,6 +37,7 @@ export async function findBases(
   const { uses, errors } = readBaseImages(dockerfile, {
     stage: image.source?.stage,
     buildArgs: image.source?.buildArgs ?? {},
+    namedContexts: image.source?.namedContexts,
     platforms: platforms.length === 0 ? [DEFAULT_PLATFORM] : platforms,
   });
   const tracked = uses

@@ -8,6 +8,7 @@ const ONE_IMAGE_INPUTS = [
   "dockerfile",
   "stage",
   "build-args",
+  "named-contexts",
   "context",
   "base-images",
   "platforms",

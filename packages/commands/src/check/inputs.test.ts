@@ -45,6 +45,7 @@ describe("an input", () => {
   test.each([
     ["image", "node", { repository: "library/node", tag: "latest" }],
     ["build-args", "A=1\nB=2", { A: "1", B: "2" }],
+    ["named-contexts", "sources, alpine:3.20 # both", ["sources", "alpine:3.20"]],
     ["base-images", "node:22, golang:1 # both", [{ tag: "22" }, { tag: "1" }]],
     ["platforms", "linux/amd64\nlinux/arm64", [{ architecture: "amd64" }, { architecture: "arm64" }]],
     ["track", "runtime # only\n syntax", ["runtime", "syntax"]],
@@ -131,6 +132,7 @@ describe("inputs that contradict each other", () => {
         dockerfile: "Dockerfile",
         stage: "x",
         "build-args": "A=1",
+        "named-contexts": "a",
         context: "docker",
         "base-images": "node",
         platforms: "linux/amd64",
@@ -142,6 +144,7 @@ describe("inputs that contradict each other", () => {
         "dockerfile",
         "stage",
         "build-args",
+        "named-contexts",
         "context",
         "base-images",
         "platforms",

@@ -1,5 +1,5 @@
 import { Failure } from "@basewatch/failure";
-import { type BaseRole, parsePlatform, parseReference } from "@basewatch/image";
+import { type BaseRole, parseContextName, parsePlatform, parseReference } from "@basewatch/image";
 import { printable } from "@basewatch/redaction";
 import { type DelayPolicy, parseDelayPolicy } from "@basewatch/schedule";
 import * as z from "zod/mini";
@@ -33,6 +33,7 @@ export const checkInputs = z
     dockerfile: optionalText(),
     stage: optionalText(),
     "build-args": assignments("build argument"),
+    "named-contexts": list(parseContextName),
     context: text("."),
     "base-images": list(parseReference),
     platforms: list(parsePlatform),

@@ -79,6 +79,7 @@ describe("one image of the inputs", () => {
       dockerfile: "a/Dockerfile",
       stage: "x",
       "build-args": "A=1",
+      "named-contexts": "sources",
     });
     expect(single).toBe(true);
     expect(images).toMatchObject([
@@ -91,6 +92,7 @@ describe("one image of the inputs", () => {
           context: ".",
           stage: "x",
           buildArgs: { A: "1" },
+          namedContexts: ["sources"],
           workflow: "",
         },
         autoRebuild: true,

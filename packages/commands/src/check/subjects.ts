@@ -81,6 +81,7 @@ async function describeSingle(inputs: CheckInputs, reference: ImageReference): P
       context,
       stage,
       buildArgs: inputs["build-args"],
+      namedContexts: inputs["named-contexts"],
       workflow: "",
       apiUrl: undefined,
     },

@@ -105,6 +105,17 @@ export const SOURCE: readonly KeyRow[] = [
     refused: [...NOT_A_MAP, ["{A: {}}", ".A: must be text, not a map"]],
   },
   {
+    key: "namedContexts",
+    accepted: [
+      ["[]", []],
+      ["[sources, docker.io/library/alpine:3.20]", ["sources", "docker.io/library/alpine:3.20"]],
+    ],
+    refused: [
+      ["sources", 'must be a list of names of contexts, not "sources"'],
+      ["[a=b]", '[0]: "a=b" is not the name of a build context'],
+    ],
+  },
+  {
     key: "workflow",
     accepted: [
       ["build.yml", "build.yml"],

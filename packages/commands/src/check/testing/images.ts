@@ -20,6 +20,7 @@ export function createSource(change: Partial<SourceConfiguration> = {}): SourceC
     context: ".",
     stage: undefined,
     buildArgs: {},
+    namedContexts: [],
     workflow: "app.yml",
     apiUrl: undefined,
     ...change,

@@ -1,0 +1,78 @@
+import type { RegistrySetup } from "@basewatch/simulators";
+import { describe, expect, test } from "vitest";
+import { blobsOf } from "./check-logins.ts";
+import { type CheckStage, decisionsOf, openStage } from "./check-stage.ts";
+
+const INPUTS = { config: "images.yaml", state: "file:ledger.json" };
+
+/** app tells its bases by provenance, lib by its layers alone; both are built on node:22, and app with golang:1. */
+async function openFleet(setup: RegistrySetup = {}): Promise<CheckStage> {
+  const stage = await openStage(setup);
+  const [node, golang] = [stage.base("node:22", 1), stage.base("golang:1", 1)];
+  stage.app("app:latest", { on: node, used: { "node:22": node, "golang:1": golang } });
+  stage.app("lib:latest", { on: node, used: null });
+  const imageOn = (name: string, ...bases: readonly string[]) =>
+    `- { name: ${name}, registry: "${stage.registry.host}", repository: ${name}, baseImages: [${bases.map((base) => `"${stage.ref(base)}"`).join(", ")}] }\n`;
+  await stage.write("images.yaml", imageOn("app", "node:22", "golang:1") + imageOn("lib", "node:22"));
+  return stage;
+}
+
+/** One more check, and what the registry was asked for it, in order of the alphabet. */
+async function askAgain(stage: CheckStage) {
+  const before = stage.registry.log.length;
+  const checked = await stage.check(INPUTS);
+  expect(checked.status, checked.log).toBe(0);
+  const asked = stage.registry.log.slice(before);
+  return { checked, asked, lines: asked.map(({ method, path }) => `${method} ${path}`).sort() };
+}
+
+const HEADS = [
+  "HEAD /v2/app/manifests/latest",
+  "HEAD /v2/golang/manifests/1",
+  "HEAD /v2/lib/manifests/latest",
+  "HEAD /v2/node/manifests/22",
+];
+
+describe("with a ledger, a check of what has not moved", () => {
+  test("is one HEAD for each image and each distinct base, and nothing else", async () => {
+    const stage = await openFleet();
+    await askAgain(stage);
+    for (const _again of [1, 2]) {
+      const { checked, lines } = await askAgain(stage);
+      expect(lines).toEqual(HEADS);
+      expect(decisionsOf(checked)).toEqual({ app: "unchanged none", lib: "unchanged none" });
+      expect(checked.report?.requests).toEqual({ head: 4, get: 0, token: 0, retried: 0 });
+    }
+  });
+
+  test("adds one 401, and one token for each repository, where the registry wants tokens", async () => {
+    const stage = await openFleet({ auth: { bearer: { accounts: {}, anonymousPull: true } } });
+    await askAgain(stage);
+    const { asked } = await askAgain(stage);
+    const count = (status: number, method: string) =>
+      asked.filter((entry) => entry.status === status && entry.method === method).length;
+    expect([count(401, "HEAD"), count(200, "HEAD"), count(200, "GET"), asked.length]).toEqual([1, 4, 4, 9]);
+    expect(asked.filter(({ path }) => path === "/v2/")).toEqual([]);
+  });
+});
+
+test("attestations are read once for each digest of an image, whatever its bases do", async () => {
+  const stage = await openFleet();
+  const attestations = blobsOf(stage).map((digest) => `GET /v2/app/blobs/${digest}`);
+  expect(attestations.length).toBeGreaterThan(0);
+  await askAgain(stage);
+  stage.base("node:22", 2);
+  const moved = await askAgain(stage);
+  expect(decisionsOf(moved.checked)).toEqual({
+    app: "changed hold:watch-only",
+    lib: "changed hold:watch-only",
+  });
+  expect(moved.checked.report?.images[0]?.bases[0]).toMatchObject({
+    verdict: "changed",
+    evidence: "provenance",
+  });
+  stage.base("node:22", 1);
+  await askAgain(stage);
+  const read = stage.registry.lines().filter((line) => attestations.some((each) => line.startsWith(each)));
+  expect(read).toHaveLength(attestations.length);
+});

@@ -92,7 +92,11 @@ export function createOracle(): Oracle {
       require(!/delay|window|retry|attempts|disabled/u.test(
         decision,
       ), `${name}: an order is met with ${decision}`);
-    if (decision === "hold:attempts")
+    // What was built on a digest between two looks cannot be told from what did not pull.
+    const isSeen = observation.bases.every(({ previous: [on] }) =>
+      sightings.some(({ digest }) => digest === on),
+    );
+    if (decision === "hold:attempts" && isSeen)
       require(wastedOn(world, name) >=
         find(byName(policies), name).maxAttempts, `${name}: held without that many failures`);
   }

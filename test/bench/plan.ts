@@ -1,5 +1,5 @@
-// How long planning takes beside JSON.parse of the same ledger's text: 10,000 images on 500 bases, of which a tenth has moved, with three attempts at each image that was
-// rebuilt. Both are run in turns, so that a busy machine slows both alike. Prints a Markdown table; exits 1 when planning takes more than five times as long.
+// How long planning takes beside JSON.parse of the same ledger's text: 10,000 images on 500 bases, of which a tenth has moved, with attempts at those
+// that were rebuilt. Both are run in turns, so that a busy machine slows both alike. Prints a Markdown table; exits 1 when planning takes more than five times as long.
 // Rounds: BASEWATCH_ROUNDS (default 15).
 import { type Digest, digestOf, parseReference } from "@basewatch/image";
 import { type AttemptRecord, attemptId, emptyLedger, formatLedger, type Ledger } from "@basewatch/ledger";
@@ -78,6 +78,15 @@ function observe(index: number, day: number): ImageObservation {
     digest: digest(`image ${index}`),
     verdict: all.some(({ verdict }) => verdict === "changed") ? "changed" : "unchanged",
     bases: all,
+    evidence: {
+      digest: digest(`image ${index}`),
+      bases: Object.fromEntries(
+        all.map(({ reference, previous }) => [
+          reference.repository,
+          { judgements: [{ source: "provenance", digests: previous }] },
+        ]),
+      ),
+    },
     rebuildDelay: parseDelayPolicy({ "docker.io/library/base1*": "7d", "*": "1d" }),
     autoRebuild: true,
     maxAttempts: 3,
@@ -94,14 +103,14 @@ function observe(index: number, day: number): ImageObservation {
 }
 
 function base(repository: string, day: number): BaseObservation {
-  const hasMoved = Number(repository.slice("library/base".length)) % 10 === day / 10;
+  const hasMoved = Number(repository.slice("library/base".length)) % 10 === 2 && day > 0;
   const previous = digest(`${repository} 0`);
   return {
     reference: parseReference(`docker.io/${repository}:1`),
     role: "runtime",
     verdict: hasMoved ? "changed" : "unchanged",
     previous: [previous],
-    current: hasMoved ? digest(`${repository} ${day}`) : previous,
+    current: hasMoved ? digest(`${repository} 1`) : previous,
     evidence: "provenance",
     pinned: false,
     movedPastPin: false,

@@ -83,10 +83,11 @@ function decideImage(
   request: DecisionRequest,
 ): PlannedImage {
   const record = request.ledger.images[image.name];
+  const force = request.force ?? record?.forced ?? undefined;
+  if (attempts.length === 0 && image.verdict !== "changed" && force === undefined) return atRest(image);
   const causes = image.bases.filter((base) => base.verdict === "changed" && !base.movedPastPin);
   const failures = failuresOf(attempts, record);
   const here = failuresHere(failures, causes);
-  const force = request.force ?? record?.forced ?? undefined;
   // An order waits for what is on its way, and for nobody's window.
   const busy = upstreams.filter((name) =>
     force === undefined ? outlookOf(name) !== undefined : outlookOf(name) === "soon",
@@ -121,6 +122,19 @@ function decideImage(
   if (openMs !== request.nowMs) return plan("wait:window", openMs);
   const mayWait = force === undefined || request.remembered;
   return busy.length > 0 && mayWait ? plan("wait:upstream") : plan("rebuild");
+}
+
+/** Most images are unchanged most of the time, and nothing else is to be found out about them. */
+function atRest(observation: ImageObservation): PlannedImage {
+  return {
+    observation,
+    decision: "none",
+    dueAt: null,
+    causes: [],
+    waitsFor: [],
+    failures: [],
+    ineffective: null,
+  };
 }
 
 /** The earliest time at which one of the moves has waited its delay. An image without causes (never published) is due at once. */

@@ -19,9 +19,14 @@ export interface FleetOrder {
 export function orderImages(fleet: readonly FleetImage[], { images }: Ledger): FleetOrder {
   const byReference = new Map(fleet.map(({ name, reference }) => [nameReference(reference), name]));
   const names = fleet.map(({ name }) => name).toSorted();
-  return orderFleet(names, (name) =>
-    (images[name]?.bases ?? []).flatMap((base) => byReference.get(base) ?? []),
-  );
+  return orderFleet(names, (name) => {
+    const upstreams: string[] = [];
+    for (const base of images[name]?.bases ?? []) {
+      const upstream = byReference.get(base);
+      if (upstream !== undefined) upstreams.push(upstream);
+    }
+    return upstreams;
+  });
 }
 
 /** Orders images so that each comes after those that it is built on; takes any depth, in time linear in images and edges. */
@@ -34,7 +39,13 @@ export function orderFleet(
   const cycles: string[][] = [];
   // A stack of our own: a chain of images may be deeper than the call stack.
   for (const root of names) {
-    const path = [visit(root)].filter((step) => step !== undefined);
+    const first = visit(root);
+    if (first === undefined) continue;
+    if (first.rest.length === 0) {
+      order.push(root);
+      continue;
+    }
+    const path = [first];
     const depths = new Map(path.map(({ name }) => [name, 0]));
     for (let step = path.at(-1); step !== undefined; step = path.at(-1)) {
       const next = step.rest.pop();
@@ -61,6 +72,7 @@ export function orderFleet(
   function visit(name: string): { readonly name: string; readonly rest: string[] } | undefined {
     if (upstreams.has(name)) return undefined;
     upstreams.set(name, []);
-    return { name, rest: [...new Set(upstreamsOf(name))].toReversed() };
+    const rest = upstreamsOf(name);
+    return { name, rest: rest.length < 2 ? [...rest] : [...new Set(rest)].toReversed() };
   }
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { histories, play } from "./testing/history.ts";
+import { histories } from "./testing/arbitraries.ts";
+import { play } from "./testing/history.ts";
 
 const RUNS = Math.max(2_000, Number(process.env["BASEWATCH_RUNS"] ?? 0));
 const DECISIONS = [

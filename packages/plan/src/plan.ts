@@ -142,7 +142,8 @@ function recordDecisions(
   const images: Record<string, ImageRecord> = { ...ledger.images };
   for (const { observation, decision, dueAt } of planned) {
     const record = images[observation.name];
-    if (record !== undefined) images[observation.name] = { ...record, decision, dueAt };
+    if (record !== undefined && (record.decision !== decision || record.dueAt !== dueAt))
+      images[observation.name] = { ...record, decision, dueAt };
   }
   for (const [name, forced] of orders) {
     const record = images[name];

@@ -57,9 +57,11 @@ function rememberImage(
   { at, config }: Occasion,
 ): ImageRecord {
   const { verdict } = observation;
-  const named = observation.bases.map((base) => ({ ...base, name: nameReference(base.reference) }));
+  const names = observation.bases.map((base) => nameReference(base.reference));
   const digest = observation.digest ?? record?.digest ?? null;
   const isSame = digest === (record?.digest ?? null);
+  if (record !== undefined && isSame && isAtRest(record, observation, names, config))
+    return observation.evidence === undefined ? record : { ...record, evidence: observation.evidence };
   return {
     ...record,
     reference: formatReference(observation.reference),
@@ -67,8 +69,8 @@ function rememberImage(
     digest,
     digestSeenAt: isSame ? (record?.digestSeenAt ?? null) : at,
     evidence: observation.evidence ?? (isSame ? (record?.evidence ?? null) : null),
-    builtOn: builtOn(isSame ? record?.builtOn : undefined, named),
-    bases: namesOf(named),
+    builtOn: builtOn(isSame ? record?.builtOn : undefined, { observed: observation.bases, names }),
+    bases: distinct(names),
     verdict,
     proven: verdict === "unknown" ? (record?.proven ?? null) : verdict,
     unchangedAt:
@@ -77,29 +79,45 @@ function rememberImage(
     decision: record?.decision ?? "none",
     dueAt: record?.dueAt ?? null,
     episode: (record?.episode ?? 0) + (verdict === "changed" && record?.proven === "unchanged" ? 1 : 0),
-    pendingSince: pendingSince(record, isSame, named, bases, at),
+    pendingSince: pendingSince(record, isSame, { observed: observation.bases, names }, bases, at),
     forced: record?.forced ?? null,
     lastRebuild: record?.lastRebuild ?? null,
   };
 }
 
-/** A base with the key that it is remembered by. */
-interface NamedBase extends BaseObservation {
-  readonly name: string;
+/** Whether an image was unchanged and is, on the same bases: most images are most of the time. */
+function isAtRest(
+  record: ImageRecord,
+  { verdict, bases, reference }: ImageObservation,
+  names: readonly string[],
+  config: string | null,
+): boolean {
+  if (verdict !== "unchanged" || record.verdict !== "unchanged" || record.config !== config) return false;
+  if (record.proven !== "unchanged" || record.bases.length !== bases.length) return false;
+  if (Object.keys(record.pendingSince).length > 0 || record.unknownSince !== null) return false;
+  const isOn = (name: string, index: number): boolean =>
+    record.bases.includes(name) && record.builtOn[name] === bases[index]?.current;
+  return names.every(isOn) && record.reference === formatReference(reference);
 }
 
-function namesOf(observed: readonly NamedBase[]): readonly string[] {
-  const names = observed.map(({ name }) => name).toSorted();
-  return names.filter((name, index) => name !== names[index - 1]);
+function distinct(names: readonly string[]): readonly string[] {
+  return names.toSorted().filter((name, index, sorted) => name !== sorted[index - 1]);
+}
+
+/** What was seen of an image's bases, and in the same order the keys that they are remembered by. */
+interface Sightings {
+  readonly observed: readonly BaseObservation[];
+  readonly names: readonly string[];
 }
 
 /** What the image is proven to be built on, at its digest. An unknown base keeps what was proven of the same digest before. */
 function builtOn(
   before: Readonly<Record<string, Digest>> | undefined,
-  observed: readonly NamedBase[],
+  { observed, names }: Sightings,
 ): Readonly<Record<string, Digest>> {
   const known: Record<string, Digest> = {};
-  for (const { name, verdict, current, previous } of observed) {
+  for (const [index, { verdict, current, previous }] of observed.entries()) {
+    const name = names[index] ?? "";
     const [only, another] = previous;
     const proven =
       verdict === "unchanged" ? current : verdict === "changed" && another === undefined ? only : undefined;
@@ -112,13 +130,14 @@ function builtOn(
 function pendingSince(
   record: ImageRecord | undefined,
   isSame: boolean,
-  observed: readonly NamedBase[],
+  { observed, names }: Sightings,
   bases: Readonly<Record<string, BaseRecord>>,
   at: string,
 ): Readonly<Record<string, string>> {
   const pending: Record<string, string> = {};
-  for (const base of observed) {
-    const { name } = base;
+  for (const [index, base] of observed.entries()) {
+    if (base.verdict === "unchanged") continue;
+    const name = names[index] ?? "";
     const since = record?.pendingSince[name];
     const builtOn = isSame ? undefined : record?.builtOn[name];
     // Rebuilt since the last look, on a digest that nobody saw: what moved before is over.

@@ -1,6 +1,7 @@
-import type { Digest, ImageReference } from "@basewatch/image";
+import type { Digest } from "@basewatch/image";
 import type { AttemptRecord } from "@basewatch/ledger";
 import type { BaseObservation, ImageObservation, Plan, PlannedImage, Rebuild } from "../index.ts";
+import { BUSY, byName, find, isWasted, require, sayOf, spell, upstreamsOf } from "./judgement.ts";
 import type { Process, Witness } from "./processes.ts";
 import { currentOf, isInWindow, type Policy, type Run, referenceOf, type World } from "./world.ts";
 
@@ -91,7 +92,11 @@ export function createOracle(): Oracle {
       require(!/delay|window|retry|attempts|disabled/u.test(
         decision,
       ), `${name}: an order is met with ${decision}`);
-    if (decision === "hold:attempts")
+    // What was built on a digest between two looks cannot be told from what did not pull.
+    const isSeen = observation.bases.every(({ previous: [on] }) =>
+      sightings.some(({ digest }) => digest === on),
+    );
+    if (decision === "hold:attempts" && isSeen)
       require(wastedOn(world, name) >=
         find(byName(policies), name).maxAttempts, `${name}: held without that many failures`);
   }
@@ -243,40 +248,4 @@ export function createOracle(): Oracle {
     const on = world.builtOn.get(currentOf(world, referenceOf(name)));
     return bases.some((base) => on?.get(base) !== (pins[base] ?? currentOf(world, base)));
   }
-}
-
-const BUSY = /rebuild|upstream|retry|in-flight|window/u;
-
-function upstreamsOf({ policies }: Process, { bases }: Policy): readonly Policy[] {
-  return policies.filter(({ listed, name }) => listed && bases.includes(referenceOf(name)));
-}
-
-/** What was decided about an image, by this run or, where it did not look, before. */
-function sayOf({ images, ledger }: Plan, name: string): string {
-  const said = images.find(({ observation }) => observation.name === name);
-  return said?.decision ?? ledger.images[name]?.decision ?? "none";
-}
-
-/** Whether a run has come to nothing for an image. */
-function isWasted({ images, conclusion, effective, deleted }: Run, name: string): boolean {
-  if (deleted || !images.includes(name)) return false;
-  return conclusion === "failure" || (conclusion === "success" && !effective.includes(name));
-}
-
-function byName(policies: readonly Policy[]): ReadonlyMap<string, Policy> {
-  return new Map(policies.map((policy) => [policy.name, policy]));
-}
-
-function find<Value>(map: ReadonlyMap<string, Value>, name: string): Value {
-  const value = map.get(name);
-  if (value === undefined) throw new Error(`${name} is not among them`);
-  return value;
-}
-
-function require(condition: boolean, promise: string): void {
-  if (!condition) throw new Error(promise);
-}
-
-function spell({ registry, repository, tag }: ImageReference): string {
-  return `${registry}/${repository}:${tag}`;
 }

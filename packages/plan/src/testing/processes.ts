@@ -1,29 +1,15 @@
 import { isDeepStrictEqual } from "node:util";
-import {
-  type AttemptRecord,
-  attemptId,
-  claimAttempts,
-  closeAttempt,
-  isOpen,
-  type Ledger,
-  noteAttempt,
-} from "@basewatch/ledger";
+import { type AttemptRecord, attemptId, claimAttempts, isOpen, type Ledger } from "@basewatch/ledger";
 import {
   type ForceOrder,
   type ImageObservation,
   type Plan,
   type PlanRequest,
   planRebuilds,
-  type Rebuild,
   type Settlement,
 } from "../index.ts";
+import { conclude, iso, type Reception, type Sent, send, toClaim } from "./dispatcher.ts";
 import { observe, type Policy, type Run, type World } from "./world.ts";
-
-const LEASE_MS = 30 * 60_000;
-const SETTLE_MS = 10 * 60_000;
-
-/** How the forge takes a dispatch: `silent`: accepted without an id; `lost-…`: no answer. */
-export type Reception = "accepted" | "silent" | "lost-started" | "lost" | "refused" | "deferred";
 
 /** What a check is started with. */
 export interface CheckOptions {
@@ -48,12 +34,7 @@ export interface Process {
   plannedMs: number;
   plan: Plan | undefined;
   claims: readonly AttemptRecord[] | undefined;
-  sent:
-    | ReadonlyMap<
-        string,
-        { readonly reception: Reception; readonly run: Run | undefined; readonly atMs: number }
-      >
-    | undefined;
+  sent: ReadonlyMap<string, Sent> | undefined;
 }
 
 /** Who is told what happens, to judge it. */
@@ -145,13 +126,16 @@ export function advance(world: World, process: Process, witness: Witness): boole
     return claims.granted.length > 0;
   }
   if (process.sent === undefined) {
+    const { reception } = process.options;
     process.sent = new Map(
-      process.claims.map((claim) => [attemptId(claim), send(world, process, claim, witness)]),
+      process.claims.map((claim) => [
+        attemptId(claim),
+        send(world, claim, reception, () => witness.sending(world, process, claim)),
+      ]),
     );
     return true;
   }
-  for (const [id, { reception, run, atMs }] of process.sent)
-    world.ledger = conclude(world, id, reception, run, atMs);
+  for (const [id, sent] of process.sent) world.ledger = conclude(world, id, sent);
   return false;
 }
 
@@ -188,86 +172,4 @@ function commitPlan(
   world.ledger = plan.ledger;
   process.plan = plan;
   return plan.rebuilds.length > 0;
-}
-
-function iso(ms: number): string {
-  return new Date(ms).toISOString();
-}
-
-function toClaim(world: World, { key, attempt, images, reason, dispatch }: Rebuild): AttemptRecord {
-  if (dispatch === null) throw new Error("every image of the model is dispatched");
-  const { provider, apiUrl, repository, workflow, ref } = dispatch;
-  const digests = images.flatMap(({ name }) => {
-    const digest = world.ledger.images[name]?.digest ?? null;
-    return digest === null ? [] : [[name, digest] as const];
-  });
-  return {
-    key,
-    attempt,
-    target: { provider, apiUrl, repository, workflow, ref },
-    images: images.map(({ name }) => name).toSorted(),
-    imageDigests: Object.fromEntries(digests),
-    bases: Object.fromEntries(
-      images.flatMap(({ bases }) =>
-        bases.flatMap(({ reference, current }) => (current === null ? [] : [[reference, current] as const])),
-      ),
-    ),
-    reason,
-    owner: `run-${world.serial++}`,
-    claimedAt: iso(world.nowMs),
-    expiresAt: iso(world.nowMs + LEASE_MS),
-    sentAfter: null,
-    traces: { marked: true, event: "workflow_dispatch", actor: null },
-    provableAt: iso(world.nowMs + LEASE_MS / 2 + SETTLE_MS),
-    status: "claimed",
-    runId: null,
-    runUrl: null,
-    conclusion: null,
-    closedAt: null,
-    message: null,
-  };
-}
-
-function send(world: World, process: Process, claim: AttemptRecord, witness: Witness) {
-  const marker = attemptId(claim);
-  const isLate = world.nowMs > Date.parse(claim.claimedAt) + LEASE_MS / 2;
-  const reception = isLate ? "deferred" : process.options.reception(marker);
-  const sent = { reception, run: undefined, atMs: world.nowMs };
-  if (reception === "deferred" || reception === "refused") return sent;
-  witness.sending(world, process, claim);
-  if (reception === "lost") return sent;
-  const run: Run = {
-    id: String(1000 + world.runs.length),
-    key: claim.key,
-    marker,
-    images: claim.images,
-    createdMs: world.nowMs,
-    // A forge that gave no answer may take its time.
-    listedMs: world.nowMs + (reception === "lost-started" ? SETTLE_MS / 2 : 0),
-    conclusion: null,
-    deleted: false,
-    effective: [],
-    endedMs: null,
-    readMs: world.nowMs,
-  };
-  world.runs.push(run);
-  return { ...sent, run };
-}
-
-function conclude(
-  world: World,
-  id: string,
-  reception: Reception,
-  run: Run | undefined,
-  atMs: number,
-): Ledger {
-  const { ledger } = world;
-  const { [id]: claim, ...others } = ledger.attempts;
-  if (claim === undefined) return ledger;
-  if (reception === "deferred") return claim.status === "claimed" ? { ...ledger, attempts: others } : ledger;
-  if (reception === "refused") return closeAttempt(ledger, id, { status: "refused", at: iso(world.nowMs) });
-  const provableAt = iso(atMs + SETTLE_MS);
-  const isKnown = reception === "accepted" || reception === "silent";
-  const runId = reception === "accepted" ? (run?.id ?? null) : null;
-  return noteAttempt(ledger, id, { status: isKnown ? "dispatched" : "unknown", runId, provableAt });
 }

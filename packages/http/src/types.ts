@@ -11,6 +11,8 @@ export interface HttpRequest {
   readonly timeoutMs?: number | undefined;
   /** Refuses to connect to private, loopback and link-local addresses, checked on the resolved address (`http.private-address`). */
   readonly publicOnly?: boolean | undefined;
+  /** Other requests wait to be made for its answer, so that it passes the gate before those that nothing follows; default false. */
+  readonly leads?: boolean | undefined;
   /** Which answers and failures are tried again; default {@link classifySafely} of the method. */
   readonly classify?: Classify | undefined;
   /** Looks for the effect of an attempt that was classified as ambiguous. */

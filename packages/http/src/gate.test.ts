@@ -9,8 +9,8 @@ function crowd(gate: Gate) {
   const releases = new Map<string, () => void>();
   return {
     inside,
-    async arrive(name: string, host: string, signal?: AbortSignal) {
-      gate.enter(host, signal).then(
+    async arrive(name: string, host: string, signal?: AbortSignal, leads?: boolean) {
+      gate.enter(host, signal, leads).then(
         (release) => {
           inside.push(name);
           releases.set(name, release);
@@ -45,6 +45,29 @@ test("no more than total over all hosts, first come first served", async () => {
   await leave("a1");
   await leave("c1");
   expect(inside).toEqual(["a1", "b1", "c1", "a2", "b2"]);
+});
+
+test("who leads goes first, over all hosts, and among each other in the order of arrival", async () => {
+  const gate = createGate({ total: 1, perHost: 1, clock: createTestClock() });
+  const { inside, arrive, leave } = crowd(gate);
+  for (const name of ["a1", "b1", "a2"]) await arrive(name, name.slice(0, 1));
+  for (const name of ["b-leads", "a-leads"]) await arrive(name, name.slice(0, 1), undefined, true);
+  for (const name of ["a1", "b-leads", "a-leads", "b1"]) await leave(name);
+  expect(inside).toEqual(["a1", "b-leads", "a-leads", "b1", "a2"]);
+});
+
+test("who leads waits for a pause to end, and leaves the queue when it is aborted", async () => {
+  const clock = createTestClock();
+  const gate = createGate({ total: 1, perHost: 1, clock });
+  gate.pause("a", 1000);
+  const abort = new AbortController();
+  const { inside, arrive } = crowd(gate);
+  await arrive("a-leads", "a", abort.signal, true);
+  await arrive("a-leads-too", "a", undefined, true);
+  abort.abort();
+  expect(inside).toEqual([]);
+  await clock.advance(1000);
+  expect(inside).toEqual(["a-leads-too"]);
 });
 
 test("the limit may differ by host", async () => {

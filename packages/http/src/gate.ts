@@ -8,13 +8,19 @@ export interface GateOptions {
   readonly clock: Clock;
 }
 
-/** The place that every request passes before it is sent: first come, first served, and a busy host holds up nobody else. */
+/**
+ * The place that every request passes before it is sent: first come, first served, those that lead before all others, and a busy host holds up nobody
+ * else.
+ */
 export interface Gate {
   /**
    * Resolves when a request to `host` (name and port) may be sent, with the function to call once it is done. Rejects with the
    * signal's reason when that is aborted first.
+   *
+   * @param leads whether other requests wait to be made for its answer: a chain of them takes as long as each of its links, and must not stand in
+   *   line for each anew
    */
-  enter(host: string, signal?: AbortSignal): Promise<() => void>;
+  enter(host: string, signal?: AbortSignal, leads?: boolean): Promise<() => void>;
   /** Lets no further request to `host` through for `waitMs` milliseconds: one wait for all of them. A longer one that is running stays. */
   pause(host: string, waitMs: number): void;
 }
@@ -27,6 +33,7 @@ interface Waiter {
 /** What is known about one host. */
 interface Lane {
   readonly limit: number;
+  readonly leading: Waiter[];
   readonly waiting: Waiter[];
   inFlight: number;
   /** On the monotonic clock. */
@@ -44,7 +51,8 @@ export function createGate({ total, perHost, clock }: GateOptions): Gate {
     const known = lanes.get(host);
     if (known !== undefined) return known;
     const limit = typeof perHost === "number" ? perHost : perHost(host);
-    const lane: Lane = { limit, waiting: [], inFlight: 0, resumesAt: -Infinity, alarm: undefined };
+    const queues = { leading: [], waiting: [] };
+    const lane: Lane = { limit, ...queues, inFlight: 0, resumesAt: -Infinity, alarm: undefined };
     lanes.set(host, lane);
     return lane;
   }
@@ -56,17 +64,17 @@ export function createGate({ total, perHost, clock }: GateOptions): Gate {
       if (lane === undefined) return;
       inFlight += 1;
       lane.inFlight += 1;
-      lane.waiting.shift()?.admit();
+      queueOf(lane).shift()?.admit();
     }
   }
 
-  /** The lane of the longest waiting request that may go now. */
+  /** The lane of the request that may go now and has waited longest, of those that lead when there are any. */
   function nextLane(): Lane | undefined {
     const now = clock.monotonicMs();
     let next: Lane | undefined;
     for (const lane of lanes.values()) {
       if (lane.inFlight >= lane.limit || lane.resumesAt > now) continue;
-      if (arrivalOf(lane) < arrivalOf(next)) next = lane;
+      if (rankOf(lane) < rankOf(next)) next = lane;
     }
     return next;
   }
@@ -74,7 +82,7 @@ export function createGate({ total, perHost, clock }: GateOptions): Gate {
   // The alarm rings only while somebody waits for it: a pause alone must not keep the process alive.
   function setAlarm(lane: Lane): void {
     const waitMs = lane.resumesAt - clock.monotonicMs();
-    if (lane.waiting.length === 0 || waitMs <= 0) {
+    if (queueOf(lane).length === 0 || waitMs <= 0) {
       lane.alarm?.abort();
       lane.alarm = undefined;
     } else if (lane.alarm === undefined) {
@@ -108,15 +116,16 @@ export function createGate({ total, perHost, clock }: GateOptions): Gate {
   }
 
   return {
-    enter(host, signal) {
+    enter(host, signal, leads = false) {
       const lane = laneOf(host);
+      const queue = leads ? lane.leading : lane.waiting;
       return new Promise((resolve, reject) => {
         if (signal?.aborted) {
           reject(signal.reason);
           return;
         }
         const onAbort = () => {
-          lane.waiting.splice(lane.waiting.indexOf(waiter), 1);
+          queue.splice(queue.indexOf(waiter), 1);
           setAlarm(lane);
           reject(signal?.reason);
         };
@@ -128,7 +137,7 @@ export function createGate({ total, perHost, clock }: GateOptions): Gate {
           },
         };
         arrivals += 1;
-        lane.waiting.push(waiter);
+        queue.push(waiter);
         signal?.addEventListener("abort", onAbort, { once: true });
         admitAll();
       });
@@ -140,6 +149,12 @@ export function createGate({ total, perHost, clock }: GateOptions): Gate {
   };
 }
 
-function arrivalOf(lane: Lane | undefined): number {
-  return lane?.waiting[0]?.order ?? Infinity;
+function queueOf({ leading, waiting }: Lane): Waiter[] {
+  return leading.length > 0 ? leading : waiting;
+}
+
+/** Lower goes first: all that lead, then all others, each in the order of their arrival. */
+function rankOf(lane: Lane | undefined): number {
+  const [first] = lane?.leading ?? [];
+  return first === undefined ? (lane?.waiting[0]?.order ?? Infinity) : first.order - Number.MAX_SAFE_INTEGER;
 }

@@ -71,7 +71,7 @@ async function passGate(
 ): Promise<Outcome> {
   const { gate, clock, policy, signal } = options;
   const { host } = request.url;
-  const leave = await gate.enter(host, signal);
+  const leave = await gate.enter(host, signal, request.leads);
   try {
     onEnter();
     const outcome = await attemptOnce(request, options);

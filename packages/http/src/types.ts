@@ -13,6 +13,8 @@ export interface HttpRequest {
   readonly publicOnly?: boolean | undefined;
   /** Opens a connection of its own, where a kept one may be broken like the one before. The transport sets it. */
   readonly freshConnection?: boolean | undefined;
+  /** Other requests wait to be made for its answer, so that it passes the gate before those that nothing follows; default false. */
+  readonly leads?: boolean | undefined;
   /** Which answers and failures are tried again; default {@link classifySafely} of the method. */
   readonly classify?: Classify | undefined;
   /** Looks for the effect of an attempt that was classified as ambiguous. */

@@ -27,8 +27,9 @@ export async function traceLineage(
   { registry }: LineageDeps,
 ): Promise<ImageLineage> {
   const { memory } = request;
-  for (const base of request.bases ?? []) startResolving(registry, base);
+  // First, for its documents are read one after the other, and the bases meanwhile.
   const read = readPublishedImage(registry, request.image, request.platforms, memory?.image);
+  for (const base of request.bases ?? []) startResolving(registry, base);
   const image = await unlessFailure(read);
   if (image instanceof Failure) return unreadable(registry, request, image);
   const library = { registry, notebook: createNotebook(memory?.bases) };

@@ -93,6 +93,8 @@ export function createRegistryClient(options: RegistryOptions): RegistryClient {
             headers: authorization === undefined ? headers : { ...headers, authorization },
             maxBytes,
             timeoutMs,
+            // A document names others, and a verdict waits for the last of them; behind the HEAD of a tag comes nothing.
+            leads: method === "GET",
           },
           { max: MAX_REDIRECTS, trustPrivate: (to) => trustPrivate(registry, to) },
         );

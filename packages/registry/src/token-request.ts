@@ -89,6 +89,7 @@ function getToken(
     headers,
     maxBytes: MAX_TOKEN_BYTES,
     publicOnly: realm.publicOnly,
+    leads: true,
   });
 }
 
@@ -112,6 +113,7 @@ function postForToken(
     body: form.toString(),
     maxBytes: MAX_TOKEN_BYTES,
     publicOnly: realm.publicOnly,
+    leads: true,
     // Two tokens do no more than one, so this POST may be sent again like a GET.
     classify: classifySafely("GET", clock),
   });

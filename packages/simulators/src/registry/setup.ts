@@ -40,4 +40,6 @@ export interface RegistrySetup extends RegistryBehaviour {
   readonly tls?: TlsIdentity;
   /** Milliseconds, for the expiry of tokens; default the system's clock. */
   readonly now?: () => number;
+  /** The round trip, in milliseconds: what each answer takes, and each connection once to be opened and, with TLS, once to shake hands. */
+  readonly latencyMs?: number;
 }

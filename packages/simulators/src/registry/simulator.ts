@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { createGuard, type RegistryAuth } from "./auth.ts";
 import { answerDownload, answerStorage, DOWNLOADS } from "./blobs.ts";
 import {
@@ -50,7 +51,7 @@ const SIGNED = "X-Signature=signed-by-simulator";
 /** Starts a registry simulator on a free port of 127.0.0.1 (https://github.com/opencontainers/distribution-spec/blob/main/spec.md). */
 export async function startRegistry(given: RegistrySetup = {}): Promise<RegistrySimulator> {
   const setup = { ...given.profile?.behaviour, ...given };
-  const { realmPath = () => "/token", storageQuery = SIGNED, manner = keep } = setup;
+  const { realmPath = () => "/token", storageQuery = SIGNED, manner = keep, latencyMs = 0 } = setup;
   const store = createRegistryStore();
   const faults = createFaultQueue();
   const log: (RegistryRequest & { status: number })[] = [];
@@ -65,7 +66,7 @@ export async function startRegistry(given: RegistrySetup = {}): Promise<Registry
   const start = async (name: ServerName, answer: (request: SeenRequest) => RegistryAnswer) => {
     const handle = (message: IncomingMessage, response: ServerResponse) =>
       exchange(name, message, response, answer);
-    const server = await listen(handle, setup.tls);
+    const server = await listen(handle, setup.tls, latencyMs);
     servers.push(server);
     return server.origin;
   };
@@ -81,6 +82,7 @@ export async function startRegistry(given: RegistrySetup = {}): Promise<Registry
     const behaviour = faults.take(request);
     const answered = applyBehaviour(behaviour, manner(answer(request), request));
     entry.status = answered?.status ?? 0;
+    if (latencyMs > 0) await sleep(latencyMs);
     deliver(response, answered, behaviour);
   };
   const announced = (server: ServerName, origin: URL) =>

@@ -11,6 +11,7 @@ import {
   parseDocument,
   visit,
 } from "yaml";
+import { splitEntries } from "./yaml-entries.ts";
 
 /** A place in a document's value: the keys and list positions that lead there from its root. */
 export type ValuePath = readonly PropertyKey[];
@@ -36,6 +37,8 @@ const NUMERIC_KEYS: ReadonlySet<unknown> = new Set(["concurrency", "maxAttempts"
 /** The keys of maps whose own keys are anybody's. */
 const FREE_MAPS: ReadonlySet<unknown> = new Set(["inputs", "buildArgs"]);
 
+const OPTIONS = { prettyErrors: false, schema: "core", stringKeys: true, logLevel: "error" } as const;
+
 const EXPLANATIONS: ReadonlyMap<string, string> = new Map([
   ["DUPLICATE_KEY", "this key is there twice"],
   ["TAB_AS_INDENT", "a tab cannot indent, use blanks"],
@@ -50,6 +53,52 @@ const EXPLANATIONS: ReadonlyMap<string, string> = new Map([
  * @throws Failure `config.yaml` with every mistake in the syntax, each with line and column.
  */
 export function readYaml(text: string, path: string): YamlDocument {
+  const value = readInParts(text);
+  if (value === undefined) return readWhole(text, path);
+  let whole: YamlDocument | undefined;
+  return {
+    value,
+    // Where something is only matters for mistakes.
+    locate(place) {
+      whole ??= readWhole(text, path);
+      return whole.locate(place);
+    },
+  };
+}
+
+/** The value of a long list that has no mistakes, read in parts, since all of its nodes at once take a hundred times the room of its text. */
+function readInParts(text: string): unknown {
+  const split = splitEntries(text);
+  if (split === undefined) return undefined;
+  const entries: unknown[] = [];
+  for (const part of split.parts) {
+    const value = readFlawless(part);
+    if (!Array.isArray(value)) return undefined;
+    // Not spread over arguments, of which there can be too many.
+    for (const entry of value) entries.push(entry);
+  }
+  if (split.head === undefined) return entries;
+  const head = readFlawless(split.head);
+  return isRecord(head) && head["images"] === null ? { ...head, images: entries } : undefined;
+}
+
+/** `undefined` for whatever there is something to say about. */
+function readFlawless(text: string): unknown {
+  const document = parseDocument(text, OPTIONS);
+  if (document.errors.length > 0 || document.warnings.length > 0) return undefined;
+  keepNumbersAsText(document);
+  try {
+    return document.toJS({ maxAliasCount: MAX_ALIASES });
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function readWhole(text: string, path: string): YamlDocument {
   const lines = new LineCounter();
   try {
     const document = parse(text, path, lines);
@@ -63,13 +112,7 @@ export function readYaml(text: string, path: string): YamlDocument {
 }
 
 function parse(text: string, path: string, lines: LineCounter): Document {
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    schema: "core",
-    stringKeys: true,
-    logLevel: "error",
-  });
+  const document = parseDocument(text, { ...OPTIONS, lineCounter: lines });
   const mistakes = new Map<number, Failure>();
   for (const { code, message, pos } of [...document.errors, ...document.warnings]) {
     const { line, column } = positionOf(lines, pos[0]);

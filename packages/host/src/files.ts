@@ -25,7 +25,7 @@ export function createFiles(workspace: string, options: UpdateOptions = REAL) {
     },
 
     /** Writes a file whole or not at all. Throws `Failure` `files.unwritable`. */
-    async write(path: string, text: string): Promise<void> {
+    async write(path: string, text: string | Iterable<string>): Promise<void> {
       const target = resolve(workspace, path);
       const temporary = `${target}.${randomUUID()}.tmp`;
       try {

@@ -26,6 +26,7 @@ export function createWorld(options: {
     environment,
     redactor,
     signal,
+    economise,
     clock: systemClock,
     random: Math.random,
     announce: (outputs: Readonly<Record<string, string>>) =>
@@ -34,7 +35,8 @@ export function createWorld(options: {
       ),
     files: {
       ...files,
-      write: (path: string, text: string) => files.write(path, redactor.redact(text)),
+      write: (path: string, text: string | Iterable<string>) =>
+        files.write(path, typeof text === "string" ? redactor.redact(text) : redactPieces(redactor, text)),
       update: (path: string, change: (stored: Buffer | undefined) => string | undefined) =>
         files.update(path, (stored) => {
           const text = change(stored);
@@ -48,6 +50,18 @@ export function createWorld(options: {
       debug: (text: string) => log.debug(redactor.redact(text)),
     },
   };
+}
+
+function* redactPieces(redactor: Redactor, pieces: Iterable<string>): Generator<string> {
+  for (const piece of pieces) yield redactor.redact(piece);
+}
+
+/**
+ * V8 lets garbage grow to a multiple of what is in use before it looks for any; from here on it does so early. It asks for this option each time that it
+ * decides how far a heap may grow (https://nodejs.org/api/v8.html#v8setflagsfromstringflags).
+ */
+function economise(): void {
+  process.getBuiltinModule("node:v8").setFlagsFromString("--optimize-for-size");
 }
 
 /** See {@link createWorld}. */

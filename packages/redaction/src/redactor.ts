@@ -1,3 +1,5 @@
+import { createSecretIndex } from "./secret-index.ts";
+
 const MASK = "***";
 // Every repetition below has an upper bound: text from a hostile server must not cost quadratic time.
 const USERINFO = /\b([a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/?#@]{1,1000}@/giu;
@@ -20,15 +22,14 @@ export interface Redactor {
 
 /** A redactor that knows no secret yet, and the patterns of many. */
 export function createRedactor(): Redactor {
-  const secrets = new Set<string>();
-  let longestFirst: readonly string[] = [];
+  const secrets = createSecretIndex();
   return {
     hide(secret) {
-      if (secret.length < 4 || secrets.has(secret)) return;
+      if (secret.length < 4) return;
       for (const form of spellings(secret)) secrets.add(form);
-      longestFirst = [...secrets].toSorted((left, right) => right.length - left.length);
     },
     redact(text) {
+      const longestFirst = secrets.findIn(text).toSorted((left, right) => right.length - left.length);
       let shown = text;
       for (const secret of longestFirst) shown = shown.replaceAll(secret, MASK);
       return redactPatterns(shown);

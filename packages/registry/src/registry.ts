@@ -13,6 +13,8 @@ import type { Descriptor, ImageConfig, Manifest, ManifestHead, Registry } from "
 
 // A mirror is there to be fast, and there is somebody else to ask.
 const MIRROR_TIMEOUT_MS = 10_000;
+// More than the documents that are of use at one time. What thousands of images say of themselves is read once and not wanted again.
+const MAX_DOCUMENTS = 1_000;
 
 /** A client for all registries of a run; see {@link Registry}. Nothing is sent before something is asked. */
 export function createRegistry(options: RegistryOptions): Registry {
@@ -28,13 +30,14 @@ export function createRegistry(options: RegistryOptions): Registry {
   const listReferrers = createReferrersList(reader);
 
   function getByDigest(reference: ImageReference, digest: Digest): Promise<Manifest> {
-    return remember(manifests, contentKey(reference, digest), () => reader.getManifest(reference, digest));
+    const key = contentKey(reference, digest);
+    return remember(manifests, key, () => reader.getManifest(reference, digest), MAX_DOCUMENTS);
   }
 
   /** What a tag names is known under its digest as well, and what the tag is now need not be asked any more. */
   function getByTarget(reference: ImageReference): Promise<Manifest> {
     const manifest = reader.getManifest(reference, targetOf(reference)).then((found) => {
-      remember(manifests, contentKey(reference, found.digest), async () => found);
+      remember(manifests, contentKey(reference, found.digest), async () => found, MAX_DOCUMENTS);
       return found;
     });
     remember(heads, nameReference(reference), () => manifest.then(headOf));
@@ -58,25 +61,44 @@ export function createRegistry(options: RegistryOptions): Registry {
       const head = heads.get(nameReference(reference));
       return head === undefined ? getByTarget(reference) : getByDigest(reference, (await head).digest);
     },
-    fetchConfig: (reference, config) =>
-      remember(configs, contentKey(reference, config.digest), () => reader.getConfig(reference, config)),
+    fetchConfig(reference, config) {
+      const key = contentKey(reference, config.digest);
+      return remember(configs, key, () => reader.getConfig(reference, config), MAX_DOCUMENTS);
+    },
     fetchBlob(reference, descriptor, maxBytes) {
       // Blobs are large: shared while they are on their way, then let go.
       const key = contentKey(reference, descriptor.digest);
       const blob = remember(blobs, key, () => reader.getBlob(reference, descriptor, maxBytes));
       return blob.finally(() => blobs.delete(key));
     },
-    fetchReferrers: (reference, digest) =>
-      remember(referrers, contentKey(reference, digest), () => listReferrers(reference, digest)),
+    fetchReferrers(reference, digest) {
+      const key = contentKey(reference, digest);
+      return remember(referrers, key, () => listReferrers(reference, digest), MAX_DOCUMENTS);
+    },
   };
 }
 
-/** One promise for each key, made when it is first wanted. A failure is an answer like others. */
-function remember<T>(known: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+/**
+ * One promise for each key, made when it is first wanted. A failure is an answer like others.
+ *
+ * @param most that are remembered; beyond that, the one that was not asked for longest is let go
+ */
+function remember<T>(
+  known: Map<string, Promise<T>>,
+  key: string,
+  make: () => Promise<T>,
+  most = Number.POSITIVE_INFINITY,
+): Promise<T> {
   const found = known.get(key);
-  if (found !== undefined) return found;
+  if (found !== undefined) {
+    known.delete(key);
+    known.set(key, found);
+    return found;
+  }
   const made = make();
   known.set(key, made);
+  const [oldest = key] = known.size > most ? known.keys() : [];
+  if (oldest !== key) known.delete(oldest);
   // Whoever waits for it sees its failure; that nobody does is no defect.
   made.catch(() => {});
   return made;

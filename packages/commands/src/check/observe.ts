@@ -12,33 +12,33 @@ import type { Dispatch } from "@basewatch/plan";
 import type { Registry } from "@basewatch/registry";
 import { findBases } from "./bases.ts";
 import type { ObservedImage } from "./checked-image.ts";
-import { type DockerfileReader, type DockerfileSource, readDockerfile } from "./dockerfiles.ts";
+import type { DockerfileSource } from "./dockerfiles.ts";
 
 /** What observing images needs. */
 export interface Observer {
   readonly registry: Registry;
-  readonly dockerfiles: DockerfileReader;
-  /** The Dockerfiles that the workspace has, by image name. */
-  readonly workspace: ReadonlyMap<string, DockerfileSource>;
+  /** The GitHub repository that the workspace is a checkout of, `owner/repo`, where one is known. */
+  readonly repository: string | undefined;
   /** One image given by inputs. */
   readonly single: boolean;
   /** What earlier runs left behind about an image; `undefined` without a ledger. */
-  readonly recall: (name: string) => LineageMemory | undefined;
+  readonly recall: ((name: string) => LineageMemory | undefined) | undefined;
   /** An image that was never published is to be built. */
   readonly buildMissing: boolean;
 }
 
 /** Finds what one image is built from, what it was built on, and whether that has moved. Only a defect makes it reject. */
-export async function observeImage(image: ImageConfiguration, observer: Observer): Promise<ObservedImage> {
-  const [dockerfile, platforms] = await Promise.all([
-    readDockerfile(image, observer.workspace, observer.dockerfiles),
-    findPlatforms(image, observer),
-  ]);
+export async function observeImage(
+  image: ImageConfiguration,
+  reading: Promise<DockerfileSource>,
+  observer: Observer,
+): Promise<ObservedImage> {
+  const [dockerfile, platforms] = await Promise.all([reading, findPlatforms(image, observer)]);
   const { bases, errors } = await findBases(image, dockerfile.text, platforms);
   // A Dockerfile that cannot be read must not be replaced by a guess at its bases.
   const traced = dockerfile.error !== undefined && bases === null ? [] : bases;
-  const memory = observer.recall(image.name);
-  const lineage = await traceLineage(
+  const memory = observer.recall?.(image.name);
+  const found = await traceLineage(
     {
       image: image.reference,
       platforms: image.platforms,
@@ -49,6 +49,7 @@ export async function observeImage(image: ImageConfiguration, observer: Observer
     },
     { registry: observer.registry },
   );
+  const lineage = observer.recall === undefined ? withoutMemory(found) : found;
   const missing = observer.buildMissing && lineage.error?.code === "registry.not-found";
   const blockers = [lineage.error, dockerfile.error, ...errors].filter((error) => error !== undefined);
   return {
@@ -57,10 +58,13 @@ export async function observeImage(image: ImageConfiguration, observer: Observer
     verdict:
       missing && dockerfile.error === undefined && errors.length === 0 ? "changed" : judge(lineage, blockers),
     errors: missing ? blockers.filter((error) => error !== lineage.error) : blockers,
-    dispatch: observer.single
-      ? null
-      : describeDispatch(image, dockerfile.ref, observer.dockerfiles.checkout.repository),
+    dispatch: observer.single ? null : describeDispatch(image, dockerfile.ref, observer.repository),
   };
+}
+
+/** Where nothing is remembered, what would be is only in the way. */
+function withoutMemory({ reference, digest, platforms, verdict, bases, error }: ImageLineage): ImageLineage {
+  return { reference, digest, platforms, verdict, bases, error };
 }
 
 function judge(lineage: ImageLineage, blockers: readonly Failure[]): ImageLineage["verdict"] {
@@ -78,7 +82,7 @@ async function findPlatforms(
   if (image.platforms !== undefined) return image.platforms;
   if (image.source === undefined || image.source.dockerfile === null) return [];
   try {
-    return await fetchPlatforms(image.reference, { registry }, recall(image.name));
+    return await fetchPlatforms(image.reference, { registry }, recall?.(image.name));
   } catch (error) {
     if (listFailures(error).length === 0) throw error;
     return [];

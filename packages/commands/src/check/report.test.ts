@@ -1,11 +1,17 @@
 import { Failure } from "@basewatch/failure";
 import { parsePlatform } from "@basewatch/image";
 import { expect, test } from "vitest";
-import { buildReport } from "./report.ts";
+import { buildReport, formatReport } from "./report.ts";
 import { createBase, createChecked, digest } from "./testing/images.ts";
 
 const REGISTRY = { requests: { head: 2, get: 1, token: 0, retried: 0 }, rateLimits: {} };
 const AT = "2026-01-02T03:04:05.000Z";
+
+test.each([0, 1, 100, 101])("with %i images, it is written as JSON would be", (count) => {
+  const images = Array.from({ length: count }, (_, index) => createChecked(`app-${index}`));
+  const text = [...formatReport(images, REGISTRY, AT)].join("");
+  expect(text).toBe(`${JSON.stringify(buildReport(images, REGISTRY, AT), null, 2)}\n`);
+});
 
 test("what is not known is null, and never left out", () => {
   const bare = createBase("node:22", {

@@ -5,6 +5,9 @@ import type { BaseVerdict } from "@basewatch/lineage";
 import type { Registry } from "@basewatch/registry";
 import type { CheckedImage } from "./checked-image.ts";
 
+const NO_IMAGES = '"images": []';
+const IMAGES_IN_PIECE = 100;
+
 /** The report file, version 1: every image with its bases, the requests made, and the rate limits that registries named. */
 export function buildReport(
   images: readonly CheckedImage[],
@@ -18,6 +21,24 @@ export function buildReport(
     requests: registry.requests,
     rateLimits: registry.rateLimits,
   };
+}
+
+/** The report as JSON, in pieces, since for thousands of images it is large. */
+export function* formatReport(
+  images: readonly CheckedImage[],
+  registry: Pick<Registry, "requests" | "rateLimits">,
+  checkedAt: string,
+): Generator<string> {
+  const frame = JSON.stringify(buildReport([], registry, checkedAt), null, 2);
+  const cut = frame.indexOf(NO_IMAGES) + NO_IMAGES.length - 1;
+  yield frame.slice(0, cut);
+  for (let start = 0; start < images.length; start += IMAGES_IN_PIECE) {
+    const piece = images.slice(start, start + IMAGES_IN_PIECE).map(reportImage);
+    // A list in a list has the indentation that the images have in the report.
+    const lines = JSON.stringify([piece], null, 2).split("\n").slice(2, -2).join("\n");
+    yield `${start === 0 ? "" : ","}\n${lines}`;
+  }
+  yield `${images.length === 0 ? "" : "\n  "}${frame.slice(cut)}\n`;
 }
 
 function reportImage(image: CheckedImage): object {

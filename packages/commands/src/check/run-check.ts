@@ -6,17 +6,14 @@ import type { Outcome, World } from "../action.ts";
 import { type State, spellState } from "../state.ts";
 import { openStore } from "../state-store.ts";
 import type { ObservedImage } from "./checked-image.ts";
-import { describeCheckout } from "./checkout.ts";
 import { openForges, openRegistry } from "./connections.ts";
-import { readWorkspace } from "./dockerfiles.ts";
+import { observeFleet } from "./fleet-observation.ts";
 import type { CheckInputs } from "./inputs.ts";
 import { logImages } from "./log-images.ts";
-import { createRecall } from "./memory.ts";
-import { type Observer, observeImage } from "./observe.ts";
 import { buildOutputs, type OutputFiles } from "./outputs.ts";
 import { attachPlan, toObservation } from "./planned-images.ts";
 import { findStale, type Recorded, recordPlan } from "./record.ts";
-import { buildReport } from "./report.ts";
+import { formatReport } from "./report.ts";
 import { selectByBases } from "./selection.ts";
 import { readSubjects, type Subjects } from "./subjects.ts";
 import { summariseCheck } from "./summary.ts";
@@ -31,16 +28,15 @@ const DEFAULT_BRANCH = "basewatch";
  */
 export async function runCheck(inputs: CheckInputs, world: World): Promise<Outcome> {
   const startedMs = world.clock.now();
-  const subjects = await readSubjects(inputs, world.files);
+  const subjects = await readSubjects(inputs, world);
   const state = chooseState(inputs.state, subjects.single);
   const store = openStore(state, { world, stateToken: inputs["state-token"], tokens: inputs.tokens });
   requireMemoryForDelays(subjects, store);
   const loaded = (await store?.load()) ?? emptyLedger();
   const settled = await settleEarlier(subjects, loaded, inputs, world);
   const { registry, failures } = await openRegistry(inputs, subjects, world);
-  // Without a store there is nothing to recall, and nobody to remember for.
-  const recall = store === undefined ? () => undefined : createRecall(loaded);
-  const all = await observeAll(inputs, subjects, registry, recall, world);
+  const ledger = store && loaded;
+  const all = await observeFleet(subjects, { inputs, registry, ledger, world });
   const observed = selectByBases(all, inputs["only-bases"]);
   const nowMs = world.clock.now();
   const force = describeForce(inputs, world);
@@ -130,9 +126,9 @@ async function writeFiles(
     rebuilds: world.files.resolve(`${folder}/rebuilds.json`),
     report: world.files.resolve(`${folder}/report.json`),
   };
-  const report = buildReport(attachPlan(observed, plan), registry, new Date(nowMs).toISOString());
+  const report = formatReport(attachPlan(observed, plan), registry, new Date(nowMs).toISOString());
   await world.files.write(files.rebuilds, `${JSON.stringify(plan.rebuilds)}\n`);
-  await world.files.write(files.report, `${JSON.stringify(report, null, 2)}\n`);
+  await world.files.write(files.report, report);
   return files;
 }
 
@@ -143,25 +139,6 @@ function requireMemoryForDelays({ images }: Subjects, store: LedgerStore | undef
     code: "check.delay-without-state",
     hint: "Set state to branch:basewatch, or to file:<path> and keep that file between runs: a delay counts from when a digest was first seen.",
   });
-}
-
-async function observeAll(
-  inputs: CheckInputs,
-  subjects: Subjects,
-  registry: Registry,
-  recall: Observer["recall"],
-  world: World,
-): Promise<readonly ObservedImage[]> {
-  const { images, single } = subjects;
-  const openForge = openForges(inputs, world);
-  const dockerfiles = { files: world.files, checkout: await describeCheckout(world), openForge };
-  const workspace = await readWorkspace(images, single, dockerfiles);
-  const buildMissing = inputs["on-missing"] === "rebuild";
-  return Promise.all(
-    images.map((image) =>
-      observeImage(image, { registry, single, buildMissing, dockerfiles, workspace, recall }),
-    ),
-  );
 }
 
 function describeForce(inputs: CheckInputs, { environment, clock }: World): ForceOrder | undefined {

@@ -13,7 +13,7 @@ images:
 async function read(raw: Readonly<Record<string, string>>, files = createTestFiles({ "images.yaml": YAML })) {
   const names = Object.keys(checkInputs.shape);
   const inputs = checkInputs.parse(Object.fromEntries(names.map((name) => [name, raw[name] ?? ""])));
-  return readSubjects(inputs, files);
+  return readSubjects(inputs, { files });
 }
 
 describe("the images of a config", () => {
@@ -133,7 +133,9 @@ describe("one image of the inputs", () => {
 
   test("is required by whoever goes past the schema", async () => {
     const inputs = { ...checkInputs.parse({ ...blank(), image: "app" }), image: undefined };
-    await expect(readSubjects(inputs, createTestFiles({}))).rejects.toThrow("neither config nor image");
+    await expect(readSubjects(inputs, { files: createTestFiles({}) })).rejects.toThrow(
+      "neither config nor image",
+    );
   });
 });
 

@@ -4,9 +4,12 @@ import { type ImageReference, parsePlatform } from "@basewatch/image";
 import { printable } from "@basewatch/redaction";
 import type { Mirrors } from "@basewatch/registry";
 import type { DelayPolicy, RebuildWindow } from "@basewatch/schedule";
-import type { Files } from "../action.ts";
+import type { World } from "../action.ts";
 import type { CheckInputs } from "./inputs.ts";
 import { isInShard } from "./shard.ts";
+
+/** Beyond some hundred images, what a run needs counts, and not how soon it starts. */
+const LONG_CONFIG_BYTES = 64 * 1024;
 
 /** What a run looks at. */
 export interface Subjects {
@@ -24,7 +27,10 @@ export interface Subjects {
 }
 
 /** The images of the config, or the one of the inputs. Throws `Failure` for a config that is missing or wrong. */
-export async function readSubjects(inputs: CheckInputs, files: Files): Promise<Subjects> {
+export async function readSubjects(
+  inputs: CheckInputs,
+  { files, economise }: Pick<World, "files" | "economise">,
+): Promise<Subjects> {
   if (inputs.config === undefined) {
     const image = await describeSingle(inputs, requireImage(inputs.image));
     const none = { insecureRegistries: [], hostConcurrency: new Map(), mirrors: new Map() };
@@ -37,6 +43,7 @@ export async function readSubjects(inputs: CheckInputs, files: Files): Promise<S
       hint: "Check the path, and that actions/checkout runs before this step.",
     });
   }
+  if (bytes.length > LONG_CONFIG_BYTES) economise?.();
   const { parseConfiguration } = await import("@basewatch/config");
   const configuration = parseConfiguration(bytes.toString("utf8"), inputs.config);
   const registries = Object.entries(configuration.registries);

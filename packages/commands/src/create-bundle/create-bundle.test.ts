@@ -58,7 +58,7 @@ function createWorld(environment: Raw) {
     files: {
       resolve: (path) => (path.startsWith("/") ? path : `/workspace/${path}`),
       read: async () => undefined,
-      write: async (path, text) => void files.set(path, text),
+      write: async (path, text) => void files.set(path, [...text].join("")),
       makeFolder: async () => "",
       update: async () => {},
       glob: refuse,

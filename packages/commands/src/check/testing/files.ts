@@ -25,7 +25,7 @@ export function createTestFiles(
       const content = known.get(path);
       return content === undefined ? undefined : Buffer.from(content);
     },
-    write: async (path, text) => void known.set(path, text),
+    write: async (path, text) => void known.set(path, [...text].join("")),
     async update(path, change) {
       const stored = known.get(path);
       const text = change(stored === undefined ? undefined : Buffer.from(stored));

@@ -172,7 +172,7 @@ export function createStageWorld(
         if (path === options.spoilAfterRead) files.set(path, "{");
         return content === undefined ? undefined : Buffer.from(content);
       },
-      write: async (path, text) => void files.set(path, text),
+      write: async (path, text) => void files.set(path, [...text].join("")),
       async update(path, change) {
         const stored = files.get(path);
         const text = change(stored === undefined ? undefined : Buffer.from(stored));

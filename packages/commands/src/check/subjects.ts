@@ -6,7 +6,7 @@ import type { Mirrors } from "@basewatch/registry";
 import type { DelayPolicy, RebuildWindow } from "@basewatch/schedule";
 import type { Files } from "../action.ts";
 import type { CheckInputs } from "./inputs.ts";
-import { isInShard } from "./shard.ts";
+import { isInShard } from "./shares.ts";
 
 /** What a run looks at. */
 export interface Subjects {

@@ -98,7 +98,7 @@ describe("shards 1/3 to 3/3", () => {
     const { images, archive } = await stage.ledger();
     expect(archive).toEqual({});
     expect(Object.keys(images).toSorted()).toEqual(NAMES.toSorted());
-  });
+  }, 120_000);
 
   test("change to 5 without losing any history", async () => {
     const stage = await openBranchStage();
@@ -115,7 +115,7 @@ describe("shards 1/3 to 3/3", () => {
     expect(Object.values(before.images)).toHaveLength(NAMES.length);
     for (const image of Object.values(before.images))
       expect(image).toMatchObject({ verdict: "changed", decision: "wait:delay", episode: 1 });
-  });
+  }, 120_000);
 });
 
 describe("an image that is built on one of another shard", () => {

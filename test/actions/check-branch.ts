@@ -67,7 +67,7 @@ export async function openBranchStage(options: GitServerOptions = {}): Promise<B
       return messages.filter((message) => message !== "");
     },
     async changedPaths() {
-      const names = await git("show", "--format=", "--name-only", "basewatch");
+      const names = await git("show", "--format=", "--name-only", "--no-renames", "basewatch");
       return names.split("\n").toSorted();
     },
     async ledger() {

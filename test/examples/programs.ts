@@ -94,7 +94,7 @@ export async function needPrograms({ skip }: TestContext, ...programs: readonly 
   for (const program of programs) {
     const { status } = await runProgram(["sh", "-c", `command -v ${program}`], "/", environment);
     if (status === 0) continue;
-    const message = `${program} is not installed: an example was not tried`;
+    const message = `${program} is not installed, and without it this was not tried`;
     if (process.env["CI"]) throw new Error(message);
     skip(message);
   }

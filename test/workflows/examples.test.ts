@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, matchesGlob } from "node:path";
 import { parseConfiguration } from "@basewatch/config";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { parse } from "yaml";
@@ -30,12 +30,50 @@ describe("examples/images.yaml", () => {
 });
 
 describe("check.yml", () => {
-  it("keeps the same ledger for the check, the dispatch and the cache", () => {
-    const steps = parseWorkflow(readText("examples/check.yml")).jobs["check"]?.steps ?? [];
-    const state = steps.flatMap(({ with: inputs }) => inputs?.["state"] ?? []);
-    const cached = steps.flatMap(({ with: inputs }) => inputs?.["path"] ?? []);
-    expect(state).toEqual(["file:.basewatch/ledger.json", "file:.basewatch/ledger.json"]);
-    expect(cached).toEqual([".basewatch", ".basewatch"]);
+  it("keeps the ledger on one branch for the check and the dispatch, and may write it", () => {
+    const job = parseWorkflow(readText("examples/check.yml")).jobs["check"];
+    const steps = job?.steps ?? [];
+    expect(steps.flatMap(({ with: inputs }) => inputs?.["state"] ?? [])).toEqual([
+      "branch:basewatch",
+      "branch:basewatch",
+    ]);
+    expect(job?.permissions).toEqual({ contents: "write", actions: "write", packages: "read" });
+  });
+});
+
+describe("check-in-shards.yml", () => {
+  const text = readText("examples/check-in-shards.yml");
+  const { check, dispatch } = parseWorkflow(text).jobs;
+  const stepOf = (job: typeof check, action: string) =>
+    job?.steps.find(({ uses }) => uses?.includes(action))?.with;
+
+  it("has as many shards as jobs, numbered from 1, and writes the ledger in both jobs", () => {
+    const { strategy } = z
+      .object({ strategy: z.object({ matrix: z.object({ shard: z.array(z.number()) }) }) })
+      .parse(check);
+    const { shard } = strategy.matrix;
+    expect(shard).toEqual(shard.map((_, index) => index + 1));
+    expect(stepOf(check, "check-base-digest")).toMatchObject({
+      state: "branch:basewatch",
+      shard: `\${{ matrix.shard }}/\${{ strategy.job-total }}`,
+    });
+    expect(stepOf(dispatch, "dispatch-rebuild")?.["state"]).toBe("branch:basewatch");
+    expect(check?.permissions).toEqual({ contents: "write", packages: "read" });
+    expect(dispatch?.permissions).toEqual({ contents: "write", actions: "write" });
+  });
+
+  it("hands the rebuilds of each shard to the one job that dispatches, once all have ended", () => {
+    const name = String(stepOf(check, "upload-artifact")?.["name"]).replace("${{ matrix.shard }}", "3");
+    const { pattern, path } = stepOf(dispatch, "download-artifact") ?? {};
+    // download-artifact puts each artifact that matches into a folder of its name.
+    expect(matchesGlob(name, String(pattern))).toBe(true);
+    const file = join(String(path), name, "rebuilds.json");
+    expect(matchesGlob(file, String(stepOf(dispatch, "dispatch-rebuild")?.["rebuilds-file"]))).toBe(true);
+    expect(dispatch).toMatchObject({ needs: "check", if: "${{ !cancelled() }}" });
+  });
+
+  it("runs once at a time", () => {
+    expect(parse(text).concurrency).toEqual({ group: "basewatch", "cancel-in-progress": false });
   });
 });
 

@@ -22,6 +22,8 @@ export interface PlanRequest {
   readonly fleet?: readonly FleetImage[] | undefined;
   /** Path of the images.yaml: what it lists no longer is archived. `null` for one image given by inputs. */
   readonly config?: string | null | undefined;
+  /** Whether an image is in this run's share of the fleet: only those are archived and brought back, the others by their own shard; default all. */
+  readonly isOwn?: ((name: string) => boolean) | undefined;
   readonly ledger: Ledger;
   /** Milliseconds since the epoch. */
   readonly nowMs: number;
@@ -63,7 +65,7 @@ export function planRebuilds(request: PlanRequest): Plan {
   const images = request.images.filter(({ name }) => !stale.has(name));
   const fleet = request.fleet ?? request.images;
   const settled = applySettlements(request.ledger, request.settlements ?? [], at);
-  const seen = rememberObservations(archiveAbsent(settled, fleet, config, at), images, occasion);
+  const seen = rememberObservations(archiveAbsent(settled, { ...request, fleet }, at), images, occasion);
   const proven = settleByImages(seen, images, request.alive ?? new Set(), at);
   const observed = new Map(images.map((image) => [image.name, image]));
   const order = orderImages(withObserved(fleet, images), proven);
@@ -122,15 +124,18 @@ function asRecorded(image: ImageObservation, { images }: Ledger): PlannedImage {
 /** Two configurations may share a ledger: what another one lists stays. */
 function archiveAbsent(
   ledger: Ledger,
-  fleet: readonly FleetImage[],
-  config: string | null,
+  {
+    fleet,
+    config = null,
+    isOwn = () => true,
+  }: Pick<PlanRequest, "config" | "isOwn"> & { readonly fleet: readonly FleetImage[] },
   archivedAt: string,
 ): Ledger {
   const listed = new Set(fleet.map(({ name }) => name));
-  const restored = restoreImages(ledger, listed);
+  const restored = restoreImages(ledger, new Set([...listed].filter(isOwn)));
   if (config === null) return restored;
   for (const name of Object.keys(restored.images))
-    if (restored.images[name]?.config !== config) listed.add(name);
+    if (restored.images[name]?.config !== config || !isOwn(name)) listed.add(name);
   return archiveImages(restored, listed, archivedAt);
 }
 

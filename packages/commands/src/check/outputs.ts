@@ -3,7 +3,7 @@ import { familiarName, formatPlatform, formatReference, nameReference } from "@b
 import type { BaseVerdict } from "@basewatch/lineage";
 import type { Rebuild } from "@basewatch/plan";
 import type { CheckedImage } from "./checked-image.ts";
-import { countShards } from "./shard.ts";
+import { countShards } from "./shares.ts";
 
 // A job's outputs are limited to 1 MB in all (https://docs.github.com/en/actions/reference/limits); half of it is left to others.
 const MAX_REBUILDS_BYTES = 512 * 1024;

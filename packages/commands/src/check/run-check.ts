@@ -15,6 +15,7 @@ import { attachPlan, toObservation } from "./planned-images.ts";
 import { findStale, type Recorded, recordPlan } from "./record.ts";
 import { formatReport } from "./report.ts";
 import { selectByBases } from "./selection.ts";
+import { isInShard } from "./shares.ts";
 import { readSubjects, type Subjects } from "./subjects.ts";
 import { summariseCheck } from "./summary.ts";
 import { judgeUnknown } from "./unknown.ts";
@@ -45,6 +46,7 @@ export async function runCheck(inputs: CheckInputs, world: World): Promise<Outco
       images: observed.map(toObservation),
       fleet: subjects.fleet,
       config: inputs.config ?? null,
+      isOwn: (name) => isInShard(name, inputs.shard),
       ledger,
       nowMs,
       startedMs,

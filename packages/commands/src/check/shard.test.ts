@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { countShards, isInShard, parseShard } from "./shard.ts";
+import { parseShard } from "./shard.ts";
+import { countShards, isInShard } from "./shares.ts";
 
 const NAMES = Array.from({ length: 500 }, (_, index) => `team-${index % 7}/image-${index}`);
 

@@ -6,7 +6,7 @@ import type { Mirrors } from "@basewatch/registry";
 import type { DelayPolicy, RebuildWindow } from "@basewatch/schedule";
 import type { World } from "../action.ts";
 import type { CheckInputs } from "./inputs.ts";
-import { isInShard } from "./shard.ts";
+import { isInShard } from "./shares.ts";
 
 /** Beyond some hundred images, what a run needs counts, and not how soon it starts. */
 const LONG_CONFIG_BYTES = 64 * 1024;

@@ -45,7 +45,7 @@ describe("with a ledger, a check of what has not moved", () => {
   test("is one HEAD for each image and each distinct base, and nothing else", async () => {
     const stage = await openFleet();
     await askAgain(stage);
-    for (const _again of [1, 2]) {
+    for (let times = 0; times < 2; times += 1) {
       const { checked, lines } = await askAgain(stage);
       expect(lines).toEqual(HEADS);
       expect(decisionsOf(checked)).toEqual({ app: "unchanged none", lib: "unchanged none" });

@@ -18,7 +18,6 @@ import { trace } from "./trace-app.ts";
 import { createWorld } from "./world.ts";
 
 const both = { platforms: BOTH };
-const _HEADS = [`HEAD ${NODE}`, `HEAD ${APP}`];
 
 describe("what only memory knows", () => {
   it("the old index is gone, its children are remembered: moved for another platform alone", async () => {

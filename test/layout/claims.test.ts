@@ -88,6 +88,10 @@ describe("what was asked for is there", () => {
     "0003-ncc-behind-rolldown",
     "0004-one-error-type",
     "0005-no-module-mocks",
+    "0022-registry-profiles-and-mirrors",
+    "0023-rebuild-windows",
+    "0024-notifications",
+    "0025-forges",
   ])("the decision %s", (name) => {
     const page = readText(`docs/adr/${name}.md`);
     expect(readAnchors(page)).toEqual(expect.arrayContaining(["context", "decision", "consequences"]));

@@ -112,6 +112,8 @@ describe.each(OPENERS)("a transport for %s", (_name, openTransport) => {
   test("stops when the run's own time is over", async () => {
     const url = await startServer(() => {});
     const transport = openTransport(createWorld().world, { ...SETTINGS, budgetMs: 50 });
-    await expect(transport.send({ method: "GET", url, maxBytes: 10 })).rejects.toThrow();
+    await expect(transport.send({ method: "GET", url, maxBytes: 10 })).rejects.toMatchObject({
+      code: "http.budget",
+    });
   });
 });

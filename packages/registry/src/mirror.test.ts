@@ -115,6 +115,17 @@ describe("a mirror", () => {
     ).toEqual([]);
   });
 
+  it.each([
+    ["is not asked what is attached to an image: that list grows", false, "origin"],
+    ["is asked that, too, where it decides freshness", true, "copies"],
+  ] as const)("%s", async (_name, freshness, asked) => {
+    const mirrored = await openMirrored({ freshness }, "none");
+    await mirrored.registry.fetchReferrers(mirrored.reference, IMAGE.root.digest);
+    const other = asked === "origin" ? "copies" : "origin";
+    expect(mirrored[asked].log.length).toBeGreaterThan(0);
+    expect(mirrored[other].log.filter(({ status }) => status !== 401)).toEqual([]);
+  });
+
   it("is not asked for the manifest of a tag, whose digest nobody knows yet", async () => {
     const { copies, registry, reference } = await openMirrored();
     copies.store.putContent("app", "1", OLDER);

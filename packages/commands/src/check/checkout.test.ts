@@ -77,6 +77,7 @@ describe("whether the workspace is a checkout of a source", () => {
     context: ".",
     stage: undefined,
     buildArgs: {},
+    namedContexts: [],
     workflow: "app.yml",
     apiUrl: undefined,
     ...change,

@@ -44,6 +44,31 @@ describe("labels", () => {
       skipped: { provenance: "no provenance", annotations: "label", layers: "build" },
     },
     {
+      name: "labels that the base carries as it is now were inherited",
+      make(world) {
+        const older = node(1);
+        const labels = baseAnnotations(NODE, older.root.digest);
+        for (const generation of [older, node(2, { labels })]) world.publish(NODE, generation);
+        world.publish(APP, flattened({ labels }));
+        return {};
+      },
+      verdict: "unknown",
+      error: "lineage.no-evidence",
+      skipped: { provenance: "no provenance", annotations: "inherited", layers: "flattened" },
+    },
+    {
+      name: "labels that the base carries which they name were inherited",
+      make(world) {
+        const older = node(1, { labels: baseAnnotations(NODE, NOWHERE) });
+        for (const generation of [older, node(2)]) world.publish(NODE, generation);
+        world.publish(APP, flattened({ labels: baseAnnotations(NODE, older.root.digest) }));
+        return {};
+      },
+      verdict: "unknown",
+      error: "lineage.no-evidence",
+      skipped: { provenance: "no provenance", annotations: "inherited", layers: "flattened" },
+    },
+    {
       name: "labels that the base carried name the very digest that its tag went back to",
       make(world) {
         const older = node(1);

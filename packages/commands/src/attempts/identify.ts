@@ -105,6 +105,11 @@ export function showsKey(run: Pick<Run, "title" | "inputs">, key: string): boole
   return pattern.test(run.title) || pattern.test(run.inputs?.["rebuild_key"] ?? "");
 }
 
+/** Whether a run says that it is some attempt's. */
+function showsAnyKey({ title, inputs }: Run): boolean {
+  return /(?<![0-9a-f])[0-9a-f]{16}\.\d+/u.test(title) || (inputs?.["rebuild_key"] ?? "") !== "";
+}
+
 /** What either side does not say rules nothing out. */
 function couldBe(run: Run, { workflow, ref, traces, sinceMs, untilMs }: Sought): boolean {
   const event = traces.event === "" ? run.event : traces.event;
@@ -115,7 +120,7 @@ function couldBe(run: Run, { workflow, ref, traces, sinceMs, untilMs }: Sought):
   return (
     fitsDispatch(run, { workflow, ref, event }) &&
     isActor &&
-    !/(?<![0-9a-f])[0-9a-f]{16}\.\d+/u.test(run.title) &&
+    !showsAnyKey(run) &&
     run.createdAtMs >= sinceMs - SLACK_MS &&
     run.createdAtMs <= untilMs + SLACK_MS
   );

@@ -79,14 +79,22 @@ function matchUnmarked(free: readonly Run[], sought: Sought, rivals: readonly So
   const shared = free
     .filter((run) => rivals.some((rival) => couldBe(run, rival)))
     .toSorted((left, right) => left.createdAtMs - right.createdAtMs || left.id - right.id);
-  const claimants = [rivals, rivals.filter(({ started }) => started === true)].find(
-    (some) => some.length === shared.length,
-  );
+  const claimants = [rivals, rivals.filter(({ started }) => started === true)]
+    .map((some) => some.toSorted((left, right) => left.sinceMs - right.sinceMs))
+    .find((some) => fitsInOrder(some, shared));
   if (claimants === undefined) return { kind: "several", runs: own };
-  const place = claimants.toSorted((left, right) => left.sinceMs - right.sinceMs).indexOf(sought);
-  const run = shared[place];
-  if (run === undefined) return { kind: "absent" };
-  return couldBe(run, sought) ? { kind: "found", run } : { kind: "several", runs: own };
+  const run = shared[claimants.indexOf(sought)];
+  return run === undefined ? { kind: "absent" } : { kind: "found", run };
+}
+
+function fitsInOrder(claimants: readonly Sought[], runs: readonly Run[]): boolean {
+  return (
+    claimants.length === runs.length &&
+    runs.every((run, index) => {
+      const claimant = claimants[index];
+      return claimant !== undefined && couldBe(run, claimant);
+    })
+  );
 }
 
 /** Whether two attempts leave the same traces; each is its own rival. */
@@ -105,6 +113,11 @@ export function showsKey(run: Pick<Run, "title" | "inputs">, key: string): boole
   return pattern.test(run.title) || pattern.test(run.inputs?.["rebuild_key"] ?? "");
 }
 
+/** Whether a run says that it is some attempt's. */
+function showsAnyKey({ title, inputs }: Run): boolean {
+  return /(?<![0-9a-f])[0-9a-f]{16}\.\d+/u.test(title) || (inputs?.["rebuild_key"] ?? "") !== "";
+}
+
 /** What either side does not say rules nothing out. */
 function couldBe(run: Run, { workflow, ref, traces, sinceMs, untilMs }: Sought): boolean {
   const event = traces.event === "" ? run.event : traces.event;
@@ -115,7 +128,7 @@ function couldBe(run: Run, { workflow, ref, traces, sinceMs, untilMs }: Sought):
   return (
     fitsDispatch(run, { workflow, ref, event }) &&
     isActor &&
-    !/(?<![0-9a-f])[0-9a-f]{16}\.\d+/u.test(run.title) &&
+    !showsAnyKey(run) &&
     run.createdAtMs >= sinceMs - SLACK_MS &&
     run.createdAtMs <= untilMs + SLACK_MS
   );

@@ -73,7 +73,6 @@ describe("whether the workspace is a checkout of a source", () => {
     repo: undefined,
     branch: undefined,
     dockerfile: "Dockerfile",
-    namedContexts: [],
     context: ".",
     stage: undefined,
     buildArgs: {},

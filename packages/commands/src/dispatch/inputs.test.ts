@@ -92,6 +92,13 @@ describe("the inputs of dispatch-rebuild", () => {
       ],
     },
     {
+      name: "a workflow and an event type",
+      raw: { workflow: "build.yml", "event-type": "rebuild" },
+      complaints: [
+        ": workflow and event-type both say what to dispatch · Remove event-type to dispatch the workflow, or workflow to send a repository_dispatch, which starts every workflow that is on that type.",
+      ],
+    },
+    {
       name: "rebuilds and a workflow",
       raw: { rebuilds: JSON.stringify([entry()]), workflow: "build.yml", ref: "main" },
       complaints: [
@@ -147,6 +154,13 @@ describe("the inputs of dispatch-rebuild", () => {
     },
   ])("say what is wrong with $name", ({ raw, complaints }) => {
     expect(complaintsOf(raw)).toEqual(complaints);
+  });
+
+  test.each([
+    ["an event type", { "event-type": "rebuild" }],
+    ["a project of GitLab's", { provider: "gitlab", repository: "group/sub/app" }],
+  ])("need no workflow with %s", (_name, raw) => {
+    expect(complaintsOf(raw)).toEqual([]);
   });
 
   test("say which duration is wrong", () => {

@@ -1,5 +1,5 @@
 import { Failure } from "@basewatch/failure";
-import { type Forge, type ForgeProvider, isDeferring, type Run, showsMarker } from "@basewatch/forge";
+import { type Forge, isDeferring, type Run, showsMarker } from "@basewatch/forge";
 import { showsKey } from "../attempts/identify.ts";
 import type { DispatchDeps, Results } from "./deps.ts";
 import type { DispatchInputs } from "./inputs.ts";
@@ -13,9 +13,6 @@ export type Prepared = Omit<Ready, "lease"> & {
   /** A run that is this rebuild's already: it is not sent again. */
   readonly earlier: Run | undefined;
 };
-
-/** The forges whose runs show their inputs. */
-const TELLS_INPUTS: ReadonlySet<ForgeProvider> = new Set<ForgeProvider>(["gitlab", "forgejo"]);
 
 /**
  * Finds out what the dispatch of each target would send, and whether a run of it is there: one read for each workflow, one list of runs for each repository. What is wrong
@@ -56,8 +53,7 @@ async function prepareOne(
 ): Promise<Prepared> {
   const forge = await openForge(target);
   const prepared = await forge.prepareDispatch(toRequest(target, inputs));
-  const marked =
-    prepared.declaration?.titleShowsKey === true || (TELLS_INPUTS.has(forge.provider) && forge.canReadRuns);
+  const marked = prepared.declaration?.titleShowsKey === true;
   notes.explain(prepared, marked);
   if (prepared.unreadable !== undefined) notes.unreadable(prepared.unreadable);
   const runs = inputs["dry-run"] ? [] : await listKnown(forge, target.repository);

@@ -123,35 +123,44 @@ describe("a list of rebuilds", () => {
     });
   });
 
-  test("keeps to the budget: one read for each workflow, one list for each repository, one dispatch for each entry", async () => {
-    await using server = await openGithubStage({
-      repositories: {
-        "acme/app": {
-          refs: {
-            main: { ".github/workflows/build.yml": WORKFLOW, ".github/workflows/other.yml": WORKFLOW },
+  test.each([
+    ["none", WORKFLOW, 0],
+    ["file:ledger.json", WORKFLOW, 0],
+    ["file:ledger.json", WORKFLOW.replace(/^run-name.*$/mu, ""), 1],
+  ])(
+    "keeps to the budget with state %s: one read for each workflow, one list for each repository, one dispatch for each entry",
+    async (state, workflow, more) => {
+      await using server = await openGithubStage({
+        repositories: {
+          "acme/app": {
+            refs: {
+              main: { ".github/workflows/build.yml": workflow, ".github/workflows/other.yml": workflow },
+            },
           },
         },
-      },
-    });
-    const entries = Array.from({ length: 10 }, (_, index) =>
-      entry({
-        key: `00000000000000${10 + index}`,
-        ...elsewhere(`app-${index}`, index < 6 ? "build.yml" : "other.yml"),
-      }),
-    );
-    const { outcome } = await play(server, { rebuilds: JSON.stringify(entries) });
-    expect(outcome.outputs["dispatched-count"]).toBe("10");
-    const kinds = Object.groupBy(
-      server.requests,
-      ({ method, path }) => `${method} ${path.split("/").at(4)} ${path.split("/").at(5)}`,
-    );
-    expect(
-      Object.fromEntries(Object.entries(kinds).map(([kind, requests]) => [kind, requests?.length])),
-    ).toEqual({
-      "GET contents .github%2Fworkflows%2Fbuild.yml": 1,
-      "GET contents .github%2Fworkflows%2Fother.yml": 1,
-      "GET actions runs": 1,
-      "POST actions workflows": 10,
-    });
-  });
+      });
+      const entries = Array.from({ length: 10 }, (_, index) =>
+        entry({
+          key: `00000000000000${10 + index}`,
+          ledger: state === "none" ? null : state,
+          ...elsewhere(`app-${index}`, index < 6 ? "build.yml" : "other.yml"),
+        }),
+      );
+      const { outcome } = await play(server, { rebuilds: JSON.stringify(entries), state });
+      expect(outcome.outputs["dispatched-count"]).toBe("10");
+      const kinds = Object.groupBy(
+        server.requests,
+        ({ method, path }) => `${method} ${path.split("/").slice(4, 6).join(" ")}`,
+      );
+      expect(
+        Object.fromEntries(Object.entries(kinds).map(([kind, requests]) => [kind, requests?.length])),
+      ).toEqual({
+        "GET contents .github%2Fworkflows%2Fbuild.yml": 1,
+        "GET contents .github%2Fworkflows%2Fother.yml": 1,
+        "GET actions runs": 1,
+        "POST actions workflows": 10,
+        ...(more === 0 ? {} : { "POST ": more }),
+      });
+    },
+  );
 });

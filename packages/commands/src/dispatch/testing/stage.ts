@@ -1,4 +1,5 @@
 import { createGate, createNodeExchange, createTransport } from "@basewatch/http";
+import type { LedgerStore } from "@basewatch/ledger";
 import { createRedactor } from "@basewatch/redaction";
 import { type GithubOptions, type GithubSimulator, startGithub } from "@basewatch/simulators";
 import type * as z from "zod/mini";
@@ -83,6 +84,8 @@ export interface Played {
   /** Each line of the log, `level: text`. */
   readonly said: readonly string[];
   readonly waits: readonly number[];
+  /** Outputs that were set before the end. */
+  readonly announced: readonly Readonly<Record<string, string>>[];
   /** The files after the run. */
   readonly files: ReadonlyMap<string, string>;
 }
@@ -91,6 +94,8 @@ export interface PlayOptions {
   readonly files?: Readonly<Record<string, string>>;
   readonly environment?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
+  /** Takes the place of the ledger that `state` names. */
+  readonly store?: LedgerStore;
   /** A file that somebody destroys once it was read. */
   readonly spoilAfterRead?: string;
   /** The most that one request's waits may add up to. */
@@ -110,8 +115,8 @@ export async function play(
   options: PlayOptions = {},
 ): Promise<Played> {
   const inputs = parse({ "github-token": TOKEN, ...raw });
-  const { world, said, waits, files } = createStageWorld(server, options);
-  const store = openStore(inputs.state, { world, stateToken: undefined, tokens: [] });
+  const { world, said, waits, files, announced } = createStageWorld(server, options);
+  const store = options.store ?? openStore(inputs.state, { world, stateToken: undefined, tokens: [] });
   const openTransport = async () =>
     createTransport({
       exchange: createNodeExchange({ proxy: {} }),
@@ -129,7 +134,14 @@ export async function play(
     openForge: createForges(inputs, world, openTransport, "dispatch-rebuild"),
     notify: async () => [],
   });
-  return { outcome, results: JSON.parse(outcome.outputs["results"] ?? "null"), said, waits, files };
+  return {
+    outcome,
+    results: JSON.parse(outcome.outputs["results"] ?? "null"),
+    said,
+    waits,
+    files,
+    announced,
+  };
 }
 
 /** A world with files in memory. */

@@ -109,14 +109,6 @@ function publish(rounds: readonly Round[]): boolean {
       "at most",
       1.15,
     ],
-    [
-      "first request to last verdict",
-      "bare client",
-      middle("bareWindow"),
-      middle("wholeWindow"),
-      "at most",
-      1.5,
-    ],
     ["whole process", "bare client", middle("bareProcess"), middle("process"), "at most", 1.5],
     [
       "first request to last verdict",

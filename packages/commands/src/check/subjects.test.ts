@@ -16,6 +16,24 @@ async function read(raw: Readonly<Record<string, string>>, files = createTestFil
   return readSubjects(inputs, { files });
 }
 
+test.each([
+  ["a config of some images", 2, 0],
+  ["a config of thousands", 2_000, 1],
+])("%s: %i images, and memory is economised %i times", async (_name, count, times) => {
+  const entries = Array.from(
+    { length: count },
+    (_, index) => `- { name: a-${index}, registry: ghcr.io, repository: a }\n`,
+  );
+  const inputs = checkInputs.parse({
+    ...Object.fromEntries(Object.keys(checkInputs.shape).map((name) => [name, ""])),
+    config: "images.yaml",
+  });
+  const calls: string[] = [];
+  const economise = () => void calls.push("economise");
+  await readSubjects(inputs, { files: createTestFiles({ "images.yaml": entries.join("") }), economise });
+  expect(calls).toHaveLength(times);
+});
+
 describe("the images of a config", () => {
   test("all of them, and what the config says of registries", async () => {
     const { images, single, insecureRegistries } = await read({ config: "images.yaml" });

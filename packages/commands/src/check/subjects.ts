@@ -8,8 +8,8 @@ import type { World } from "../action.ts";
 import type { CheckInputs } from "./inputs.ts";
 import { isInShard } from "./shares.ts";
 
-/** Beyond some hundred images, what a run needs counts, and not how soon it starts. */
-const LONG_CONFIG_BYTES = 64 * 1024;
+/** Beyond a hundred images or so, what a run needs counts, and not how soon it starts. */
+const LONG_CONFIG_BYTES = 16 * 1024;
 
 /** What a run looks at. */
 export interface Subjects {

@@ -137,7 +137,10 @@ describe("the ledger is written only on schedules, dispatches and pushes to the 
             `Nothing was recorded: ${why}. The ledger is written on schedules, dispatches and pushes to the default branch.`,
           ],
     );
-    expect(result.summary.includes(`Nothing was recorded: ${why}.`)).toBe(why !== undefined);
+    const shown = result.summary.replaceAll(/&#(\d+);/gu, (_entity, code) =>
+      String.fromCodePoint(Number(code)),
+    );
+    expect(shown.includes(`Nothing was recorded: ${why}.`)).toBe(why !== undefined);
     expect(await stage.commits()).toHaveLength(why === undefined ? 1 : 0);
   });
 

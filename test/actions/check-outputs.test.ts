@@ -194,7 +194,7 @@ describe("rebuilds, rebuilds-file and matrix", () => {
     await stage.write("images.yaml", images.join("\n"));
     const result = await stage.check({ config: "images.yaml" });
     expect(result.status).toBe(1);
-    expect(firstError(result)).toMatch(/300 images are due.*256.*2 parts/u);
+    expect(firstError(result)).toMatch(/300 images are due.*256.*shard 1\/2 to 2\/2/u);
     expect(result.outputs).not.toHaveProperty("matrix");
     expect(result.outputs).toMatchObject({ "changed-count": "300", "has-rebuilds": "true" });
     expect(result.rebuilds).toHaveLength(300);

@@ -29,6 +29,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_p
 
 /***/ }),
 
+/***/ 610:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
+
+/***/ }),
+
+/***/ 8474:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+
+/***/ }),
+
 /***/ 3024:
 /***/ ((module) => {
 
@@ -57,6 +71,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https")
 
 /***/ }),
 
+/***/ 7030:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
 /***/ 8161:
 /***/ ((module) => {
 
@@ -68,6 +89,34 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 7075:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
+/***/ 1692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+
+/***/ }),
+
+/***/ 3136:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
 
 /***/ }),
 
@@ -233,12 +282,74 @@ function oldestFirst(left, right) {
 
 /***/ }),
 
-/***/ 4758:
+/***/ 2438:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ systemClock)
+/* harmony export */ });
+// packages/retry/src/clock.ts
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** The real clock. Its timers keep the process alive. */
+const systemClock = {
+	now: () => Date.now(),
+	monotonicMs: () => performance.now(),
+	sleep: (ms, signal) => new Promise((resolve, reject) => {
+		if (signal?.aborted) {
+			reject(signal.reason);
+			return;
+		}
+		const onAbort = () => {
+			clearTimeout(timer);
+			reject(signal?.reason);
+		};
+		const timer = setTimeout(() => {
+			signal?.removeEventListener("abort", onAbort);
+			resolve();
+		}, Math.min(Math.max(0, ms), LONGEST_TIMER_MS));
+		signal?.addEventListener("abort", onAbort, { once: true });
+	})
+};
+
+
+
+/***/ }),
+
+/***/ 9312:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ parseContextName)
+/* harmony export */ });
+/* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(350);
+
+// packages/image/src/context-name.ts
+const CONTEXT_NAME = /^[A-Za-z0-9][\w./:@-]{0,254}$/u;
+/**
+* The name of a build context, as it stands before the `=` of `--build-context`
+* (https://docs.docker.com/reference/cli/docker/buildx/build/#build-context).
+*
+* @throws Failure `image.context-name`.
+*/
+function parseContextName(text) {
+	if (CONTEXT_NAME.test(text)) return text;
+	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(text, 80)}" is not the name of a build context`, {
+		code: "image.context-name",
+		hint: "Write what stands before the = of --build-context alone"
+	});
+}
+
+
+
+/***/ }),
+
+/***/ 8179:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ randomUUID),
 /* harmony export */   n: () => (/* binding */ createHmac),
-/* harmony export */   r: () => (/* binding */ randomUUID),
+/* harmony export */   r: () => (/* binding */ crypto_default),
 /* harmony export */   t: () => (/* binding */ createHash)
 /* harmony export */ });
 // scripts/bundled/crypto.ts
@@ -246,12 +357,14 @@ const load = () => process.getBuiltinModule("node:crypto");
 const createHash = (...given) => load().createHash(...given);
 const createHmac = (...given) => load().createHmac(...given);
 const randomUUID = (...given) => load().randomUUID(...given);
+/** For packages that take the module as a whole. */
+var crypto_default = /* @__PURE__ */ new Proxy({}, { get: (_target, name) => Reflect.get(load(), name) });
 
 
 
 /***/ }),
 
-/***/ 1043:
+/***/ 4878:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -261,11 +374,9 @@ const randomUUID = (...given) => load().randomUUID(...given);
 /* harmony export */   r: () => (/* binding */ attempt),
 /* harmony export */   t: () => (/* binding */ delayFor)
 /* harmony export */ });
-/* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(593);
-/* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8405);
-/* harmony import */ var _reference_B2vXXe1U_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4968);
-/* harmony import */ var _duration_B2RoohQA_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3718);
-
+/* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(350);
+/* harmony import */ var _reference_BkmLEQnb_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3787);
+/* harmony import */ var _duration_C2dHm9uF_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3492);
 
 
 
@@ -281,8 +392,8 @@ const GLOB = /^(?:\[[0-9a-fA-F:]+\])?[\w.\-/:@*?]+$/u;
 * tag, without a digest any digest. The time is at most proportional to the product of both lengths.
 */
 function matchesGlob(glob, referenceText) {
-	const wanted = (0,_reference_B2vXXe1U_js__WEBPACK_IMPORTED_MODULE_1__.o)(glob);
-	const given = (0,_reference_B2vXXe1U_js__WEBPACK_IMPORTED_MODULE_1__.o)(referenceText);
+	const wanted = (0,_reference_BkmLEQnb_js__WEBPACK_IMPORTED_MODULE_1__.o)(glob);
+	const given = (0,_reference_BkmLEQnb_js__WEBPACK_IMPORTED_MODULE_1__.o)(referenceText);
 	return matchesText(qualifyGlobName(wanted.name), given.name) && matchesPart(wanted.tag, given.tag) && matchesPart(wanted.digest, given.digest);
 }
 /**
@@ -293,7 +404,7 @@ function matchesGlob(glob, referenceText) {
 */
 function checkGlob(glob) {
 	if (glob.length > MAX_LENGTH || !GLOB.test(glob)) throw globFailure(glob, "Write it like docker.io/library/node:*, with *, ** and ? as the only wildcards");
-	const name = qualifyGlobName((0,_reference_B2vXXe1U_js__WEBPACK_IMPORTED_MODULE_1__.o)(glob).name);
+	const name = qualifyGlobName((0,_reference_BkmLEQnb_js__WEBPACK_IMPORTED_MODULE_1__.o)(glob).name);
 	if (/\/.*[A-Z]/u.test(name)) throw globFailure(glob, "Repositories are lower case");
 }
 function matchesPart(glob, text) {
@@ -302,11 +413,14 @@ function matchesPart(glob, text) {
 function qualifyGlobName(name) {
 	if (name === "*") return "**";
 	if (/^\*(?:\*|[^/]*\/)/u.test(name)) return name;
-	const { registry, repository } = (0,_reference_B2vXXe1U_js__WEBPACK_IMPORTED_MODULE_1__.a)(name);
+	const { registry, repository } = (0,_reference_BkmLEQnb_js__WEBPACK_IMPORTED_MODULE_1__.a)(name);
 	return `${registry}/${repository}`;
 }
 /** Wildcard matching by rows: `reached[n]` says whether the first `n` tokens can stand for the text so far. */
 function matchesText(glob, text) {
+	const wildcard = glob.search(/[*?]/u);
+	if (wildcard === -1 || glob === "**") return glob === "**" || glob === text;
+	if (!text.startsWith(glob.slice(0, wildcard))) return false;
 	const tokens = glob.match(/\*+|[^*]/gu) ?? [];
 	let reached = [true, isStar(tokens[0])];
 	for (const character of text) reached = nextRow(tokens, reached, character);
@@ -330,7 +444,7 @@ function covers(token, character) {
 	return isStar(token) || token === character;
 }
 function globFailure(glob, hint) {
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__.n)(glob, 120)}" is not a glob over image references`, {
+	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(glob, 120)}" is not a glob over image references`, {
 		code: "image.glob",
 		hint
 	});
@@ -341,7 +455,7 @@ function attempt(action, failures) {
 	try {
 		return action();
 	} catch (error) {
-		if (!(error instanceof _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t)) throw error;
+		if (!(error instanceof _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r)) throw error;
 		failures.push(error);
 		return;
 	}
@@ -355,17 +469,17 @@ function attempt(action, failures) {
 function parseDelayPolicy(value) {
 	if (typeof value === "string") return { rules: [{
 		glob: "*",
-		delayMs: (0,_duration_B2RoohQA_js__WEBPACK_IMPORTED_MODULE_2__.t)(value)
+		delayMs: (0,_duration_C2dHm9uF_js__WEBPACK_IMPORTED_MODULE_2__.t)(value)
 	}] };
 	const failures = [];
 	const rules = Object.entries(value).map(([glob, duration]) => {
 		attempt(() => checkGlob(glob), failures);
 		return {
 			glob,
-			delayMs: attempt(() => (0,_duration_B2RoohQA_js__WEBPACK_IMPORTED_MODULE_2__.t)(duration), failures) ?? 0
+			delayMs: attempt(() => (0,_duration_C2dHm9uF_js__WEBPACK_IMPORTED_MODULE_2__.t)(duration), failures) ?? 0
 		};
 	});
-	if (failures.length > 0) throw (0,_failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.n)(failures, "the map of delays has mistakes", "schedule.delay");
+	if (failures.length > 0) throw (0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.i)(failures, "the map of delays has mistakes", "schedule.delay");
 	return { rules };
 }
 /** The delay of a fully qualified reference in milliseconds: that of the first rule that matches, else 0. */
@@ -377,7 +491,7 @@ function delayFor(policy, reference) {
 
 /***/ }),
 
-/***/ 7607:
+/***/ 3285:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -385,10 +499,8 @@ function delayFor(policy, reference) {
 /* harmony export */   r: () => (/* binding */ parseDigest),
 /* harmony export */   t: () => (/* binding */ digestOf)
 /* harmony export */ });
-/* harmony import */ var _crypto_AHV_JaYm_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4758);
-/* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(593);
-/* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8405);
-
+/* harmony import */ var _crypto_BGOgs_7h_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8179);
+/* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(350);
 
 
 // packages/image/src/digest.ts
@@ -396,7 +508,7 @@ const SHA256 = /^sha256:[0-9a-f]{64}$/u;
 const HINT = "Write sha256: and 64 lower-case hex digits";
 /** The sha256 digest of raw bytes (https://github.com/opencontainers/image-spec/blob/main/descriptor.md#digests). */
 function digestOf(bytes) {
-	return `sha256:${(0,_crypto_AHV_JaYm_js__WEBPACK_IMPORTED_MODULE_1__.t)("sha256").update(bytes).digest("hex")}`;
+	return `sha256:${(0,_crypto_BGOgs_7h_js__WEBPACK_IMPORTED_MODULE_0__.t)("sha256").update(bytes).digest("hex")}`;
 }
 /** Whether a text is a digest in canonical form: `sha256:` and 64 lower-case hex digits. */
 function isDigest(text) {
@@ -410,7 +522,7 @@ function isDigest(text) {
 */
 function parseDigest(text) {
 	if (isDigest(text)) return text;
-	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__.n)(text, 100)}" is not a digest: ${reasonAgainst(text)}`, {
+	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(text, 100)}" is not a digest: ${reasonAgainst(text)}`, {
 		code: "image.digest",
 		hint: HINT
 	});
@@ -421,7 +533,7 @@ function reasonAgainst(text) {
 	const colon = text.indexOf(":");
 	if (colon < 1) return "it does not start with \"sha256:\"";
 	const algorithm = text.slice(0, colon);
-	if (algorithm !== "sha256") return `the algorithm "${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__.n)(algorithm, 32)}" is not supported, only sha256 is`;
+	if (algorithm !== "sha256") return `the algorithm "${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(algorithm, 32)}" is not supported, only sha256 is`;
 	const hex = text.slice(colon + 1);
 	if (hex.length !== 64) return `it has ${hex.length} characters after "sha256:", not 64`;
 	return "it has characters that are not hex digits";
@@ -431,15 +543,246 @@ function reasonAgainst(text) {
 
 /***/ }),
 
-/***/ 3718:
+/***/ 6822:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ requireOwn),
+/* harmony export */   c: () => (/* binding */ formatJson),
+/* harmony export */   i: () => (/* binding */ parseLedger),
+/* harmony export */   l: () => (/* binding */ isSameJson),
+/* harmony export */   n: () => (/* binding */ formatLedger),
+/* harmony export */   o: () => (/* binding */ HEAD),
+/* harmony export */   r: () => (/* binding */ parseDocument),
+/* harmony export */   s: () => (/* binding */ SECTIONS),
+/* harmony export */   t: () => (/* binding */ emptyLedger)
+/* harmony export */ });
+/* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(350);
+/* harmony import */ var _mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1128);
+/* harmony import */ var _digest_B4K_0Zhs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3285);
+
+
+
+// packages/ledger/src/json.ts
+/** A JSON value as text: keys sorted, two spaces, a newline at the end. What is `undefined` is left out, as JSON does. */
+function formatJson(value) {
+	return `${JSON.stringify(sorted(value), null, 2)}\n`;
+}
+/** Whether two JSON values say the same, whatever the order of their keys; what is `undefined` counts as not there. */
+function isSameJson(left, right) {
+	if (left === right) return true;
+	if (!isObject(left) || !isObject(right) || Array.isArray(left) !== Array.isArray(right)) return false;
+	const names = namesOf(left);
+	if (names.length !== namesOf(right).length) return false;
+	return names.every((name) => Object.hasOwn(right, name) && isSameJson(left[name], right[name]));
+}
+function sorted(value) {
+	if (!isObject(value)) return value;
+	if (Array.isArray(value)) return value.some(isObject) ? value.map(sorted) : value;
+	const names = Object.keys(value);
+	const members = names.map((name) => sorted(value[name]));
+	if (names.every((name, index) => index === 0 || (names[index - 1] ?? "") < name) && members.every((member, index) => member === value[names[index] ?? ""])) return value;
+	const entries = names.map((name, index) => [name, members[index]]);
+	return Object.fromEntries(entries.sort(([left], [right]) => left < right ? -1 : 1));
+}
+function namesOf(value) {
+	return Object.keys(value).filter((name) => value[name] !== void 0);
+}
+function isObject(value) {
+	return typeof value === "object" && value !== null;
+}
+// packages/ledger/src/schema.ts
+const digest = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.s)((value) => typeof value === "string" && (0,_digest_B4K_0Zhs_js__WEBPACK_IMPORTED_MODULE_2__.n)(value), "not a digest");
+const digests = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.b)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)(), digest);
+const time = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)().check((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.M)(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/u, "not an ISO 8601 time in UTC"));
+const text = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.f)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)());
+const baseRecord = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.d)({
+	current: digest,
+	firstSeenAt: time,
+	history: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.r)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.d)({
+		chains: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__._)(digests),
+		children: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__._)(digests),
+		digest,
+		firstSeenAt: time
+	})),
+	previous: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.f)(digest)
+});
+const forcedRequest = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.d)({
+	at: time,
+	by: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)(),
+	imageDigest: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.f)(digest),
+	reason: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)(),
+	runId: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)(),
+	unchangedToo: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.i)()
+});
+const provenRebuild = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.d)({
+	at: time,
+	attempt: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.l)(),
+	digest,
+	key: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)()
+});
+const imageFields = {
+	bases: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.y)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.r)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)()), () => []),
+	builtOn: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.y)(digests, () => ({})),
+	config: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.y)(text, null),
+	decision: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)(),
+	digest: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.f)(digest),
+	digestSeenAt: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.y)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.f)(time), null),
+	dueAt: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.f)(time),
+	episode: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.l)(),
+	evidence: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.y)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.f)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.b)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)(), (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.D)())), null),
+	forced: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.f)(forcedRequest),
+	lastRebuild: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.y)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.f)(provenRebuild), null),
+	pendingSince: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.b)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)(), time),
+	proven: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.f)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.n)(["unchanged", "changed"])),
+	reference: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)(),
+	unchangedAt: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.y)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.f)(time), null),
+	unknownSince: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.f)(time),
+	verdict: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.n)([
+		"unchanged",
+		"changed",
+		"unknown"
+	])
+};
+const attemptRecord = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.d)({
+	attempt: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.l)(),
+	bases: digests,
+	claimedAt: time,
+	closedAt: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.f)(time),
+	conclusion: text,
+	expiresAt: time,
+	imageDigests: digests,
+	images: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.r)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)()),
+	key: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)(),
+	message: text,
+	owner: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)(),
+	provableAt: time,
+	reason: text,
+	runId: text,
+	runUrl: text,
+	sentAfter: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.f)(time),
+	status: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.n)([
+		"claimed",
+		"dispatched",
+		"unknown",
+		"built",
+		"proven",
+		"failed",
+		"superseded",
+		"not-started",
+		"refused"
+	]),
+	target: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.d)({
+		apiUrl: text,
+		provider: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)(),
+		ref: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)(),
+		repository: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)(),
+		workflow: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)()
+	}),
+	traces: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.d)({
+		actor: text,
+		event: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)(),
+		marked: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.i)()
+	}),
+	unreadSince: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__._)(time)
+});
+/** The parts of a ledger that hold one record for each name, as schemas of those maps. */
+const SECTIONS = {
+	bases: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.b)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)(), baseRecord),
+	images: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.b)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)(), (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.d)(imageFields)),
+	archive: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.b)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)(), (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.d)({
+		archivedAt: time,
+		...imageFields
+	})),
+	attempts: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.b)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)(), attemptRecord)
+};
+/** What a ledger says of itself, next to its records. */
+const HEAD = {
+	version: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.u)(1),
+	repository: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.y)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.f)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)()), null)
+};
+/** The whole document. Objects are loose: a key that a later minor version adds is carried along, not dropped. */
+const DOCUMENT = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.d)({
+	...HEAD,
+	bases: SECTIONS.bases,
+	images: SECTIONS.images,
+	archive: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.y)(SECTIONS.archive, () => ({})),
+	attempts: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.y)(SECTIONS.attempts, () => ({}))
+});
+// packages/ledger/src/document.ts
+/** A ledger that remembers nothing yet, of a repository where one is known. */
+function emptyLedger(repository = null) {
+	return {
+		version: 1,
+		repository,
+		bases: {},
+		images: {},
+		archive: {},
+		attempts: {}
+	};
+}
+/**
+* Reads a ledger document; what an older writer did not know of is filled in. Throws `Failure` `ledger.corrupt` or
+* `ledger.newer-version`, naming `path` and the place in the document; a ledger that cannot be read must not be overwritten.
+*/
+function parseLedger(text, path) {
+	return parseDocument(text, path, DOCUMENT);
+}
+/** The document's text: keys sorted, two spaces, a newline at the end, so that two runs that know the same write the same bytes. */
+function formatLedger(ledger) {
+	return formatJson(ledger);
+}
+/**
+* The ledger, when it belongs to `repository`, or when either of the two is not known. Throws `Failure` `ledger.other-repository`
+* naming `place`: the copy that came with a fork speaks of the other one's images and runs.
+*/
+function requireOwn(ledger, repository, place) {
+	const other = ledger.repository;
+	if (other === null || repository === null || other.toLowerCase() === repository.toLowerCase()) return ledger;
+	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`${place}: the ledger belongs to ${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(other, 200)}, and this is ${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(repository, 200)}`, {
+		code: "ledger.other-repository",
+		hint: "Delete this copy to start with an empty memory, or, to take it over, change \"repository\" in its JSON."
+	});
+}
+/** Reads one JSON document that says its version; see {@link parseLedger}. */
+function parseDocument(text, path, schema) {
+	const value = parseJson(text, path);
+	const version = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.F)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.d)({ version: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.m)() }), value);
+	if (version.success && version.data.version > 1) throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`${path}: the ledger has version ${version.data.version}, and this release reads version 1`, {
+		code: "ledger.newer-version",
+		hint: "Use the release of Basewatch that wrote it, or a newer one; the ledger was not touched."
+	});
+	const parsed = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.F)(schema, value);
+	if (parsed.success) return parsed.data;
+	const [issue] = parsed.error.issues;
+	throw corrupt(path, `${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(issue?.path.join(".") ?? "", 200) || "the document"}: ${issue?.message}`);
+}
+function parseJson(text, path) {
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		throw corrupt(path, "it is not JSON", error);
+	}
+}
+function corrupt(path, reason, cause) {
+	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`${path}: the ledger cannot be read: ${reason}`, {
+		code: "ledger.corrupt",
+		hint: "Restore it from an earlier version, or delete it to start with an empty memory; the ledger was not touched.",
+		cause
+	});
+}
+
+
+
+/***/ }),
+
+/***/ 3492:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   t: () => (/* binding */ parseDuration)
 /* harmony export */ });
-/* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(593);
-/* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8405);
-
+/* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(350);
 
 // packages/schedule/src/duration.ts
 const SECOND = 1e3;
@@ -485,7 +828,7 @@ function hintFor(text) {
 	return `Did you mean ${count}${unit.toLowerCase()}? ${FORMS}`;
 }
 function durationFailure(text, reason, hint) {
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__.n)(text, MAX_LENGTH)}" ${reason}`, {
+	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(text, MAX_LENGTH)}" ${reason}`, {
 		code: "schedule.duration",
 		hint
 	});
@@ -495,55 +838,7 @@ function durationFailure(text, reason, hint) {
 
 /***/ }),
 
-/***/ 593:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ combineFailures),
-/* harmony export */   r: () => (/* binding */ listFailures),
-/* harmony export */   t: () => (/* binding */ Failure)
-/* harmony export */ });
-// packages/failure/src/failure.ts
-/**
-* The one deliberate error of the project: something outside the code is wrong (input, network, a server's answer).
-* Anything else that is thrown is a defect of ours and may print its stack.
-*/
-var Failure = class extends Error {
-	name = "Failure";
-	code;
-	hint;
-	details;
-	/** @param message what failed, with the value that it failed on; one line, no trailing full stop. */
-	constructor(message, options) {
-		super(message, options.cause === void 0 ? void 0 : { cause: options.cause });
-		this.code = options.code;
-		this.hint = options.hint;
-		this.details = options.details ?? [];
-	}
-};
-/**
-* Folds failures that were found together into one to throw: the failure itself when there is one, else a failure
-* with `code` whose `details` are all of them.
-*/
-function combineFailures(failures, summary, code) {
-	const [first, ...rest] = failures;
-	if (first !== void 0 && rest.length === 0) return first;
-	return new Failure(summary, {
-		code,
-		details: failures
-	});
-}
-/** The failures that a thrown value stands for, innermost first; empty when it is not a {@link Failure}. */
-function listFailures(error) {
-	if (!(error instanceof Failure)) return [];
-	return error.details.length === 0 ? [error] : error.details.flatMap((detail) => listFailures(detail));
-}
-
-
-
-/***/ }),
-
-/***/ 6726:
+/***/ 3619:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -552,35 +847,10 @@ function listFailures(error) {
 /* harmony export */   n: () => (/* binding */ describeRequest),
 /* harmony export */   o: () => (/* binding */ readSystemError),
 /* harmony export */   r: () => (/* binding */ describeUrl),
-/* harmony export */   s: () => (/* binding */ systemClock),
 /* harmony export */   t: () => (/* binding */ createFailure)
 /* harmony export */ });
-/* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(593);
-/* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8405);
+/* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(350);
 
-
-// packages/retry/src/clock.ts
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
-/** The real clock. Its timers keep the process alive. */
-const systemClock = {
-	now: () => Date.now(),
-	monotonicMs: () => performance.now(),
-	sleep: (ms, signal) => new Promise((resolve, reject) => {
-		if (signal?.aborted) {
-			reject(signal.reason);
-			return;
-		}
-		const onAbort = () => {
-			clearTimeout(timer);
-			reject(signal?.reason);
-		};
-		const timer = setTimeout(() => {
-			signal?.removeEventListener("abort", onAbort);
-			resolve();
-		}, Math.min(Math.max(0, ms), LONGEST_TIMER_MS));
-		signal?.addEventListener("abort", onAbort, { once: true });
-	})
-};
 // packages/http/src/system-error.ts
 /** The code and system call of an error of Node's; `undefined` for a value that has no code. */
 function readSystemError(error) {
@@ -604,11 +874,11 @@ function describeRequest({ method, url }) {
 }
 /** A URL for messages, without its query and userinfo. */
 function describeUrl(url) {
-	return (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__.n)(`${url.protocol}//${url.host}${url.pathname}`, 300);
+	return (0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(`${url.protocol}//${url.host}${url.pathname}`, 300);
 }
 /** A failure of one request: `what` happened to it, and the next step. */
 function createFailure(request, code, what, hint, cause) {
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`${describeRequest(request)}: ${what}`, {
+	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`${describeRequest(request)}: ${what}`, {
 		code,
 		hint,
 		cause
@@ -619,11 +889,11 @@ function createFailure(request, code, what, hint, cause) {
 * server or the input can cause. `received` says whether the headers of an answer had arrived.
 */
 function toFailure(error, request, received = false) {
-	if (error instanceof _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t) return error;
+	if (error instanceof _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r) return error;
 	const system = readSystemError(error);
 	const kind = kindOf(error, system, received);
 	if (kind === void 0) return error;
-	const code = system === void 0 ? "" : ` (${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__.n)(system.code)})`;
+	const code = system === void 0 ? "" : ` (${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(system.code)})`;
 	return createFailure(request, kind.code, `${kind.what}${code}`, kind.hint, error);
 }
 const REFUSED = {
@@ -692,7 +962,7 @@ function hintOfTls(code) {
 
 /***/ }),
 
-/***/ 6435:
+/***/ 1231:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -703,10 +973,8 @@ function hintOfTls(code) {
 /* harmony export */   r: () => (/* binding */ bundlesUrl),
 /* harmony export */   t: () => (/* binding */ parseSpelledImage)
 /* harmony export */ });
-/* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(593);
-/* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8405);
-/* harmony import */ var _reference_B2vXXe1U_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4968);
-
+/* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(350);
+/* harmony import */ var _reference_BkmLEQnb_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3787);
 
 
 // packages/kardinal/src/url.ts
@@ -721,12 +989,12 @@ function parseKardinalUrl(text) {
 	const url = URL.parse(text);
 	if (url === null || !/^https?:\/\//iu.test(text)) {
 		const [shown = ""] = text.split(/[?#]/u, 1);
-		throw refuse(`${shown.includes("@") ? "it" : `"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__.n)(shown, 120)}"`} is no http or https URL`);
+		throw refuse(`${shown.includes("@") ? "it" : `"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(shown, 120)}"`} is no http or https URL`);
 	}
-	const shown = `"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__.n)(`${url.origin}${url.pathname}`, 120)}"`;
+	const shown = `"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(`${url.origin}${url.pathname}`, 120)}"`;
 	if (url.username !== "" || url.password !== "") throw refuse(`${shown} comes with a user name or password`, "Remove it: the token goes into KARDINAL_TOKEN.");
 	if (/[?#]/u.test(text)) throw refuse(`${shown} comes with a query or a fragment`);
-	if (/[\s\p{Cc}]/u.test(text)) throw refuse(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__.n)(text, 120)}" has blanks in it`);
+	if (/[\s\p{Cc}]/u.test(text)) throw refuse(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(text, 120)}" has blanks in it`);
 	url.pathname = url.pathname.replace(/\/+$/u, "");
 	if (url.pathname.endsWith(ENDPOINT)) throw refuse(`${shown} is the endpoint`, `Remove ${ENDPOINT}: it is added.`);
 	return url;
@@ -752,7 +1020,7 @@ function baseOf({ origin, pathname }) {
 	return `${origin}${pathname.replace(/\/+$/u, "")}`;
 }
 function refuse(reason, hint = HINT) {
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(reason, {
+	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(reason, {
 		code: "kardinal.url",
 		hint
 	});
@@ -765,7 +1033,7 @@ function refuse(reason, hint = HINT) {
 * @throws Failure `image.reference` or `image.digest`.
 */
 function parseSpelledImage(text) {
-	const reference = (0,_reference_B2vXXe1U_js__WEBPACK_IMPORTED_MODULE_1__.r)(text);
+	const reference = (0,_reference_BkmLEQnb_js__WEBPACK_IMPORTED_MODULE_1__.r)(text);
 	const [beforeDigest = ""] = text.split("@", 1);
 	const colon = beforeDigest.lastIndexOf(":");
 	const hasTag = colon > beforeDigest.lastIndexOf("/");
@@ -814,7 +1082,7 @@ function joinTagged(chosen, key, untagged) {
 }
 function checkDigest(image, digest) {
 	if (digest === void 0 || image?.digest === void 0 || image.digest === digest) return [];
-	return [new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`image has the digest ${image.digest} and digest is ${digest}`, {
+	return [new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`image has the digest ${image.digest} and digest is ${digest}`, {
 		code: "input.contradiction",
 		hint: "Keep one of the two."
 	})];
@@ -839,13 +1107,13 @@ function merge(known, candidate) {
 	};
 }
 function describeConflict(known, candidate) {
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`${spell(known)} and ${spell(candidate)} are one image with two digests`, {
+	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`${spell(known)} and ${spell(candidate)} are one image with two digests`, {
 		code: "input.contradiction",
 		hint: "Keep the one that was pushed last."
 	});
 }
 function spell({ repository, tag, digest }) {
-	return (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__.n)(`${repository}${tag === void 0 ? "" : `:${tag}`}@${digest}`, 400);
+	return (0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(`${repository}${tag === void 0 ? "" : `:${tag}`}@${digest}`, 400);
 }
 function toBundleImage({ repository, tag, digest }) {
 	return {
@@ -867,26 +1135,28 @@ function nameOf({ registry, repository }) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _rolldown_runtime_DegdyBIC_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6690);
-/* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(593);
-/* harmony import */ var _platform_DqPibDHI_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1196);
-/* harmony import */ var _reference_B2vXXe1U_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4968);
-/* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(8405);
-/* harmony import */ var _delay_A1aR0AFn_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1043);
-/* harmony import */ var _mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1128);
-/* harmony import */ var _state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3412);
-/* harmony import */ var _shard_CalvCSnj_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4520);
-/* harmony import */ var _digest_mFKodLqE_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7607);
-/* harmony import */ var _images_vsCCfUwz_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6435);
-/* harmony import */ var _inputs_BrGoJk5F_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6733);
-/* harmony import */ var _attempts_DlBvBWcn_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1484);
-/* harmony import */ var _failures_CTSHWtYO_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6726);
-/* harmony import */ var _crypto_AHV_JaYm_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(4758);
-/* harmony import */ var _redactor_C_abvJPt_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(4757);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7975);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(1455);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(3024);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(8161);
+/* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(350);
+/* harmony import */ var _context_name_ZQbcNha6_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9312);
+/* harmony import */ var _platform_Dp2mpmhD_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2019);
+/* harmony import */ var _reference_BkmLEQnb_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3787);
+/* harmony import */ var _delay_DnOwbYqY_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4878);
+/* harmony import */ var _mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1128);
+/* harmony import */ var _state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5795);
+/* harmony import */ var _shard_c9ygA0Bh_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7887);
+/* harmony import */ var _digest_B4K_0Zhs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3285);
+/* harmony import */ var _images_Ci3Cb73M_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1231);
+/* harmony import */ var _inputs_C_LPR_Dr_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8466);
+/* harmony import */ var _nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(9982);
+/* harmony import */ var _attempts_DlBvBWcn_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1484);
+/* harmony import */ var _clock_DWVaxx4l_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(2438);
+/* harmony import */ var _crypto_BGOgs_7h_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(8179);
+/* harmony import */ var _redactor_qN8WtuwD_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(4590);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(7975);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(3024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(8161);
+
 
 
 
@@ -956,6 +1226,7 @@ const ONE_IMAGE_INPUTS = [
 	"dockerfile",
 	"stage",
 	"build-args",
+	"named-contexts",
 	"context",
 	"base-images",
 	"platforms",
@@ -993,7 +1264,7 @@ function findContradictions$1(inputs, broken) {
 	].flatMap(([rule, names]) => names.some((name) => broken.has(name)) ? [] : rule(inputs));
 }
 function contradiction(message, hint) {
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(message, {
+	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(message, {
 		code: "input.contradiction",
 		hint
 	});
@@ -1008,7 +1279,7 @@ function sourceContradictions(inputs) {
 function misplacement(inputs, name) {
 	const { config, image } = inputs;
 	if (config === void 0 || image !== void 0 || isDefault(inputs, name)) return [];
-	const hint = `Remove ${name}, or set it for each image in ${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.n)(config, 80)}.`;
+	const hint = `Remove ${name}, or set it for each image in ${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(config, 80)}.`;
 	return [contradiction(`${name} is given with config`, hint)];
 }
 /** As it is when nobody sets it; a runner passes the defaults of action.yml as if somebody had. */
@@ -1031,68 +1302,69 @@ function forceContradictions(inputs) {
 }
 function delayContradictions(inputs) {
 	if (inputs.config !== void 0 || !isDelayed(inputs) || (inputs.state?.kind ?? "none") !== "none") return [];
-	return [contradiction("rebuild-delay is given without a state", "Set state to file:<path> and keep that file between runs: a delay counts from when a digest was first seen.")];
+	return [contradiction("rebuild-delay is given without a state", "Set state to branch:basewatch, or to file:<path> and keep that file between runs: a delay counts from when a digest was first seen.")];
 }
 // packages/commands/src/check/inputs.ts
 /** The inputs of check-base-digest: raw text in, typed values out. */
-const checkInputs = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_5__.h)({
-	config: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.v)(),
-	image: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__._)(_reference_B2vXXe1U_js__WEBPACK_IMPORTED_MODULE_3__.r),
-	dockerfile: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.v)(),
-	stage: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.v)(),
-	"build-args": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.d)("build argument"),
-	context: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.T)("."),
-	"base-images": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.h)(_reference_B2vXXe1U_js__WEBPACK_IMPORTED_MODULE_3__.r),
-	platforms: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.h)(_platform_DqPibDHI_js__WEBPACK_IMPORTED_MODULE_2__.r),
-	track: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.S)(parseTrack),
-	"rebuild-delay": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.S)(parseDelayInput),
-	"rebuild-window": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.v)(),
-	state: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__._)(_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.a),
-	"state-token": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.v)(),
-	shard: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.S)(_shard_CalvCSnj_js__WEBPACK_IMPORTED_MODULE_7__.n),
-	only: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.h)(String),
-	"only-bases": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.h)(String),
-	force: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.f)(false),
-	"force-unchanged": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.f)(false),
-	reason: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.v)(),
-	"on-missing": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.g)(["unknown", "rebuild"], "unknown"),
-	concurrency: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.m)(16, {
+const checkInputs = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_6__.h)({
+	config: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
+	image: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.h)(_reference_BkmLEQnb_js__WEBPACK_IMPORTED_MODULE_4__.r),
+	dockerfile: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
+	stage: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
+	"build-args": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.l)("build argument"),
+	"named-contexts": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.p)(_context_name_ZQbcNha6_js__WEBPACK_IMPORTED_MODULE_2__.t),
+	context: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.C)("."),
+	"base-images": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.p)(_reference_BkmLEQnb_js__WEBPACK_IMPORTED_MODULE_4__.r),
+	platforms: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.p)(_platform_Dp2mpmhD_js__WEBPACK_IMPORTED_MODULE_3__.r),
+	track: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.b)(parseTrack),
+	"rebuild-delay": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.b)(parseDelayInput),
+	"rebuild-window": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
+	state: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.h)(_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.r),
+	"state-token": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
+	shard: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.b)(_shard_c9ygA0Bh_js__WEBPACK_IMPORTED_MODULE_8__.t),
+	only: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.p)(String),
+	"only-bases": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.p)(String),
+	force: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.u)(false),
+	"force-unchanged": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.u)(false),
+	reason: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
+	"on-missing": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.m)(["unknown", "rebuild"], "unknown"),
+	concurrency: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.f)(16, {
 		min: 1,
 		max: 256
 	}),
-	"fail-on": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.S)(parseFailOn),
-	"docker-config": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.v)(),
-	"insecure-registries": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.h)(parseRegistryHost),
-	"trusted-realms": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.h)(parseTrustedRealm),
-	"github-token": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.v)(),
-	tokens: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.l)(),
-	"output-dir": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.v)(),
-	"dry-run": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__._)(_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.y)
-}).check((0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.C)(findContradictions$1));
+	"fail-on": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.b)(parseFailOn),
+	"docker-config": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
+	"insecure-registries": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.p)(parseRegistryHost),
+	"trusted-realms": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.p)(parseTrustedRealm),
+	"github-token": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
+	tokens: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.s)(),
+	"output-dir": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
+	"dry-run": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.h)(_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__._)
+}).check((0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.x)(findContradictions$1));
 /** A delay for all bases, or the text of a map from globs to delays, which needs the YAML parser and waits until it is there. */
 function parseDelayInput(value) {
-	return value.includes(":") ? { yaml: value } : (0,_delay_A1aR0AFn_js__WEBPACK_IMPORTED_MODULE_4__.n)(value === "" ? "0" : value);
+	return value.includes(":") ? { yaml: value } : (0,_delay_DnOwbYqY_js__WEBPACK_IMPORTED_MODULE_5__.n)(value === "" ? "0" : value);
 }
 function parseTrack(value) {
-	const given = (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.b)((0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.w)(value), (word) => (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.x)(word, ROLES));
+	const given = (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.v)((0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.S)(value), (word) => (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.y)(word, ROLES));
 	return given.length === 0 ? DEFAULT_TRACK : given;
 }
 function parseFailOn(value) {
 	const share = /^(\d{1,3}(?:\.\d{1,3})?)%$/u.exec(value)?.[1];
-	if (share === void 0) return value === "" ? "all-unknown" : (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.x)(value, [
+	if (share === void 0) return value === "" ? "all-unknown" : (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.y)(value, [
 		"never",
 		"all-unknown",
 		"unknown"
 	]);
 	if (Number(share) > 0 && Number(share) <= 100) return { share: Number(share) / 100 };
-	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.n)(value, 80)}" is not a share`, {
+	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(value, 80)}" is not a share`, {
 		code: "input.share",
 		hint: "Write more than 0% and at most 100%; never, if no share should fail the step."
 	});
 }
 function parseRegistryHost(value) {
 	if (/^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(?::\d{1,5})?$/iu.test(value)) return value.toLowerCase();
-	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.n)(value, 80)}" is not a registry's host[:port]`, {
+	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(value, 80)}" is not a registry's host[:port]`, {
 		code: "input.registry",
 		hint: "Write the host alone, for example registry.local:5000, without http:// and without a path."
 	});
@@ -1100,7 +1372,7 @@ function parseRegistryHost(value) {
 function parseTrustedRealm(value) {
 	const [registry = "", realm = "", ...rest] = value.split("=").map((part) => part.trim());
 	const url = URL.parse(realm);
-	if (rest.length > 0 || url === null || url.username !== "" || url.password !== "" || !mayBeTrusted(url, registry)) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.n)(value.replace(/\/\/.*@/u, "//"), 80)}" is not registry=https://token.host`, {
+	if (rest.length > 0 || url === null || url.username !== "" || url.password !== "" || !mayBeTrusted(url, registry)) throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(value.replace(/\/\/.*@/u, "//"), 80)}" is not registry=https://token.host`, {
 		code: "input.trusted-realms",
 		hint: "Write the registry's host, =, and the https origin of its token server."
 	});
@@ -1123,7 +1395,7 @@ const checkAction = {
 		"tokens"
 	],
 	async run(inputs, world) {
-		const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(455), __nccwpck_require__.e(772), __nccwpck_require__.e(867)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3867));
+		const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(487), __nccwpck_require__.e(551), __nccwpck_require__.e(886)]).then(__nccwpck_require__.bind(__nccwpck_require__, 886));
 		return runCheck(inputs, world);
 	}
 };
@@ -1136,7 +1408,7 @@ const MAX_LABEL_LENGTH = 63;
 */
 function parseLabel(text) {
 	if (text.length <= MAX_LABEL_LENGTH && LABEL.test(text)) return text;
-	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.n)(text, 80)}" is no Kubernetes name`, {
+	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(text, 80)}" is no Kubernetes name`, {
 		code: "input.label",
 		hint: `Write lower-case letters, digits and "-", at most ${MAX_LABEL_LENGTH}, with a letter or digit at both ends.`
 	});
@@ -1149,7 +1421,7 @@ function parsePipeline(text) {
 }
 /** A required input that was not given. */
 function missing(hint) {
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t("is required and not given", {
+	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r("is required and not given", {
 		code: "input.missing",
 		hint
 	});
@@ -1159,7 +1431,7 @@ function parsePublicText(text) {
 	const url = URL.parse(text.trim());
 	const isHttp = url?.protocol === "https:" || url?.protocol === "http:";
 	if (url === null || url.password === "" && !(isHttp && url.username !== "")) return text;
-	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.n)(`${url.protocol}//${url.host}${url.pathname}`, 120)}" comes with a user name or password`, {
+	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(`${url.protocol}//${url.host}${url.pathname}`, 120)}" comes with a user name or password`, {
 		code: "input.userinfo",
 		hint: "Remove it: everybody who can read Bundles would read it."
 	});
@@ -1172,7 +1444,7 @@ const TIMESTAMP = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]
 function parseTimestamp(text) {
 	const date = TIMESTAMP.exec(text)?.[1];
 	if (date !== void 0 && !Number.isNaN(Date.parse(text)) && isCalendarDate(date)) return text;
-	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.n)(text, 80)}" is no time in ISO 8601`, {
+	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(text, 80)}" is no time in ISO 8601`, {
 		code: "input.timestamp",
 		hint: "Write date, time and zone, like 2026-04-09T10:00:00Z."
 	});
@@ -1250,7 +1522,7 @@ const CONFIG_SHA_HINT = "Set it to the commit of config-repo that is promoted.";
 function contradict(name, message, hint) {
 	return [{
 		name,
-		failure: new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(message, {
+		failure: new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(message, {
 			code: "input.contradiction",
 			hint
 		})
@@ -1269,11 +1541,11 @@ function findWrongConfig({ type, ...inputs }, name, hint) {
 	const value = inputs[name];
 	if (type !== "image") return value === void 0 ? contradict(name, `a Bundle of type ${type} needs it`, hint) : [];
 	if (value === void 0) return [];
-	return contradict(name, `"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.n)(value, 120)}" is given for a Bundle of type image`, "Set type to config or mixed, or remove it.");
+	return contradict(name, `"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(value, 120)}" is given for a Bundle of type image`, "Set type to config or mixed, or remove it.");
 }
 function findTwoDigests({ image, digest, images }) {
 	const name = images.length > 0 ? "images" : "digest";
-	return (0,_images_vsCCfUwz_js__WEBPACK_IMPORTED_MODULE_9__.n)(image, digest, images).contradictions.map((failure) => ({
+	return (0,_images_Ci3Cb73M_js__WEBPACK_IMPORTED_MODULE_10__.n)(image, digest, images).contradictions.map((failure) => ({
 		name,
 		failure
 	}));
@@ -1281,7 +1553,7 @@ function findTwoDigests({ image, digest, images }) {
 function findSkippedTarget(inputs) {
 	const target = inputs["target-environment"];
 	if (target === void 0 || !inputs["skip-environments"].includes(target)) return [];
-	return contradict("skip-environments", `"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.n)(target, 80)}" is the target-environment and cannot be skipped`, "Remove it from one of the two.");
+	return contradict("skip-environments", `"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(target, 80)}" is the target-environment and cannot be skipped`, "Remove it from one of the two.");
 }
 function findNoTime({ timeout }) {
 	return timeout > 0 ? [] : contradict("timeout", "no request can be answered in no time", "Write at least 1s; the default is 30s.");
@@ -1296,7 +1568,7 @@ function findNoServer(inputs) {
 function findSkippedWait(inputs) {
 	const environment = inputs["wait-for"];
 	if (environment === void 0 || !inputs["skip-environments"].includes(environment)) return [];
-	return contradict("wait-for", `"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.n)(environment, 80)}" is one of skip-environments and will never be Verified`, "Remove it from one of the two.");
+	return contradict("wait-for", `"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(environment, 80)}" is one of skip-environments and will never be Verified`, "Remove it from one of the two.");
 }
 function findNoWait(inputs) {
 	if (inputs["wait-for"] === void 0 || inputs["wait-timeout"] > 0) return [];
@@ -1318,62 +1590,63 @@ function findOtherMode(inputs) {
 // packages/commands/src/create-bundle/action.ts
 /** create-bundle as the host and the command line run it. */
 const createBundleAction = {
-	inputs: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_5__.h)({
-		pipeline: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.S)(parsePipeline),
-		image: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__._)(_images_vsCCfUwz_js__WEBPACK_IMPORTED_MODULE_9__.t),
-		digest: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__._)(_digest_mFKodLqE_js__WEBPACK_IMPORTED_MODULE_8__.r),
-		images: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.h)(_images_vsCCfUwz_js__WEBPACK_IMPORTED_MODULE_9__.t),
-		namespace: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.S)((text) => parseLabel(text === "" ? "default" : text)),
-		"kardinal-url": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__._)(_images_vsCCfUwz_js__WEBPACK_IMPORTED_MODULE_9__.a),
-		type: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.g)([
+	inputs: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_6__.h)({
+		pipeline: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.b)(parsePipeline),
+		image: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.h)(_images_Ci3Cb73M_js__WEBPACK_IMPORTED_MODULE_10__.t),
+		digest: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.h)(_digest_B4K_0Zhs_js__WEBPACK_IMPORTED_MODULE_9__.r),
+		images: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.p)(_images_Ci3Cb73M_js__WEBPACK_IMPORTED_MODULE_10__.t),
+		namespace: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.b)((text) => parseLabel(text === "" ? "default" : text)),
+		"kardinal-url": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.h)(_images_Ci3Cb73M_js__WEBPACK_IMPORTED_MODULE_10__.a),
+		type: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.m)([
 			"image",
 			"config",
 			"mixed"
 		], "image"),
-		token: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.v)(),
-		"config-repo": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__._)(parsePublicText),
-		"config-sha": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.v)(),
-		"target-environment": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.v)(),
-		"skip-environments": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.h)(String),
-		"signing-secret": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.v)(),
-		"commit-sha": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.v)(),
-		"ci-run-url": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__._)(parsePublicText),
-		author: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.v)(),
-		timestamp: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__._)(parseTimestamp),
-		"max-attempts": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.m)(3, {
+		token: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
+		"config-repo": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.h)(parsePublicText),
+		"config-sha": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
+		"target-environment": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
+		"skip-environments": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.p)(String),
+		"signing-secret": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
+		"commit-sha": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
+		"ci-run-url": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.h)(parsePublicText),
+		author: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
+		timestamp: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.h)(parseTimestamp),
+		"max-attempts": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.f)(3, {
 			min: 1,
 			max: 10
 		}),
-		timeout: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.p)("30s"),
-		"resolve-digests": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.f)(false),
-		"ui-token": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.v)(),
-		"wait-for": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.v)(),
-		"wait-timeout": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.p)("30m"),
-		mode: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.g)(["api", "manifest"], "api"),
-		"manifest-path": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.v)(),
-		"dry-run": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.f)(false)
-	}).check((0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.C)(findContradictions)),
+		timeout: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.d)("30s"),
+		"resolve-digests": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.u)(false),
+		"ui-token": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
+		"wait-for": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
+		"wait-timeout": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.d)("30m"),
+		mode: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.m)(["api", "manifest"], "api"),
+		"manifest-path": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
+		"dry-run": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.u)(false)
+	}).check((0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.x)(findContradictions)),
 	secretInputs: [
 		"token",
 		"ui-token",
 		"signing-secret"
 	],
 	async run(inputs, world) {
-		const { runInWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(455), __nccwpck_require__.e(423)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6423));
+		const { runInWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(487), __nccwpck_require__.e(503)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4503));
 		return runInWorld(inputs, world);
 	}
 };
 // packages/commands/src/dispatch/action.ts
 /** dispatch-rebuild as the host and the command line run it. */
 const dispatchAction = {
-	inputs: _inputs_BrGoJk5F_js__WEBPACK_IMPORTED_MODULE_10__.t,
+	inputs: _inputs_C_LPR_Dr_js__WEBPACK_IMPORTED_MODULE_11__.t,
 	secretInputs: [
 		"github-token",
 		"state-token",
-		"tokens"
+		"tokens",
+		..._inputs_C_LPR_Dr_js__WEBPACK_IMPORTED_MODULE_11__.o
 	],
 	async run(inputs, world) {
-		const { runInWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(455), __nccwpck_require__.e(369), __nccwpck_require__.e(45)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1045));
+		const { runInWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(694), __nccwpck_require__.e(487), __nccwpck_require__.e(782)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9782));
 		return runInWorld(inputs, world);
 	}
 };
@@ -1387,8 +1660,8 @@ function explainDecision(name, record, ledger) {
 		case "wait:window": return `its rebuildWindow is closed${until}`;
 		case "wait:retry": return `the last attempt failed; the next one waits${until}`;
 		case "wait:upstream": return `it waits for ${listUpstreams(name, record, ledger).join(", ") || "an image that it is built on"}`;
-		case "hold:in-flight": return `a rebuild is under way: ${describeAttempt((0,_attempts_DlBvBWcn_js__WEBPACK_IMPORTED_MODULE_11__.r)(ledger, name).findLast(_attempts_DlBvBWcn_js__WEBPACK_IMPORTED_MODULE_11__.i))}`;
-		case "hold:attempts": return `its attempts are spent; the last: ${describeAttempt((0,_attempts_DlBvBWcn_js__WEBPACK_IMPORTED_MODULE_11__.r)(ledger, name).at(-1))}. Mend the build, or force it with a reason`;
+		case "hold:in-flight": return `a rebuild is under way: ${describeAttempt((0,_attempts_DlBvBWcn_js__WEBPACK_IMPORTED_MODULE_12__.r)(ledger, name).findLast(_attempts_DlBvBWcn_js__WEBPACK_IMPORTED_MODULE_12__.i))}`;
+		case "hold:attempts": return `its attempts are spent; the last: ${describeAttempt((0,_attempts_DlBvBWcn_js__WEBPACK_IMPORTED_MODULE_12__.r)(ledger, name).at(-1))}. Mend the build, or force it with a reason`;
 		case "hold:disabled": return "autoRebuild is false";
 		case "hold:pinned": return "its Dockerfile pins the base: only an edit of the pin can follow it";
 		case "hold:watch-only": return "it has no source to dispatch to";
@@ -1428,31 +1701,31 @@ async function readStatus(request, world) {
 			const record = records[name];
 			return record === void 0 ? [] : [describeImage(name, record, ledger)];
 		}),
-		attempts: image === void 0 ? Object.values(ledger.attempts).filter(({ closedAt }) => closedAt === null) : (0,_attempts_DlBvBWcn_js__WEBPACK_IMPORTED_MODULE_11__.r)(ledger, image)
+		attempts: image === void 0 ? Object.values(ledger.attempts).filter(({ closedAt }) => closedAt === null) : (0,_attempts_DlBvBWcn_js__WEBPACK_IMPORTED_MODULE_12__.r)(ledger, image)
 	};
 }
 async function loadLedger({ state, stateToken, tokens }, world) {
-	const parsed = (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.a)(state);
-	const store = (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.t)(parsed, {
+	const parsed = (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.r)(state);
+	const store = (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.t)(parsed, {
 		world,
 		stateToken,
-		tokens: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.u)(tokens ?? "")
+		tokens: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.c)(tokens ?? "")
 	});
-	if (store === void 0) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t("state is none, so that there is nothing to show", {
+	if (store === void 0) throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r("state is none, so that there is nothing to show", {
 		code: "status.no-state",
 		hint: "Name the ledger that check writes, for example --state file:basewatch.json or --state branch:basewatch."
 	});
 	const ledger = await store.load();
 	if (Object.keys(ledger.images).length + Object.keys(ledger.archive).length > 0) return ledger;
-	const spelled = (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.n)((0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_6__.o)(parsed) ?? "");
-	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`${spelled}: there is no ledger yet`, {
+	const spelled = (0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)((0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.i)(parsed) ?? "");
+	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`${spelled}: there is no ledger yet`, {
 		code: "status.no-ledger",
 		hint: `Run basewatch check --config images.yaml --state ${spelled} first.`
 	});
 }
 function unknownImage(image, names) {
-	const nearest = (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.r)(image, names);
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`the ledger knows no image "${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.n)(image, 80)}"`, {
+	const nearest = (0,_nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_20__.t)(image, names);
+	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`the ledger knows no image "${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(image, 80)}"`, {
 		code: "status.unknown-image",
 		hint: nearest === void 0 ? `It knows ${names.slice(0, 20).join(", ")}.` : `Did you mean ${nearest}?`
 	});
@@ -1489,15 +1762,15 @@ function describeImage(name, record, ledger) {
 function parseInputs(schema, read, given) {
 	const names = Object.keys(schema.shape);
 	const misspelt = given.flatMap((name) => describeUnknown(name, names));
-	const parsed = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_5__.F)(schema, Object.fromEntries(names.map((name) => [name, read(name)])));
+	const parsed = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_6__.F)(schema, Object.fromEntries(names.map((name) => [name, read(name)])));
 	if (parsed.success && misspelt.length === 0) return parsed.data;
 	const issues = parsed.success ? [] : parsed.error.issues.map(toFailure);
-	throw (0,_failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.n)([...misspelt, ...issues], "several inputs are wrong", "input.invalid");
+	throw (0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.i)([...misspelt, ...issues], "several inputs are wrong", "input.invalid");
 }
 function describeUnknown(name, names) {
-	const nearest = names.includes(name) ? void 0 : (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.r)(name, names);
+	const nearest = names.includes(name) ? void 0 : (0,_nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_20__.t)(name, names);
 	if (nearest === void 0) return [];
-	return [new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.n)(name, 80)}: unknown input, did you mean ${nearest}?`, {
+	return [new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(name, 80)}: unknown input, did you mean ${nearest}?`, {
 		code: "input.unknown",
 		hint: `Rename it to ${nearest} in the step's "with".`
 	})];
@@ -1505,7 +1778,7 @@ function describeUnknown(name, names) {
 function toFailure(issue) {
 	const name = issue.path.join(".");
 	const hint = "params" in issue ? issue.params?.["hint"] : void 0;
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(name === "" ? issue.message : `${name}: ${issue.message}`, {
+	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(name === "" ? issue.message : `${name}: ${issue.message}`, {
 		code: "input.invalid",
 		hint: typeof hint === "string" ? hint : void 0
 	});
@@ -1514,17 +1787,17 @@ function toFailure(issue) {
 /** One failure as a person reads it: what failed, then what to do. One line. */
 function describeFailure(failure) {
 	const text = failure.hint === void 0 ? failure.message : `${failure.message} · ${failure.hint}`;
-	return (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.n)(text, 4e3);
+	return (0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(text, 4e3);
 }
 /**
 * The lines that tell about a thrown value, redacted: one for each failure that it stands for; a defect of ours gets one line and its
 * stack apart.
 */
 function describeError(error, redactor) {
-	const failures = (0,_failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.r)(error);
+	const failures = (0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.a)(error);
 	if (failures.length > 0) return { lines: failures.map((failure) => redactor.redact(describeFailure(failure))) };
 	const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-	const line = `This is a defect in Basewatch: ${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.n)(redactor.redact(message), 1e3)} · Please report it with the lines below.`;
+	const line = `This is a defect in Basewatch: ${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(redactor.redact(message), 1e3)} · Please report it with the lines below.`;
 	const stack = error instanceof Error && error.stack !== void 0 ? error.stack : "(no stack)";
 	return {
 		lines: [line],
@@ -1550,7 +1823,7 @@ function hideSecrets(redactor, values) {
 function listenForStop(process) {
 	const controller = new AbortController();
 	const onSignal = (name) => {
-		controller.abort(new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`the run was cancelled (${name})`, {
+		controller.abort(new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`the run was cancelled (${name})`, {
 			code: "host.cancelled",
 			hint: "Nothing more was begun after the signal; run it again when you are ready."
 		}));
@@ -1567,17 +1840,17 @@ function listenForStop(process) {
 }
 // packages/host/src/files.ts
 const REAL = {
-	clock: _failures_CTSHWtYO_js__WEBPACK_IMPORTED_MODULE_12__.s,
+	clock: _clock_DWVaxx4l_js__WEBPACK_IMPORTED_MODULE_13__.t,
 	random: Math.random
 };
 /** The file system as commands may use it; relative paths start at `workspace`. */
 function createFiles(workspace, options = REAL) {
 	return {
-		resolve: (path) => (0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(workspace, path),
+		resolve: (path) => (0,node_path__WEBPACK_IMPORTED_MODULE_15__.resolve)(workspace, path),
 		/** A file's bytes; `undefined` when there is none. Throws `Failure` `files.unreadable`. */
 		async read(path) {
 			try {
-				return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(workspace, path));
+				return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_15__.resolve)(workspace, path));
 			} catch (error) {
 				if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return void 0;
 				throw unreadable(path, error);
@@ -1585,14 +1858,14 @@ function createFiles(workspace, options = REAL) {
 		},
 		/** Writes a file whole or not at all. Throws `Failure` `files.unwritable`. */
 		async write(path, text) {
-			const target = (0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(workspace, path);
-			const temporary = `${target}.${(0,_crypto_AHV_JaYm_js__WEBPACK_IMPORTED_MODULE_19__.r)()}.tmp`;
+			const target = (0,node_path__WEBPACK_IMPORTED_MODULE_15__.resolve)(workspace, path);
+			const temporary = `${target}.${(0,_crypto_BGOgs_7h_js__WEBPACK_IMPORTED_MODULE_14__.i)()}.tmp`;
 			try {
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.dirname)(target), { recursive: true });
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.writeFile)(temporary, text, { flag: "wx" });
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.rename)(temporary, target);
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_15__.dirname)(target), { recursive: true });
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.writeFile)(temporary, text, { flag: "wx" });
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.rename)(temporary, target);
 			} catch (error) {
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.rm)(temporary, { force: true }).catch(() => void 0);
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.rm)(temporary, { force: true }).catch(() => void 0);
 				throw unwritable(path, error);
 			}
 		},
@@ -1601,9 +1874,9 @@ function createFiles(workspace, options = REAL) {
 		* Throws `Failure` `files.unreadable`, `files.unwritable`, `files.contended`, and what `change` throws.
 		*/
 		async update(path, change) {
-			const { ContendedError, updateFile } = await __nccwpck_require__.e(/* import() */ 853).then(__nccwpck_require__.bind(__nccwpck_require__, 7853));
+			const { ContendedError, updateFile } = await __nccwpck_require__.e(/* import() */ 761).then(__nccwpck_require__.bind(__nccwpck_require__, 4761));
 			try {
-				await updateFile((0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(workspace, path), change, options);
+				await updateFile((0,node_path__WEBPACK_IMPORTED_MODULE_15__.resolve)(workspace, path), change, options);
 			} catch (error) {
 				if (error instanceof ContendedError) throw contended(path, error);
 				if (codeOf(error) === "EISDIR") throw unreadable(path, error);
@@ -1612,8 +1885,8 @@ function createFiles(workspace, options = REAL) {
 		},
 		/** An empty folder of this run's own, by its absolute path; removed when the process ends. */
 		async makeFolder() {
-			const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_17__.tmpdir)(), "basewatch-"));
-			process.once("exit", () => (0,node_fs__WEBPACK_IMPORTED_MODULE_16__.rmSync)(folder, {
+			const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_15__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_19__.tmpdir)(), "basewatch-"));
+			process.once("exit", () => (0,node_fs__WEBPACK_IMPORTED_MODULE_18__.rmSync)(folder, {
 				recursive: true,
 				force: true
 			}));
@@ -1621,7 +1894,7 @@ function createFiles(workspace, options = REAL) {
 		},
 		/** Paths of the files that match a glob, sorted. */
 		async glob(pattern) {
-			if (!/[*?[\]{}()!]/u.test(pattern)) return await isFile((0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(workspace, pattern)) ? [pattern] : [];
+			if (!/[*?[\]{}()!]/u.test(pattern)) return await isFile((0,node_path__WEBPACK_IMPORTED_MODULE_15__.resolve)(workspace, pattern)) ? [pattern] : [];
 			const { glob } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1455, 19));
 			const found = [];
 			for await (const path of glob(pattern, { cwd: workspace })) found.push(path);
@@ -1630,24 +1903,24 @@ function createFiles(workspace, options = REAL) {
 	};
 }
 async function isFile(path) {
-	return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.stat)(path).catch(() => void 0))?.isFile() ?? false;
+	return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_17__.stat)(path).catch(() => void 0))?.isFile() ?? false;
 }
 function unreadable(path, error) {
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`${path}: cannot be read (${codeOf(error)})`, {
+	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`${path}: cannot be read (${codeOf(error)})`, {
 		code: "files.unreadable",
 		hint: codeOf(error) === "EISDIR" ? "It is a folder; name the file in it." : "Check the path and its permissions.",
 		cause: error
 	});
 }
 function unwritable(path, error) {
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`${path}: cannot be written (${codeOf(error)})`, {
+	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`${path}: cannot be written (${codeOf(error)})`, {
 		code: "files.unwritable",
 		hint: "Check that the folder exists on this runner, that it may be written to, and that the disk is not full.",
 		cause: error
 	});
 }
 function contended(path, cause) {
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`${path}: other processes have been writing it for 30 s`, {
+	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`${path}: other processes have been writing it for 30 s`, {
 		code: "files.contended",
 		hint: "Run again; if no other process is at work, delete the files beside it whose names end in .tmp.",
 		cause
@@ -1668,12 +1941,13 @@ function createWorld(options) {
 		environment,
 		redactor,
 		signal,
-		clock: _failures_CTSHWtYO_js__WEBPACK_IMPORTED_MODULE_12__.s,
+		economise,
+		clock: _clock_DWVaxx4l_js__WEBPACK_IMPORTED_MODULE_13__.t,
 		random: Math.random,
 		announce: (outputs) => announce?.(Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, redactor.redact(value)]))),
 		files: {
 			...files,
-			write: (path, text) => files.write(path, redactor.redact(text)),
+			write: (path, text) => files.write(path, typeof text === "string" ? redactor.redact(text) : redactPieces(redactor, text)),
 			update: (path, change) => files.update(path, (stored) => {
 				const text = change(stored);
 				return text === void 0 ? void 0 : redactor.redact(text);
@@ -1686,6 +1960,16 @@ function createWorld(options) {
 			debug: (text) => log.debug(redactor.redact(text))
 		}
 	};
+}
+function* redactPieces(redactor, pieces) {
+	for (const piece of pieces) yield redactor.redact(piece);
+}
+/**
+* V8 lets garbage grow to a multiple of what is in use before it looks for any; from here on it does so early. It asks for this option each time that it
+* decides how far a heap may grow (https://nodejs.org/api/v8.html#v8setflagsfromstringflags).
+*/
+function economise() {
+	process.getBuiltinModule("node:v8").setFlagsFromString("--optimize-for-size");
 }
 // packages/cli/src/flags.ts
 /** Inputs that are switches: they may stand without a value. */
@@ -1716,7 +2000,7 @@ function parseFlags(args, names, own) {
 }
 function parse(args, options, known) {
 	try {
-		return (0,node_util__WEBPACK_IMPORTED_MODULE_14__.parseArgs)({
+		return (0,node_util__WEBPACK_IMPORTED_MODULE_16__.parseArgs)({
 			args,
 			options,
 			allowPositionals: true,
@@ -1734,14 +2018,14 @@ function spellSwitch(arg, isSwitch) {
 }
 function describeUsage(error, args, known) {
 	const unknown = args.filter((arg) => arg.startsWith("--")).map((arg) => arg.slice(2).split("=")[0] ?? "").find((name) => !known.includes(name) && !known.includes(name.replace(/^no-/u, "")));
-	const nearest = unknown === void 0 ? void 0 : (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.r)(unknown, known);
-	if (unknown !== void 0) return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`--${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.n)(unknown, 80)}: unknown flag`, {
+	const nearest = unknown === void 0 ? void 0 : (0,_nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_20__.t)(unknown, known);
+	if (unknown !== void 0) return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`--${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(unknown, 80)}: unknown flag`, {
 		code: "cli.usage",
 		hint: nearest === void 0 ? "See --help." : `Did you mean --${nearest}?`,
 		cause: error
 	});
 	const [line = ""] = error instanceof Error ? error.message.split("\n") : [];
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t((0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.n)(line), {
+	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r((0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(line), {
 		code: "cli.usage",
 		hint: "See --help.",
 		cause: error
@@ -1762,7 +2046,8 @@ function helpText(names) {
   --json         print the outputs as JSON            --exit-code  check: exit 10 when rebuilds are due
   --help         the flags of a command
 
-Tokens come from the environment: GITHUB_TOKEN or GH_TOKEN, KARDINAL_TOKEN, BASEWATCH_TOKENS (host=secret lines).
+Tokens come from the environment: GITHUB_TOKEN or GH_TOKEN, KARDINAL_TOKEN, BASEWATCH_TOKENS (host=secret lines);
+so do BASEWATCH_SLACK_WEBHOOK_URL, BASEWATCH_SMTP_URL, BASEWATCH_WEBHOOK_URL and BASEWATCH_WEBHOOK_SECRET.
 Exit status: 0 done, 1 failure, 2 usage, 10 rebuilds are due (with --exit-code).
 `;
 }
@@ -1847,7 +2132,7 @@ function formatStatus({ images, attempts }) {
 	].filter((text) => text !== "").join("\n");
 }
 function section(headers, rows) {
-	return rows.length === 0 ? "" : alignColumns([headers, ...rows.map((row) => row.map((cell) => (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.n)(cell)))]);
+	return rows.length === 0 ? "" : alignColumns([headers, ...rows.map((row) => row.map((cell) => (0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(cell)))]);
 }
 // packages/cli/src/command-line.ts
 /** Exit statuses of the command line. */
@@ -1867,7 +2152,7 @@ const COMMANDS = [
 const DEFAULT_STATE = "file:basewatch.json";
 /** Runs one command and yields its exit status; never rejects. */
 async function runCommandLine(invocation) {
-	const redactor = (0,_redactor_C_abvJPt_js__WEBPACK_IMPORTED_MODULE_20__.t)();
+	const redactor = (0,_redactor_qN8WtuwD_js__WEBPACK_IMPORTED_MODULE_21__.t)();
 	const stop = listenForStop(invocation.process);
 	try {
 		return await dispatchCommand(invocation, redactor, stop.signal);
@@ -1889,7 +2174,7 @@ async function dispatchCommand(invocation, redactor, signal) {
 		case "create-bundle": return runAction(createBundleAction, run, redactor, signal);
 		case "status": return runStatus(run, redactor, signal);
 		case "demo": {
-			const { runDemo } = await Promise.all(/* import() */[__nccwpck_require__.e(4), __nccwpck_require__.e(676)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8676));
+			const { runDemo } = await Promise.all(/* import() */[__nccwpck_require__.e(4), __nccwpck_require__.e(3)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4003));
 			await runDemo(run);
 			return EXIT.done;
 		}
@@ -1902,8 +2187,8 @@ async function dispatchCommand(invocation, redactor, signal) {
 	}
 }
 function unknownCommand(command) {
-	const nearest = (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.r)(command, COMMANDS);
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.n)(command, 80)}" is no command`, {
+	const nearest = (0,_nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_20__.t)(command, COMMANDS);
+	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(command, 80)}" is no command`, {
 		code: "cli.usage",
 		hint: nearest === void 0 ? `Use one of ${COMMANDS.join(", ")}.` : `Did you mean ${nearest}?`
 	});
@@ -1919,7 +2204,7 @@ async function runAction(action, { args, environment, workspace, terminal }, red
 		terminal.out(helpText(names));
 		return EXIT.done;
 	}
-	if (flags.positionals.length > 0) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_18__.n)(flags.positionals[0] ?? "", 80)}" is no flag`, {
+	if (flags.positionals.length > 0) throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(flags.positionals[0] ?? "", 80)}" is no flag`, {
 		code: "cli.usage",
 		hint: "Flags begin with --; see --help."
 	});
@@ -1948,7 +2233,11 @@ function defaults(names, environment) {
 		state: DEFAULT_STATE,
 		"github-token": environment["GITHUB_TOKEN"] || environment["GH_TOKEN"],
 		"state-token": environment["BASEWATCH_STATE_TOKEN"] || environment["GITHUB_TOKEN"] || environment["GH_TOKEN"],
-		tokens: environment["BASEWATCH_TOKENS"]
+		tokens: environment["BASEWATCH_TOKENS"],
+		"slack-webhook-url": environment["BASEWATCH_SLACK_WEBHOOK_URL"],
+		"smtp-url": environment["BASEWATCH_SMTP_URL"],
+		"webhook-url": environment["BASEWATCH_WEBHOOK_URL"],
+		"webhook-secret": environment["BASEWATCH_WEBHOOK_SECRET"]
 	};
 	return Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)));
 }
@@ -1988,7 +2277,7 @@ function reportError(error, terminal, redactor) {
 	const { lines, stack } = describeError(error, redactor);
 	for (const line of lines) terminal.err(`error: ${line}\n`);
 	if (stack !== void 0) terminal.err(`${stack}\n`);
-	return error instanceof _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t && (error.code === "cli.usage" || error.code.startsWith("input.")) ? EXIT.usage : EXIT.failure;
+	return error instanceof _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r && (error.code === "cli.usage" || error.code.startsWith("input.")) ? EXIT.usage : EXIT.failure;
 }
 // packages/cli/src/main.ts
 process.exitCode = await runCommandLine({
@@ -1997,7 +2286,7 @@ process.exitCode = await runCommandLine({
 	workspace: process.cwd(),
 	process,
 	colour: process.stdout.isTTY && !process.env["NO_COLOR"],
-	bundles: (0,node_path__WEBPACK_IMPORTED_MODULE_13__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.dirname)(process.argv[1] ?? "")),
+	bundles: (0,node_path__WEBPACK_IMPORTED_MODULE_15__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_15__.dirname)(process.argv[1] ?? "")),
 	terminal: {
 		out: (text) => process.stdout.write(text),
 		err: (text) => process.stderr.write(text)
@@ -2010,24 +2299,176 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6733:
+/***/ 8466:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ parseRebuilds),
 /* harmony export */   i: () => (/* binding */ collapseDuplicates),
 /* harmony export */   n: () => (/* binding */ givenTargetInputs),
+/* harmony export */   o: () => (/* binding */ NOTIFICATION_SECRETS),
 /* harmony export */   r: () => (/* binding */ twoTargets),
 /* harmony export */   t: () => (/* binding */ dispatchInputs)
 /* harmony export */ });
-/* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(593);
-/* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8405);
+/* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(350);
 /* harmony import */ var _mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1128);
-/* harmony import */ var _state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3412);
+/* harmony import */ var _state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5795);
+/* harmony import */ var _proxy_C56bZAtL_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1985);
+/* harmony import */ var _nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9982);
 
 
 
 
+
+// packages/commands/src/notification/addresses.ts
+const DEFAULT_PORTS = {
+	"smtp:": 587,
+	"smtps:": 465
+};
+const SMTP_HINT = "Write smtp://user:password@host:587, or smtps:// for TLS from the start, with user and password percent-encoded.";
+/**
+* The URL of a webhook: https, or http on this machine. It is a secret, so that no message shows it. Throws `Failure` `input.webhook-url`.
+*/
+function parseWebhookUrl(text) {
+	const url = URL.parse(text);
+	if (url === null || !/^https?:\/\//iu.test(text)) throw refuseUrl("this is no https URL");
+	if (url.username !== "" || url.password !== "") throw refuseUrl("this URL comes with a user name or password");
+	if (url.protocol === "http:" && !(0,_proxy_C56bZAtL_js__WEBPACK_IMPORTED_MODULE_3__.n)(url)) throw refuseUrl("this URL would send the message in plain text");
+	if (/[\s\p{Cc}]/u.test(text)) throw refuseUrl("this URL has blanks in it");
+	return url;
+}
+function refuseUrl(message) {
+	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(message, {
+		code: "input.webhook-url",
+		hint: "Write the whole https URL as the receiver shows it, stored in a secret; plain http is for this machine only."
+	});
+}
+/**
+* The mail server of an `smtp://` or `smtps://` URL. TLS is required (STARTTLS for smtp://) except on this machine. No message shows it: it may
+* hold a password. Throws `Failure` `input.smtp-url`.
+*/
+function parseSmtpUrl(text) {
+	const url = URL.parse(text);
+	const port = DEFAULT_PORTS[url?.protocol ?? ""];
+	if (url === null || port === void 0 || url.hostname === "") throw refuseSmtp("this is no smtp:// or smtps:// URL");
+	if (/[\s\p{Cc}]/u.test(text)) throw refuseSmtp("this URL has blanks in it");
+	if (!/^\/?$/u.test(url.pathname) || url.search !== "" || url.hash !== "") throw refuseSmtp("this URL goes on after the host", "End it after the port: whatever may be set has an input.");
+	return {
+		host: decode(url.hostname).toLowerCase().replace(/^\[|\]$/gu, ""),
+		port: url.port === "" ? port : Number(url.port),
+		security: securityOf(url),
+		login: readLogin(url)
+	};
+}
+function securityOf(url) {
+	if (url.protocol === "smtps:") return "implicit";
+	return (0,_proxy_C56bZAtL_js__WEBPACK_IMPORTED_MODULE_3__.n)(url) ? "plain" : "starttls";
+}
+function readLogin({ username, password }) {
+	if (username === "" && password === "") return void 0;
+	if (username === "" || password === "") throw refuseSmtp("this URL has a user or a password, and not both");
+	const login = {
+		user: decode(username),
+		password: decode(password)
+	};
+	if (/\p{Cc}/u.test(login.user + login.password)) throw refuseSmtp("user or password has control characters in it");
+	return login;
+}
+function decode(text) {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		throw refuseSmtp("this URL is not percent-encoded as it should be", "Write a percent sign as %25.");
+	}
+}
+function refuseSmtp(message, hint = SMTP_HINT) {
+	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(message, {
+		code: "input.smtp-url",
+		hint
+	});
+}
+const ADDRESS = /^[^\s\p{C}"(),:;<>@[\\\]]{1,64}@[\p{L}\p{N}](?:[\p{L}\p{N}.-]{0,251}[\p{L}\p{N}])?$/u;
+/** One address, `team@example.com` or `Team <team@example.com>`. Throws `Failure` `input.mailbox`. */
+function parseMailbox(text) {
+	const [, name = "", inner] = /^(?:"?([^"<>\p{C}]*?)"?\s*)<([^<>]*)>$/u.exec(text) ?? [];
+	const address = inner ?? text;
+	if (ADDRESS.test(address)) return {
+		name: name.trim(),
+		address
+	};
+	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(text, 80)}" is no email address`, {
+		code: "input.mailbox",
+		hint: "Write team@example.com, or Team <team@example.com> with a name that has no comma."
+	});
+}
+// packages/commands/src/notification/inputs.ts
+const EVENTS = [
+	"dispatched",
+	"skipped",
+	"deferred",
+	"unknown",
+	"failed",
+	"always"
+];
+/** The inputs about notifications: a part of those of dispatch-rebuild. */
+const notificationInputs = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.h)({
+	"slack-webhook-url": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.h)(parseWebhookUrl),
+	"smtp-url": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.h)(parseSmtpUrl),
+	"email-from": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.h)(parseMailbox),
+	"email-to": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.p)(parseMailbox),
+	"webhook-url": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.h)(parseWebhookUrl),
+	"webhook-secret": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
+	"notify-on": events(["dispatched", "failed"]),
+	"fail-on-notify-error": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.u)(false)
+});
+/** The inputs that are secrets. */
+const NOTIFICATION_SECRETS = [
+	"slack-webhook-url",
+	"smtp-url",
+	"webhook-url",
+	"webhook-secret"
+];
+function events(fallback) {
+	return (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.b)((value) => value === "" ? fallback : (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.v)((0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.S)(value), (word) => (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.y)(word, EVENTS)));
+}
+const EMAIL_INPUTS = [
+	"smtp-url",
+	"email-from",
+	"email-to"
+];
+const WEBHOOK_INPUTS = ["webhook-url", "webhook-secret"];
+/**
+* The inputs that are missing beside others: an email needs its server, sender and recipients, a webhook its URL and secret.
+*
+* @param broken inputs that were given and could not be read
+*/
+function findNotificationContradictions(inputs, broken) {
+	return [EMAIL_INPUTS, WEBHOOK_INPUTS].flatMap((group) => {
+		const given = group.filter((name) => broken.has(name) || isGiven(inputs[name]));
+		if (given.length === 0) return [];
+		return group.filter((name) => !given.includes(name)).map((name) => ({
+			name,
+			failure: describeMissing(name, given)
+		}));
+	});
+}
+function isGiven(value) {
+	return Array.isArray(value) ? value.length > 0 : value !== void 0;
+}
+const HINTS = {
+	"smtp-url": "Set it to the mail server, for example smtp://user:password@smtp.example.com:587.",
+	"email-from": "Set it to the address that the server lets you send from.",
+	"email-to": "Set it to the addresses that get the message, one a line.",
+	"webhook-url": "Set it to the URL that the message is posted to.",
+	"webhook-secret": "Set it to a long random text that the receiver knows too: every message is signed with it."
+};
+function describeMissing(name, given) {
+	const others = given.join(" and ");
+	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`not given, and ${others} ${given.length === 1 ? "is" : "are"}`, {
+		code: "input.contradiction",
+		hint: HINTS[name]
+	});
+}
 // packages/commands/src/dispatch/rebuilds.ts
 const PROVIDERS = [
 	"github",
@@ -2048,6 +2489,7 @@ const dispatchSchema = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.h)({
 const baseSchema = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.h)({
 	reference: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)(),
 	role: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)(),
+	previous: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__._)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.r)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)())),
 	current: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.f)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)())
 });
 const rebuildSchema = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.h)({
@@ -2077,7 +2519,7 @@ function parseRebuilds(text, source) {
 	const parsed = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.F)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.r)(rebuildSchema), document);
 	if (parsed.success) return parsed.data;
 	const failures = parsed.error.issues.map((issue) => describeIssue(issue, document, source));
-	throw (0,_failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.n)(failures, "several entries are wrong", "rebuilds.shape");
+	throw (0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.i)(failures, "several entries are wrong", "rebuilds.shape");
 }
 /** The entries without those that are there twice: of one key, the highest attempt stays. */
 function collapseDuplicates(entries) {
@@ -2098,7 +2540,7 @@ function parseJson(text, source) {
 function describeIssue(issue, document, source) {
 	const path = issue.path.map((key) => typeof key === "number" ? `[${key}]` : `.${String(key)}`).join("");
 	const value = valueAt(document, issue.path);
-	return failure(source, `rebuilds${path}: ${value === void 0 ? "is missing" : `${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__.t)(JSON.stringify(value), 80)} ${complaint(issue)}`}`, "shape", hintFor(issue.path, value));
+	return failure(source, `rebuilds${path}: ${value === void 0 ? "is missing" : `${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.t)(JSON.stringify(value), 80)} ${complaint(issue)}`}`, "shape", hintFor(issue.path, value));
 }
 function complaint(issue) {
 	if (issue.code === "invalid_type") return `is not of type ${issue.expected}`;
@@ -2107,7 +2549,7 @@ function complaint(issue) {
 }
 function hintFor(path, value) {
 	if (path.at(-1) !== "provider" || typeof value !== "string") return "Pass the rebuilds output of check-base-digest as it is.";
-	const near = (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__.r)(value, PROVIDERS);
+	const near = (0,_nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_4__.t)(value, PROVIDERS);
 	return near === void 0 ? `Use one of ${PROVIDERS.join(", ")}.` : `Did you mean ${near}?`;
 }
 function valueAt(document, path) {
@@ -2119,10 +2561,10 @@ function valueAt(document, path) {
 	return value;
 }
 function quote(text) {
-	return `"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__.t)(text, 80)}"`;
+	return `"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.t)(text, 80)}"`;
 }
 function failure(source, what, kind, hint, cause) {
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(source === "" ? what : `${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__.n)(source)}: ${what}`, {
+	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(source === "" ? what : `${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(source)}: ${what}`, {
 		code: `rebuilds.${kind}`,
 		hint,
 		cause
@@ -2131,48 +2573,50 @@ function failure(source, what, kind, hint, cause) {
 // packages/commands/src/dispatch/inputs.ts
 /** The inputs of dispatch-rebuild: raw text in, typed values out. */
 const dispatchInputs = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.h)({
-	rebuilds: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__._)((json) => parseRebuilds(json, "")),
-	"rebuilds-file": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.h)(String),
-	provider: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.g)([
+	rebuilds: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.h)((json) => parseRebuilds(json, "")),
+	"rebuilds-file": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.p)(String),
+	provider: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.m)([
 		"github",
 		"gitlab",
 		"gitea",
 		"forgejo"
 	], "github"),
-	"api-url": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.v)(),
-	repository: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__._)(parseRepository),
-	workflow: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.v)(),
-	ref: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.v)(),
-	inputs: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.v)(),
-	"event-type": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.v)(),
-	"version-bump": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.T)("patch"),
-	"triggered-by": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.T)("basewatch"),
-	"base-image": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.v)(),
-	"github-token": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.v)(),
-	tokens: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.l)(),
-	state: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.S)(_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.a),
-	"state-token": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.v)(),
-	wait: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.f)(false),
-	"wait-timeout": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.p)("45m"),
-	"cancel-on-timeout": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.f)(false),
-	"max-dispatches": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.m)(50, {
+	"api-url": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
+	repository: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.h)(parseRepository),
+	workflow: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
+	ref: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
+	inputs: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
+	"event-type": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
+	"version-bump": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.C)("patch"),
+	"triggered-by": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.C)("basewatch"),
+	"base-image": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
+	"github-token": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
+	tokens: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.s)(),
+	state: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.b)(_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.r),
+	"state-token": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
+	wait: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.u)(false),
+	"wait-timeout": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.d)("45m"),
+	"cancel-on-timeout": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.u)(false),
+	"max-dispatches": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.f)(50, {
 		min: 1,
 		max: 1e3
 	}),
-	"write-interval": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.p)("1s"),
-	"reconcile-timeout": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.p)("60s"),
-	settle: (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.p)("10m"),
-	"on-ambiguous": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.g)(["hold", "retry"], "hold"),
-	"max-age": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.p)("6h"),
-	"strict-inputs": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.f)(false),
-	"dry-run": (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.f)(false)
-}).check((0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_2__.C)(findContradictions));
+	"write-interval": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.d)("1s"),
+	"reconcile-timeout": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.d)("60s"),
+	settle: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.d)("10m"),
+	"on-ambiguous": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.m)(["hold", "retry"], "hold"),
+	"max-age": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.d)("6h"),
+	"strict-inputs": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.u)(false),
+	"dry-run": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.u)(false),
+	...notificationInputs.shape
+}).check((0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.x)((inputs, broken) => [...findContradictions(inputs, broken), ...findNotificationContradictions(inputs, broken)]));
 /** Inputs that say where to dispatch to; they mean nothing for an entry that says so itself. */
 const TARGET_INPUTS = [
 	"workflow",
 	"repository",
 	"ref",
-	"inputs"
+	"inputs",
+	"api-url"
 ];
 /** The inputs among {@link TARGET_INPUTS} that were given. */
 function givenTargetInputs(inputs) {
@@ -2184,7 +2628,7 @@ function twoTargets(names, key) {
 }
 function parseRepository(value) {
 	if (/^[\w.-]+(?:\/[\w.-]+)+$/u.test(value)) return value;
-	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__.n)(value, 80)}" is not a repository`, {
+	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not a repository`, {
 		code: "input.repository",
 		hint: "Write owner/repo, without https:// and .git."
 	});
@@ -2193,14 +2637,21 @@ function findContradictions(inputs, broken) {
 	if (broken.has("rebuilds")) return [];
 	const targets = givenTargetInputs(inputs);
 	if (inputs.rebuilds === void 0 && inputs["rebuilds-file"].length === 0) {
-		if (inputs.workflow !== void 0) return [];
+		if (inputs.workflow !== void 0 || needsNoWorkflow(inputs)) return findTwoEvents(inputs);
 		return [contradiction("neither rebuilds, rebuilds-file nor workflow is given", "Set rebuilds to the output of check-base-digest (rebuilds-file when that output is too large and left unset), or workflow to the file name of one workflow.")];
 	}
 	const own = (inputs.rebuilds ?? []).find(({ dispatch }) => dispatch !== null);
 	return own === void 0 || targets.length === 0 ? [] : [twoTargets(targets, own.key)];
 }
+function needsNoWorkflow(inputs) {
+	return inputs["event-type"] !== void 0 || inputs.provider === "gitlab" && inputs.repository !== void 0;
+}
+function findTwoEvents(inputs) {
+	if (inputs.workflow === void 0 || inputs["event-type"] === void 0) return [];
+	return [contradiction("workflow and event-type both say what to dispatch", "Remove event-type to dispatch the workflow, or workflow to send a repository_dispatch, which starts every workflow that is on that type.")];
+}
 function contradiction(message, hint) {
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(message, {
+	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(message, {
 		code: "input.contradiction",
 		hint
 	});
@@ -4399,7 +4850,48 @@ function superRefine(fn, params) {
 
 /***/ }),
 
-/***/ 1196:
+/***/ 9982:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ nearestName)
+/* harmony export */ });
+// packages/failure/src/nearest.ts
+/** Edits from one short word to another, where two neighbours that changed places count as one (optimal string alignment). */
+function editDistance(left, right) {
+	const rows = [Array.from({ length: right.length + 1 }, (_, column) => column)];
+	const at = (line, column) => rows[line]?.[column] ?? Number.POSITIVE_INFINITY;
+	for (let line = 1; line <= left.length; line += 1) {
+		const row = [line];
+		rows.push(row);
+		for (let column = 1; column <= right.length; column += 1) {
+			const same = left[line - 1] === right[column - 1];
+			const swapped = left[line - 1] === right[column - 2] && left[line - 2] === right[column - 1];
+			row.push(Math.min(at(line - 1, column - 1) + (same ? 0 : 1), at(line - 1, column) + 1, at(line, column - 1) + 1, swapped ? at(line - 2, column - 2) + 1 : Number.POSITIVE_INFINITY));
+		}
+	}
+	return at(left.length, right.length);
+}
+/**
+* The known name that a misspelt one most likely meant, compared without case; `undefined` when none is close
+* (more than a third of the name's length away) or the word is longer than 64 characters.
+*/
+function nearestName(word, known) {
+	if (word.length > 64) return void 0;
+	let best;
+	let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
+	for (const name of known) {
+		const distance = editDistance(word.toLowerCase(), name.toLowerCase());
+		if (distance < bestDistance) [best, bestDistance] = [name, distance];
+	}
+	return best;
+}
+
+
+
+/***/ }),
+
+/***/ 2019:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4407,8 +4899,8 @@ function superRefine(fn, params) {
 /* harmony export */   r: () => (/* binding */ parsePlatform),
 /* harmony export */   t: () => (/* binding */ formatPlatform)
 /* harmony export */ });
-/* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(593);
-/* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8405);
+/* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(350);
+/* harmony import */ var _nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9982);
 
 
 // packages/image/src/platform.ts
@@ -4480,11 +4972,11 @@ function normaliseVariant(spelling, architecture, written) {
 }
 function checkKnown(text, kind, value, known) {
 	if (known.has(value)) return;
-	const nearest = (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__.r)(value, known);
-	throw platformFailure(text, nearest === void 0 ? `Use one of ${[...known].join(", ")}` : `Did you mean ${nearest}?`, `: unknown ${kind} "${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__.n)(value, 32)}"`);
+	const nearest = (0,_nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_1__.t)(value, known);
+	throw platformFailure(text, nearest === void 0 ? `Use one of ${[...known].join(", ")}` : `Did you mean ${nearest}?`, `: unknown ${kind} "${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 32)}"`);
 }
 function platformFailure(text, hint, reason = "") {
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_1__.n)(text, 100)}" is not a platform${reason}`, {
+	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(text, 100)}" is not a platform${reason}`, {
 		code: "image.platform",
 		hint
 	});
@@ -4494,43 +4986,50 @@ function platformFailure(text, hint, reason = "") {
 
 /***/ }),
 
-/***/ 8405:
+/***/ 350:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ listFailures),
+/* harmony export */   i: () => (/* binding */ combineFailures),
 /* harmony export */   n: () => (/* binding */ printable),
-/* harmony export */   r: () => (/* binding */ nearestName),
+/* harmony export */   r: () => (/* binding */ Failure),
 /* harmony export */   t: () => (/* binding */ firstLine)
 /* harmony export */ });
-// packages/failure/src/nearest.ts
-/** Edits from one short word to another, where two neighbours that changed places count as one (optimal string alignment). */
-function editDistance(left, right) {
-	const rows = [Array.from({ length: right.length + 1 }, (_, column) => column)];
-	const at = (line, column) => rows[line]?.[column] ?? Number.POSITIVE_INFINITY;
-	for (let line = 1; line <= left.length; line += 1) {
-		const row = [line];
-		rows.push(row);
-		for (let column = 1; column <= right.length; column += 1) {
-			const same = left[line - 1] === right[column - 1];
-			const swapped = left[line - 1] === right[column - 2] && left[line - 2] === right[column - 1];
-			row.push(Math.min(at(line - 1, column - 1) + (same ? 0 : 1), at(line - 1, column) + 1, at(line, column - 1) + 1, swapped ? at(line - 2, column - 2) + 1 : Number.POSITIVE_INFINITY));
-		}
-	}
-	return at(left.length, right.length);
-}
+// packages/failure/src/failure.ts
 /**
-* The known name that a misspelt one most likely meant, compared without case; `undefined` when none is close
-* (more than a third of the name's length away) or the word is longer than 64 characters.
+* The one deliberate error of the project: something outside the code is wrong (input, network, a server's answer).
+* Anything else that is thrown is a defect of ours and may print its stack.
 */
-function nearestName(word, known) {
-	if (word.length > 64) return void 0;
-	let best;
-	let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
-	for (const name of known) {
-		const distance = editDistance(word.toLowerCase(), name.toLowerCase());
-		if (distance < bestDistance) [best, bestDistance] = [name, distance];
+var Failure = class extends Error {
+	name = "Failure";
+	code;
+	hint;
+	details;
+	/** @param message what failed, with the value that it failed on; one line, no trailing full stop. */
+	constructor(message, options) {
+		super(message, options.cause === void 0 ? void 0 : { cause: options.cause });
+		this.code = options.code;
+		this.hint = options.hint;
+		this.details = options.details ?? [];
 	}
-	return best;
+};
+/**
+* Folds failures that were found together into one to throw: the failure itself when there is one, else a failure
+* with `code` whose `details` are all of them.
+*/
+function combineFailures(failures, summary, code) {
+	const [first, ...rest] = failures;
+	if (first !== void 0 && rest.length === 0) return first;
+	return new Failure(summary, {
+		code,
+		details: failures
+	});
+}
+/** The failures that a thrown value stands for, innermost first; empty when it is not a {@link Failure}. */
+function listFailures(error) {
+	if (!(error instanceof Failure)) return [];
+	return error.details.length === 0 ? [error] : error.details.flatMap((detail) => listFailures(detail));
 }
 // packages/redaction/src/printable.ts
 const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
@@ -4551,14 +5050,14 @@ function firstLine(body, maxLength = 200) {
 
 /***/ }),
 
-/***/ 7175:
+/***/ 1985:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ isLoopback),
 /* harmony export */   t: () => (/* binding */ chooseProxy)
 /* harmony export */ });
-/* harmony import */ var _failures_CTSHWtYO_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6726);
+/* harmony import */ var _failures_D3nYWDzy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3619);
 
 // packages/http/src/proxy.ts
 /**
@@ -4573,7 +5072,7 @@ function chooseProxy(request, variables) {
 	if (isBypassed(request.url, readVariable(variables, "no_proxy"))) return void 0;
 	const proxy = parseProxy(value);
 	if (proxy !== void 0) return proxy;
-	throw (0,_failures_CTSHWtYO_js__WEBPACK_IMPORTED_MODULE_0__.t)(request, "http.proxy", `${name.toUpperCase()} is not the URL of an http or https proxy`, `Set ${name.toUpperCase()} to a URL such as http://proxy.example:3128, or add ${request.url.hostname} to NO_PROXY`);
+	throw (0,_failures_D3nYWDzy_js__WEBPACK_IMPORTED_MODULE_0__.t)(request, "http.proxy", `${name.toUpperCase()} is not the URL of an http or https proxy`, `Set ${name.toUpperCase()} to a URL such as http://proxy.example:3128, or add ${request.url.hostname} to NO_PROXY`);
 }
 /** Whether a URL's host is this machine itself: `localhost`, a name under it, 127.0.0.0/8 or ::1. */
 function isLoopback(url) {
@@ -4627,12 +5126,44 @@ function isInRange(host, range) {
 
 /***/ }),
 
-/***/ 4757:
+/***/ 4590:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   t: () => (/* binding */ createRedactor)
 /* harmony export */ });
+// packages/redaction/src/secret-index.ts
+const BEGINNING = 4;
+const SLOTS = 2 ** 16;
+/**
+* An index by how secrets begin: a run gets a token for each repository, and looks for all of them in each line that it prints.
+*/
+function createSecretIndex() {
+	const byBeginning = /* @__PURE__ */ new Map();
+	const taken = new Uint8Array(SLOTS);
+	return {
+		add(secret) {
+			const beginning = secret.slice(0, BEGINNING);
+			const alike = byBeginning.get(beginning) ?? /* @__PURE__ */ new Set();
+			byBeginning.set(beginning, alike.add(secret));
+			taken[slotOf(secret, 0)] = 1;
+		},
+		findIn(text) {
+			const found = /* @__PURE__ */ new Set();
+			if (byBeginning.size === 0) return [];
+			for (let at = 0; at + BEGINNING <= text.length; at += 1) {
+				if (taken[slotOf(text, at)] === 0) continue;
+				for (const secret of byBeginning.get(text.slice(at, at + BEGINNING)) ?? []) if (text.startsWith(secret, at)) found.add(secret);
+			}
+			return [...found];
+		}
+	};
+}
+function slotOf(text, at) {
+	let slot = 0;
+	for (let offset = 0; offset < BEGINNING; offset += 1) slot = (slot * 33 + text.charCodeAt(at + offset)) % SLOTS;
+	return slot;
+}
 // packages/redaction/src/redactor.ts
 const MASK = "***";
 const USERINFO = /\b([a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/?#@]{1,1000}@/giu;
@@ -4642,15 +5173,14 @@ const TOKEN_SHAPES = /\b(?:gh[opusr]_[A-Za-z0-9]{20,255}|github_pat_\w{20,255}|g
 const SECRET_QUERY = /([?&;](?:[a-z0-9_.-]{0,40}(?:token|secret|password|passwd|signature|credential|apikey|api_key|access_key|sig|jwt)[a-z0-9_.-]{0,40})=)[^&\s"'#]{1,8192}/giu;
 /** A redactor that knows no secret yet, and the patterns of many. */
 function createRedactor() {
-	const secrets = /* @__PURE__ */ new Set();
-	let longestFirst = [];
+	const secrets = createSecretIndex();
 	return {
 		hide(secret) {
-			if (secret.length < 4 || secrets.has(secret)) return;
+			if (secret.length < 4) return;
 			for (const form of spellings(secret)) secrets.add(form);
-			longestFirst = [...secrets].toSorted((left, right) => right.length - left.length);
 		},
 		redact(text) {
+			const longestFirst = secrets.findIn(text).toSorted((left, right) => right.length - left.length);
 			let shown = text;
 			for (const secret of longestFirst) shown = shown.replaceAll(secret, MASK);
 			return redactPatterns(shown);
@@ -4676,7 +5206,7 @@ function redactPatterns(text) {
 
 /***/ }),
 
-/***/ 4968:
+/***/ 3787:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4687,10 +5217,8 @@ function redactPatterns(text) {
 /* harmony export */   r: () => (/* binding */ parseReference),
 /* harmony export */   t: () => (/* binding */ formatReference)
 /* harmony export */ });
-/* harmony import */ var _digest_mFKodLqE_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7607);
-/* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(593);
-/* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8405);
-
+/* harmony import */ var _digest_B4K_0Zhs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3285);
+/* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(350);
 
 
 // packages/image/src/name.ts
@@ -4788,7 +5316,7 @@ const EXAMPLE = "Write it like ghcr.io/acme/app:1.4";
 const SCHEME = /^[a-zA-Z][a-zA-Z0-9+.-]{0,31}:\/\//u;
 /** A failure about a reference's text, quoted without what could be a secret in it. */
 function referenceFailure(text, reason, hint = EXAMPLE) {
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__.n)(quotable(text), 120)}" is not an image reference: ${reason}`, {
+	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)(quotable(text), 120)}" is not an image reference: ${reason}`, {
 		code: "image.reference",
 		hint
 	});
@@ -4810,7 +5338,7 @@ function suggest(text) {
 	const nameEnd = endOfName(written);
 	const meant = written.slice(0, nameEnd).toLowerCase() + written.slice(nameEnd);
 	const read = readReference(meant);
-	return !("reason" in read) && (read.digest === void 0 || (0,_digest_mFKodLqE_js__WEBPACK_IMPORTED_MODULE_0__.n)(read.digest)) ? `Did you mean ${meant}?` : EXAMPLE;
+	return !("reason" in read) && (read.digest === void 0 || (0,_digest_B4K_0Zhs_js__WEBPACK_IMPORTED_MODULE_0__.n)(read.digest)) ? `Did you mean ${meant}?` : EXAMPLE;
 }
 /** Where a name ends: at the first `:` or `@` behind the last `/`. */
 function endOfName(text) {
@@ -4851,7 +5379,7 @@ function parseReference(text) {
 		registry,
 		repository,
 		tag: read.tag,
-		digest: (0,_digest_mFKodLqE_js__WEBPACK_IMPORTED_MODULE_0__.r)(read.digest)
+		digest: (0,_digest_B4K_0Zhs_js__WEBPACK_IMPORTED_MODULE_0__.r)(read.digest)
 	};
 }
 /** The fully qualified text of a reference: `docker.io/library/node:22@sha256:…`. Parsing it yields the same reference. */
@@ -4862,10 +5390,8 @@ function formatReference(reference) {
 }
 /** The key under which a moving reference is known: without its digest when it has a tag, `docker.io/library/node:22`. */
 function nameReference(reference) {
-	return formatReference(reference.tag === void 0 ? reference : {
-		...reference,
-		digest: void 0
-	});
+	const { registry, repository, tag } = reference;
+	return tag === void 0 ? formatReference(reference) : `${registry}/${repository}:${tag}`;
 }
 /** The content with `digest` in the same repository; the tag, which may name other content, is gone. */
 function withDigest(reference, digest) {
@@ -4981,22 +5507,14 @@ var __require = /* #__PURE__ */ (() => (0,external_node_module_namespaceObject.c
 
 /***/ }),
 
-/***/ 4520:
+/***/ 7887:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ parseShard),
-/* harmony export */   t: () => (/* binding */ isInShard)
+/* harmony export */   t: () => (/* binding */ parseShard)
 /* harmony export */ });
-/* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(593);
-/* harmony import */ var _state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3412);
-/* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8405);
+/* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(350);
 
-
-
-// packages/commands/src/check/shard.ts
-/** A job matrix has at most 256 jobs, and the ledger as many buckets. */
-const MOST_SHARDS = 256;
 /** The `shard` input, `i/n`. Throws `Failure` `input.shard`. */
 function parseShard(value) {
 	const [, index = "", count = ""] = /^(\d{1,3})\/(\d{1,3})$/u.exec(value === "" ? "1/1" : value) ?? [];
@@ -5004,59 +5522,53 @@ function parseShard(value) {
 		index: Number(index),
 		count: Number(count)
 	};
-	if (shard.index >= 1 && shard.index <= shard.count && shard.count <= MOST_SHARDS) return shard;
-	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__.n)(value, 80)}" is not a shard`, {
+	if (shard.index >= 1 && shard.index <= shard.count && shard.count <= 256) return shard;
+	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not a shard`, {
 		code: "input.shard",
-		hint: `Write i/n, with i from 1 to n and n at most ${MOST_SHARDS}, for example 2/8.`
+		hint: `Write i/n, with i from 1 to n and n at most 256, for example 2/8.`
 	});
-}
-/** Whether an image is in a shard: by its name alone, so that neither its place in images.yaml nor the other images matter. */
-function isInShard(name, { index, count }) {
-	return (0,_state_store_DnNTKV3c_js__WEBPACK_IMPORTED_MODULE_1__.n)(name) % count === index - 1;
 }
 
 
 
 /***/ }),
 
-/***/ 3412:
+/***/ 5795:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ refuseContradictions),
-/* harmony export */   S: () => (/* binding */ parsed),
-/* harmony export */   T: () => (/* binding */ text$1),
-/* harmony export */   _: () => (/* binding */ optional),
-/* harmony export */   a: () => (/* binding */ parseState),
-/* harmony export */   b: () => (/* binding */ parseEach),
-/* harmony export */   c: () => (/* binding */ findTriggerToken),
-/* harmony export */   d: () => (/* binding */ assignments),
-/* harmony export */   f: () => (/* binding */ boolean),
-/* harmony export */   g: () => (/* binding */ oneOf),
-/* harmony export */   h: () => (/* binding */ list),
-/* harmony export */   i: () => (/* binding */ isSameJson),
-/* harmony export */   l: () => (/* binding */ hostTokens),
-/* harmony export */   m: () => (/* binding */ integer),
+/* harmony export */   C: () => (/* binding */ text),
+/* harmony export */   S: () => (/* binding */ splitList),
+/* harmony export */   _: () => (/* binding */ parseBoolean),
+/* harmony export */   a: () => (/* binding */ findToken),
+/* harmony export */   b: () => (/* binding */ parsed),
+/* harmony export */   c: () => (/* binding */ parseHostTokens),
+/* harmony export */   d: () => (/* binding */ duration),
+/* harmony export */   f: () => (/* binding */ integer),
+/* harmony export */   g: () => (/* binding */ optionalText),
+/* harmony export */   h: () => (/* binding */ optional),
+/* harmony export */   i: () => (/* binding */ spellState),
+/* harmony export */   l: () => (/* binding */ assignments),
+/* harmony export */   m: () => (/* binding */ oneOf),
 /* harmony export */   n: () => (/* binding */ bucketOf),
-/* harmony export */   o: () => (/* binding */ spellState),
-/* harmony export */   p: () => (/* binding */ duration),
-/* harmony export */   r: () => (/* binding */ emptyLedger),
-/* harmony export */   s: () => (/* binding */ findToken),
+/* harmony export */   o: () => (/* binding */ findTriggerToken),
+/* harmony export */   p: () => (/* binding */ list),
+/* harmony export */   r: () => (/* binding */ parseState),
+/* harmony export */   s: () => (/* binding */ hostTokens),
 /* harmony export */   t: () => (/* binding */ openStore),
-/* harmony export */   u: () => (/* binding */ parseHostTokens),
-/* harmony export */   v: () => (/* binding */ optionalText),
-/* harmony export */   w: () => (/* binding */ splitList),
-/* harmony export */   x: () => (/* binding */ parseWord),
-/* harmony export */   y: () => (/* binding */ parseBoolean)
+/* harmony export */   u: () => (/* binding */ boolean),
+/* harmony export */   v: () => (/* binding */ parseEach),
+/* harmony export */   x: () => (/* binding */ refuseContradictions),
+/* harmony export */   y: () => (/* binding */ parseWord)
 /* harmony export */ });
-/* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(593);
-/* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8405);
-/* harmony import */ var _crypto_AHV_JaYm_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4758);
-/* harmony import */ var _digest_mFKodLqE_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7607);
-/* harmony import */ var _duration_B2RoohQA_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3718);
+/* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(350);
+/* harmony import */ var _nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9982);
+/* harmony import */ var _crypto_BGOgs_7h_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8179);
+/* harmony import */ var _duration_C2dHm9uF_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3492);
 /* harmony import */ var _mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1128);
 /* harmony import */ var _retry_BXZIEgGQ_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1373);
-/* harmony import */ var _proxy_E7HVunAM_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7175);
+/* harmony import */ var _proxy_C56bZAtL_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1985);
+/* harmony import */ var _document_Devq_Pxp_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6822);
 
 
 
@@ -5072,7 +5584,7 @@ function parsed(parse) {
 		try {
 			return parse(text);
 		} catch (error) {
-			if (!(error instanceof _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t)) throw error;
+			if (!(error instanceof _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r)) throw error;
 			for (const failure of error.details.length > 0 ? error.details : [error]) context.issues.push({
 				code: "custom",
 				message: failure.message,
@@ -5084,7 +5596,7 @@ function parsed(parse) {
 	}));
 }
 /** Any text; `fallback` when it is not given. */
-function text$1(fallback) {
+function text(fallback) {
 	return parsed((value) => value === "" ? fallback : value);
 }
 /** Any text, or `undefined` when it is not given. */
@@ -5106,7 +5618,7 @@ const BOOLEANS = /* @__PURE__ */ new Map([
 /** A boolean of YAML 1.2's core schema (https://yaml.org/spec/1.2.2/#10212-boolean). */
 function parseBoolean(value) {
 	const known = BOOLEANS.get(value);
-	if (known === void 0) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_5__.n)(value, 80)}" is not a boolean`, {
+	if (known === void 0) throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not a boolean`, {
 		code: "input.boolean",
 		hint: "Write true or false."
 	});
@@ -5124,8 +5636,8 @@ function oneOf(words, fallback) {
 function parseWord(value, words) {
 	const known = words.find((word) => word === value);
 	if (known !== void 0) return known;
-	const nearest = (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_5__.r)(value, words);
-	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_5__.n)(value, 80)}" is not one of ${words.join(", ")}`, {
+	const nearest = (0,_nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_6__.t)(value, words);
+	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not one of ${words.join(", ")}`, {
 		code: "input.word",
 		hint: nearest === void 0 ? `Write one of ${words.join(", ")}.` : `Did you mean ${nearest}?`
 	});
@@ -5136,7 +5648,7 @@ function integer(fallback, range) {
 		if (value === "") return fallback;
 		const number = /^\d{1,15}$/u.test(value) ? Number(value) : NaN;
 		if (number >= range.min && number <= range.max) return number;
-		throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_5__.n)(value, 80)}" is not a whole number from ${range.min} to ${range.max}`, {
+		throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not a whole number from ${range.min} to ${range.max}`, {
 			code: "input.integer",
 			hint: `Write a number from ${range.min} to ${range.max}; the default is ${fallback}.`
 		});
@@ -5144,7 +5656,7 @@ function integer(fallback, range) {
 }
 /** A duration in milliseconds; `fallback` (text) when it is not given. */
 function duration(fallback) {
-	return parsed((value) => (0,_duration_B2RoohQA_js__WEBPACK_IMPORTED_MODULE_2__.t)(value === "" ? fallback : value));
+	return parsed((value) => (0,_duration_C2dHm9uF_js__WEBPACK_IMPORTED_MODULE_2__.t)(value === "" ? fallback : value));
 }
 /** The entries of a list: separated by newlines or commas; blanks and `#` comments are ignored. */
 function splitList(value) {
@@ -5165,10 +5677,10 @@ function parseEach(entries, parse) {
 	for (const entry of entries) try {
 		values.push(parse(entry));
 	} catch (error) {
-		if (!(error instanceof _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t)) throw error;
+		if (!(error instanceof _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r)) throw error;
 		failures.push(error);
 	}
-	if (failures.length > 0) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t("several entries are wrong", {
+	if (failures.length > 0) throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r("several entries are wrong", {
 		code: "input.list",
 		details: failures
 	});
@@ -5181,7 +5693,7 @@ function assignments(what) {
 function parseAssignment(line, what) {
 	const at = line.indexOf("=");
 	const name = line.slice(0, at).trim();
-	if (at < 1 || name === "") throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_5__.n)(line, 80)}" is no ${what}`, {
+	if (at < 1 || name === "") throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(line, 80)}" is no ${what}`, {
 		code: "input.assignment",
 		hint: "Write NAME=value, one a line."
 	});
@@ -5196,7 +5708,7 @@ function refuseContradictions(find) {
 	return (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.w)((inputs, context) => {
 		const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
 		for (const found of find(inputs, broken)) {
-			const [path, { message, hint }] = found instanceof _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t ? [[], found] : [[found.name], found.failure];
+			const [path, { message, hint }] = found instanceof _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r ? [[], found] : [[found.name], found.failure];
 			context.issues.push({
 				code: "custom",
 				path,
@@ -5225,7 +5737,7 @@ function parseHostToken(line, position) {
 	const target = isTrigger ? named.slice(8) : named;
 	const secret = line.slice(at + 1).trim();
 	const [host = "", ...path] = target.split("/");
-	if (at === -1 || secret === "" || !/^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/u.test(host)) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`entry ${position} is not host[/path]=<secret>`, {
+	if (at === -1 || secret === "" || !/^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/u.test(host)) throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`entry ${position} is not host[/path]=<secret>`, {
 		code: "input.tokens",
 		hint: "Write one host[/path]=<secret> a line, without https://; for example git.example.com=${{ secrets.GIT_TOKEN }}."
 	});
@@ -5305,216 +5817,9 @@ function parseGitUrl(text) {
 	return text;
 }
 function refuse(value, hint) {
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_5__.n)(value, 80)}" is not a state`, {
+	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not a state`, {
 		code: "input.state",
 		hint
-	});
-}
-// packages/ledger/src/json.ts
-/** A JSON value as text: keys sorted, two spaces, a newline at the end. What is `undefined` is left out, as JSON does. */
-function formatJson(value) {
-	return `${JSON.stringify(sorted(value), null, 2)}\n`;
-}
-/** Whether two JSON values say the same, whatever the order of their keys; what is `undefined` counts as not there. */
-function isSameJson(left, right) {
-	if (left === right) return true;
-	if (!isObject(left) || !isObject(right) || Array.isArray(left) !== Array.isArray(right)) return false;
-	const names = namesOf(left);
-	if (names.length !== namesOf(right).length) return false;
-	return names.every((name) => Object.hasOwn(right, name) && isSameJson(left[name], right[name]));
-}
-function sorted(value) {
-	if (!isObject(value)) return value;
-	if (Array.isArray(value)) return value.some(isObject) ? value.map(sorted) : value;
-	const names = Object.keys(value);
-	const members = names.map((name) => sorted(value[name]));
-	if (names.every((name, index) => index === 0 || (names[index - 1] ?? "") < name) && members.every((member, index) => member === value[names[index] ?? ""])) return value;
-	const entries = names.map((name, index) => [name, members[index]]);
-	return Object.fromEntries(entries.sort(([left], [right]) => left < right ? -1 : 1));
-}
-function namesOf(value) {
-	return Object.keys(value).filter((name) => value[name] !== void 0);
-}
-function isObject(value) {
-	return typeof value === "object" && value !== null;
-}
-// packages/ledger/src/schema.ts
-const digest = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.s)((value) => typeof value === "string" && (0,_digest_mFKodLqE_js__WEBPACK_IMPORTED_MODULE_1__.n)(value), "not a digest");
-const digests = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.b)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)(), digest);
-const time = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)().check((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.M)(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/u, "not an ISO 8601 time in UTC"));
-const text = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.f)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)());
-const baseRecord = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.d)({
-	current: digest,
-	firstSeenAt: time,
-	history: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.r)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.d)({
-		chains: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__._)(digests),
-		children: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__._)(digests),
-		digest,
-		firstSeenAt: time
-	})),
-	previous: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.f)(digest)
-});
-const forcedRequest = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.d)({
-	at: time,
-	by: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)(),
-	imageDigest: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.f)(digest),
-	reason: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)(),
-	runId: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)(),
-	unchangedToo: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.i)()
-});
-const provenRebuild = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.d)({
-	at: time,
-	attempt: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.l)(),
-	digest,
-	key: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)()
-});
-const imageFields = {
-	bases: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.y)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.r)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)()), () => []),
-	builtOn: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.y)(digests, () => ({})),
-	config: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.y)(text, null),
-	decision: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)(),
-	digest: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.f)(digest),
-	digestSeenAt: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.y)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.f)(time), null),
-	dueAt: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.f)(time),
-	episode: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.l)(),
-	evidence: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.y)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.f)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.b)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)(), (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.D)())), null),
-	forced: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.f)(forcedRequest),
-	lastRebuild: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.y)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.f)(provenRebuild), null),
-	pendingSince: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.b)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)(), time),
-	proven: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.f)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.n)(["unchanged", "changed"])),
-	reference: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)(),
-	unchangedAt: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.y)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.f)(time), null),
-	unknownSince: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.f)(time),
-	verdict: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.n)([
-		"unchanged",
-		"changed",
-		"unknown"
-	])
-};
-const attemptRecord = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.d)({
-	attempt: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.l)(),
-	bases: digests,
-	claimedAt: time,
-	closedAt: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.f)(time),
-	conclusion: text,
-	expiresAt: time,
-	imageDigests: digests,
-	images: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.r)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)()),
-	key: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)(),
-	message: text,
-	owner: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)(),
-	provableAt: time,
-	reason: text,
-	runId: text,
-	runUrl: text,
-	sentAfter: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.f)(time),
-	status: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.n)([
-		"claimed",
-		"dispatched",
-		"unknown",
-		"built",
-		"proven",
-		"failed",
-		"superseded",
-		"not-started",
-		"refused"
-	]),
-	target: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.d)({
-		apiUrl: text,
-		provider: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)(),
-		ref: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)(),
-		repository: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)(),
-		workflow: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)()
-	}),
-	traces: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.d)({
-		actor: text,
-		event: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)(),
-		marked: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.i)()
-	})
-});
-/** The parts of a ledger that hold one record for each name, as schemas of those maps. */
-const SECTIONS = {
-	bases: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.b)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)(), baseRecord),
-	images: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.b)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)(), (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.d)(imageFields)),
-	archive: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.b)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)(), (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.d)({
-		archivedAt: time,
-		...imageFields
-	})),
-	attempts: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.b)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)(), attemptRecord)
-};
-/** What a ledger says of itself, next to its records. */
-const HEAD = {
-	version: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.u)(1),
-	repository: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.y)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.f)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.C)()), null)
-};
-/** The whole document. Objects are loose: a key that a later minor version adds is carried along, not dropped. */
-const DOCUMENT = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.d)({
-	...HEAD,
-	bases: SECTIONS.bases,
-	images: SECTIONS.images,
-	archive: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.y)(SECTIONS.archive, () => ({})),
-	attempts: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.y)(SECTIONS.attempts, () => ({}))
-});
-// packages/ledger/src/document.ts
-/** A ledger that remembers nothing yet, of a repository where one is known. */
-function emptyLedger(repository = null) {
-	return {
-		version: 1,
-		repository,
-		bases: {},
-		images: {},
-		archive: {},
-		attempts: {}
-	};
-}
-/**
-* Reads a ledger document; what an older writer did not know of is filled in. Throws `Failure` `ledger.corrupt` or
-* `ledger.newer-version`, naming `path` and the place in the document; a ledger that cannot be read must not be overwritten.
-*/
-function parseLedger(text, path) {
-	return parseDocument(text, path, DOCUMENT);
-}
-/** The document's text: keys sorted, two spaces, a newline at the end, so that two runs that know the same write the same bytes. */
-function formatLedger(ledger) {
-	return formatJson(ledger);
-}
-/**
-* The ledger, when it belongs to `repository`, or when either of the two is not known. Throws `Failure` `ledger.other-repository`
-* naming `place`: the copy that came with a fork speaks of the other one's images and runs.
-*/
-function requireOwn(ledger, repository, place) {
-	const other = ledger.repository;
-	if (other === null || repository === null || other.toLowerCase() === repository.toLowerCase()) return ledger;
-	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`${place}: the ledger belongs to ${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_5__.n)(other, 200)}, and this is ${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_5__.n)(repository, 200)}`, {
-		code: "ledger.other-repository",
-		hint: "Delete this copy to start with an empty memory, or, to take it over, change \"repository\" in its JSON."
-	});
-}
-/** Reads one JSON document that says its version; see {@link parseLedger}. */
-function parseDocument(text, path, schema) {
-	const value = parseJson(text, path);
-	const version = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.F)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.d)({ version: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.m)() }), value);
-	if (version.success && version.data.version > 1) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`${path}: the ledger has version ${version.data.version}, and this release reads version 1`, {
-		code: "ledger.newer-version",
-		hint: "Use the release of Basewatch that wrote it, or a newer one; the ledger was not touched."
-	});
-	const parsed = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.F)(schema, value);
-	if (parsed.success) return parsed.data;
-	const [issue] = parsed.error.issues;
-	throw corrupt(path, `${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_5__.n)(issue?.path.join(".") ?? "", 200) || "the document"}: ${issue?.message}`);
-}
-function parseJson(text, path) {
-	try {
-		return JSON.parse(text);
-	} catch (error) {
-		throw corrupt(path, "it is not JSON", error);
-	}
-}
-function corrupt(path, reason, cause) {
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`${path}: the ledger cannot be read: ${reason}`, {
-		code: "ledger.corrupt",
-		hint: "Restore it from an earlier version, or delete it to start with an empty memory; the ledger was not touched.",
-		cause
 	});
 }
 // packages/ledger/src/buckets.ts
@@ -5527,28 +5832,28 @@ const SECTION_NAMES = [
 	"attempts"
 ];
 const BUCKET_PATH = /^(bases|images|archive|attempts)\/[0-9a-f]{2}\.json$/u;
-const HEAD_DOCUMENT = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.d)(HEAD);
+const HEAD_DOCUMENT = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.d)(_document_Devq_Pxp_js__WEBPACK_IMPORTED_MODULE_5__.o);
 const BUCKETS = {
 	bases: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.d)({
-		version: HEAD.version,
-		bases: SECTIONS.bases
+		version: _document_Devq_Pxp_js__WEBPACK_IMPORTED_MODULE_5__.o.version,
+		bases: _document_Devq_Pxp_js__WEBPACK_IMPORTED_MODULE_5__.s.bases
 	}),
 	images: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.d)({
-		version: HEAD.version,
-		images: SECTIONS.images
+		version: _document_Devq_Pxp_js__WEBPACK_IMPORTED_MODULE_5__.o.version,
+		images: _document_Devq_Pxp_js__WEBPACK_IMPORTED_MODULE_5__.s.images
 	}),
 	archive: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.d)({
-		version: HEAD.version,
-		archive: SECTIONS.archive
+		version: _document_Devq_Pxp_js__WEBPACK_IMPORTED_MODULE_5__.o.version,
+		archive: _document_Devq_Pxp_js__WEBPACK_IMPORTED_MODULE_5__.s.archive
 	}),
 	attempts: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__.d)({
-		version: HEAD.version,
-		attempts: SECTIONS.attempts
+		version: _document_Devq_Pxp_js__WEBPACK_IMPORTED_MODULE_5__.o.version,
+		attempts: _document_Devq_Pxp_js__WEBPACK_IMPORTED_MODULE_5__.s.attempts
 	})
 };
 /** The number of a name's bucket, 0 to 255: the first byte of its SHA-256. It never changes, whatever else is in the ledger. */
 function bucketOf(name) {
-	return (0,_crypto_AHV_JaYm_js__WEBPACK_IMPORTED_MODULE_6__.t)("sha256").update(name).digest()[0] ?? 0;
+	return (0,_crypto_BGOgs_7h_js__WEBPACK_IMPORTED_MODULE_1__.t)("sha256").update(name).digest()[0] ?? 0;
 }
 /** Whether a path is one that {@link changeFiles} writes to. */
 function isLedgerPath(path) {
@@ -5559,7 +5864,7 @@ function isLedgerPath(path) {
 * `Failure` `ledger.corrupt` or `ledger.newer-version`, also for a single bucket.
 */
 function joinLedger(files, place) {
-	const head = parseDocument(files.get("ledger.json") ?? "", `${place}:${HEAD_PATH}`, HEAD_DOCUMENT);
+	const head = (0,_document_Devq_Pxp_js__WEBPACK_IMPORTED_MODULE_5__.r)(files.get("ledger.json") ?? "", `${place}:${HEAD_PATH}`, HEAD_DOCUMENT);
 	const records = {
 		bases: {},
 		images: {},
@@ -5570,7 +5875,7 @@ function joinLedger(files, place) {
 	for (const [path, text] of files) {
 		const section = SECTION_NAMES.find((name) => BUCKET_PATH.test(path) && path.startsWith(`${name}/`));
 		if (section === void 0) continue;
-		const bucket = parseDocument(text, `${place}:${path}`, BUCKETS[section]);
+		const bucket = (0,_document_Devq_Pxp_js__WEBPACK_IMPORTED_MODULE_5__.r)(text, `${place}:${path}`, BUCKETS[section]);
 		names.set(path, Object.keys(bucket[section] ?? {}));
 		Object.assign(records[section], bucket[section]);
 	}
@@ -5585,7 +5890,7 @@ function joinLedger(files, place) {
 /** The text of `ledger.json`: all that is not a record. */
 function formatHead(ledger) {
 	const { bases: _bases, images: _images, archive: _archive, attempts: _attempts, ...head } = ledger;
-	return formatJson(head);
+	return (0,_document_Devq_Pxp_js__WEBPACK_IMPORTED_MODULE_5__.c)(head);
 }
 /**
 * The files of records that must change for a stored ledger to become the next one: text by path, `undefined` for one that becomes empty. A section is spread over up to 256
@@ -5599,7 +5904,7 @@ function changeFiles(stored, next) {
 		for (const path of [...moved.keys(), ...findStrays(section, stored, places)]) {
 			const held = [.../* @__PURE__ */ new Set([...stored.names.get(path) ?? [], ...moved.get(path) ?? []])].filter((name) => Object.hasOwn(next[section], name) && (places.get(name) ?? path) === path);
 			const records = Object.fromEntries(held.map((name) => [name, next[section][name]]));
-			const text = formatJson({
+			const text = (0,_document_Devq_Pxp_js__WEBPACK_IMPORTED_MODULE_5__.c)({
 				version: next.version,
 				[section]: records
 			});
@@ -5610,7 +5915,7 @@ function changeFiles(stored, next) {
 }
 /** The path of the bucket of each name whose record says something else than before. */
 function findMoved(section, before, after) {
-	const names = Object.keys(after).filter((name) => !isSameJson(own(before, name), after[name]));
+	const names = Object.keys(after).filter((name) => !(0,_document_Devq_Pxp_js__WEBPACK_IMPORTED_MODULE_5__.l)(own(before, name), after[name]));
 	const gone = Object.keys(before).filter((name) => !Object.hasOwn(after, name));
 	return new Map([...names, ...gone].map((name) => [name, pathOf(section, name)]));
 }
@@ -5648,15 +5953,15 @@ async function fetchState(repository, place) {
 	const snapshot = await repository.fetch(isLedgerPath);
 	if (snapshot === void 0 || snapshot.isEmpty) return {
 		commit: snapshot?.commit,
-		ledger: emptyLedger(place.repository),
+		ledger: (0,_document_Devq_Pxp_js__WEBPACK_IMPORTED_MODULE_5__.t)(place.repository),
 		names: /* @__PURE__ */ new Map()
 	};
-	if (!snapshot.files.has("ledger.json")) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`${place.branch}: the branch holds other files, and no ledger`, {
+	if (!snapshot.files.has("ledger.json")) throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`${place.branch}: the branch holds other files, and no ledger`, {
 		code: "ledger.other-branch",
 		hint: "Name a branch of its own in state, for example branch:basewatch; it is made when it is missing."
 	});
 	const { ledger, names } = joinLedger(snapshot.files, place.branch);
-	requireOwn(ledger, place.repository, `${place.branch}:${HEAD_PATH}`);
+	(0,_document_Devq_Pxp_js__WEBPACK_IMPORTED_MODULE_5__.a)(ledger, place.repository, `${place.branch}:${HEAD_PATH}`);
 	return {
 		commit: snapshot.commit,
 		ledger,
@@ -5738,14 +6043,14 @@ function endGroup({ pid }) {
 	} catch {}
 }
 function noGit(program, cause) {
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`state: ${program} cannot be run`, {
+	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`state: ${program} cannot be run`, {
 		code: "ledger.no-git",
 		hint: "Install git 2.31 or newer on this runner, or keep the state in a file.",
 		cause
 	});
 }
 function tooSlow(args, timeoutMs) {
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`state: git ${args[0]} took longer than ${timeoutMs / 1e3} s`, {
+	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`state: git ${args[0]} took longer than ${timeoutMs / 1e3} s`, {
 		code: "ledger.unreachable",
 		hint: "Check that the git server answers from this runner, and its proxy."
 	});
@@ -5897,14 +6202,14 @@ const OTHER = {
 /** The `Failure` for a command that failed: what is known of it by git's words, with the line that says most. `hide` are texts that must not be shown. */
 function remoteFailure(place, stderr, hide) {
 	const [, trouble] = TROUBLES.find(([pattern]) => pattern.test(stderr)) ?? [void 0, OTHER];
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`${place}: ${trouble.says}${quote(stderr, hide)}`, {
+	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`${place}: ${trouble.says}${quote(stderr, hide)}`, {
 		code: trouble.code,
 		hint: trouble.hint
 	});
 }
 /** The `Failure` for a push that the server took in and would not accept, with its reason. */
 function refusedFailure(place, said, hide) {
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`${place}: the server refused the push${quote(said, hide)}`, {
+	return new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`${place}: the server refused the push${quote(said, hide)}`, {
 		code: "ledger.refused",
 		hint: "Give the job permissions: contents: write, or a state-token that may write; and let no branch protection or ruleset cover this branch."
 	});
@@ -5915,7 +6220,7 @@ function quote(said, hide) {
 	const telling = lines.find((line) => /^!.*\[(?:remote )?rejected\]/u.test(line)) ?? lines.find((line) => /^remote: \S/u.test(line)) ?? lines.find((line) => /^(?:fatal|error): /u.test(line)) ?? lines[0];
 	if (telling === void 0) return "";
 	const shown = hide.reduce((text, secret) => text.replaceAll(secret, "***"), telling);
-	return ` (${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_5__.n)(shown.replace(/\s+/gu, " "), 300)})`;
+	return ` (${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(shown.replace(/\s+/gu, " "), 300)})`;
 }
 // packages/ledger/src/git/repository.ts
 /** A git command that failed; what it means is for its caller to say. */
@@ -6052,12 +6357,12 @@ function data(text) {
 	return `data ${Buffer.byteLength(text)}\n${text}\n`;
 }
 function plain(text) {
-	return (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_5__.n)(text.replaceAll(/[<>]/gu, ""), 100);
+	return (0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(text.replaceAll(/[<>]/gu, ""), 100);
 }
 function requireVersion(said) {
 	const [, major = 0, minor = 0] = /(\d+)\.(\d+)/u.exec(said) ?? [];
 	if (Number(major) > 2 || Number(major) === 2 && Number(minor) >= 31) return;
-	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`state: ${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_5__.n)(said.trim(), 80)} is too old`, {
+	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`state: ${(0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.n)(said.trim(), 80)} is too old`, {
 		code: "ledger.old-git",
 		hint: "Install git 2.31 or newer on this runner: older ones cannot be given a token without showing it."
 	});
@@ -6176,7 +6481,7 @@ async function explain(operation, place, hidden) {
 		return await operation();
 	} catch (error) {
 		if (error instanceof GitFailedError) throw remoteFailure(place, error.stderr, hidden);
-		if (error instanceof LostRaceError) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`${place}: other runs have been pushing to the branch all the time`, {
+		if (error instanceof LostRaceError) throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`${place}: other runs have been pushing to the branch all the time`, {
 			code: "ledger.contended",
 			hint: "Let fewer runs write at once, for example with a concurrency group, and run again."
 		});
@@ -6190,18 +6495,18 @@ function secretsOf(remote) {
 // packages/ledger/src/file-store.ts
 /** A ledger in one JSON file, of `repository` (`host/owner/repo`) where one is known. */
 function createFileStore(files, path, repository = null) {
-	const read = (bytes) => bytes === void 0 ? emptyLedger(repository) : requireOwn(parseLedger(bytes.toString("utf8"), path), repository, path);
+	const read = (bytes) => bytes === void 0 ? (0,_document_Devq_Pxp_js__WEBPACK_IMPORTED_MODULE_5__.t)(repository) : (0,_document_Devq_Pxp_js__WEBPACK_IMPORTED_MODULE_5__.a)((0,_document_Devq_Pxp_js__WEBPACK_IMPORTED_MODULE_5__.i)(bytes.toString("utf8"), path), repository, path);
 	return {
 		load: async () => read(await files.read(path)),
 		async commit(change) {
 			let result = {
-				ledger: emptyLedger(repository),
+				ledger: (0,_document_Devq_Pxp_js__WEBPACK_IMPORTED_MODULE_5__.t)(repository),
 				written: false
 			};
 			await files.update(path, (bytes) => {
 				const stored = read(bytes);
 				const { ledger } = change(stored);
-				const written = !isSameJson(ledger, stored);
+				const written = !(0,_document_Devq_Pxp_js__WEBPACK_IMPORTED_MODULE_5__.l)(ledger, stored);
 				const next = {
 					...ledger,
 					repository: ledger.repository ?? repository
@@ -6210,15 +6515,15 @@ function createFileStore(files, path, repository = null) {
 					ledger: written ? next : stored,
 					written
 				};
-				return written ? formatLedger(next) : void 0;
+				return written ? (0,_document_Devq_Pxp_js__WEBPACK_IMPORTED_MODULE_5__.n)(next) : void 0;
 			}).catch(nameContention);
 			return result;
 		}
 	};
 }
 function nameContention(error) {
-	if (!(error instanceof _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t) || error.code !== "files.contended") throw error;
-	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(error.message, {
+	if (!(error instanceof _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r) || error.code !== "files.contended") throw error;
+	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(error.message, {
 		code: "ledger.contended",
 		hint: error.hint,
 		cause: error
@@ -6261,13 +6566,13 @@ function findRemote({ name, url }, { stateToken, tokens, environment }) {
 			token: stateToken,
 			user: own.user
 		};
-		throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`there is no token for the branch ${name} of this repository`, {
+		throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`there is no token for the branch ${name} of this repository`, {
 			code: "input.token-missing",
 			hint: "Set state-token; in a workflow its default is ${{ github.token }}, with permissions: contents: write."
 		});
 	}
 	if (url !== void 0) return findOtherRemote(url, tokens);
-	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"branch:${name}": nothing says which repository it is in`, {
+	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`"branch:${name}": nothing says which repository it is in`, {
 		code: "input.state",
 		hint: `Write branch:${name}@ and the repository's URL, for example branch:${name}@https://github.com/owner/repo.`
 	});
@@ -6289,7 +6594,7 @@ function describe(server, path, user) {
 function findOtherRemote(url, tokens) {
 	const { protocol, host, pathname } = new URL(url);
 	if (!protocol.startsWith("http")) return { url };
-	if (protocol === "http:" && !(0,_proxy_E7HVunAM_js__WEBPACK_IMPORTED_MODULE_4__.n)(new URL(url))) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`${url}: a token is not sent over plain http`, {
+	if (protocol === "http:" && !(0,_proxy_C56bZAtL_js__WEBPACK_IMPORTED_MODULE_4__.n)(new URL(url))) throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`${url}: a token is not sent over plain http`, {
 		code: "input.state",
 		hint: "Write the repository's https:// or ssh:// URL in state."
 	});
@@ -6298,7 +6603,7 @@ function findOtherRemote(url, tokens) {
 		url,
 		token
 	};
-	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`there is no token for ${host}${withoutSuffix(pathname)}`, {
+	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__.r(`there is no token for ${host}${withoutSuffix(pathname)}`, {
 		code: "input.token-missing",
 		hint: `Add the line ${host}${withoutSuffix(pathname)}=<secret> to tokens.`
 	});

@@ -111,6 +111,104 @@ const systemClock = {
 
 /***/ }),
 
+/***/ 715:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ createRedactor),
+/* harmony export */   t: () => (/* binding */ parseContextName)
+/* harmony export */ });
+/* harmony import */ var _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(930);
+
+// packages/redaction/src/secret-index.ts
+const BEGINNING = 4;
+const SLOTS = 2 ** 16;
+/**
+* An index by how secrets begin: a run gets a token for each repository, and looks for all of them in each line that it prints.
+*/
+function createSecretIndex() {
+	const byBeginning = /* @__PURE__ */ new Map();
+	const taken = new Uint8Array(SLOTS);
+	return {
+		add(secret) {
+			const beginning = secret.slice(0, BEGINNING);
+			const alike = byBeginning.get(beginning) ?? /* @__PURE__ */ new Set();
+			byBeginning.set(beginning, alike.add(secret));
+			taken[slotOf(secret, 0)] = 1;
+		},
+		findIn(text) {
+			const found = /* @__PURE__ */ new Set();
+			if (byBeginning.size === 0) return [];
+			for (let at = 0; at + BEGINNING <= text.length; at += 1) {
+				if (taken[slotOf(text, at)] === 0) continue;
+				for (const secret of byBeginning.get(text.slice(at, at + BEGINNING)) ?? []) if (text.startsWith(secret, at)) found.add(secret);
+			}
+			return [...found];
+		}
+	};
+}
+function slotOf(text, at) {
+	let slot = 0;
+	for (let offset = 0; offset < BEGINNING; offset += 1) slot = (slot * 33 + text.charCodeAt(at + offset)) % SLOTS;
+	return slot;
+}
+// packages/redaction/src/redactor.ts
+const MASK = "***";
+const USERINFO = /\b([a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/?#@]{1,1000}@/giu;
+const AUTHORIZATION = /\b(authorization["']?\s*[:=]\s*["']?(?:(?:bearer|basic|token)\s+)?)[^\s"',;]{1,8192}/giu;
+const SCHEME = /\b(bearer|basic)(\s+)[a-z0-9._~+/=-]{20,8192}/giu;
+const TOKEN_SHAPES = /\b(?:gh[opusr]_[A-Za-z0-9]{20,255}|github_pat_\w{20,255}|glpat-[\w-]{20,255}|eyJ[\w-]{10,1000}\.[\w-]{10,8192}\.[\w-]{0,2000})/gu;
+const SECRET_QUERY = /([?&;](?:[a-z0-9_.-]{0,40}(?:token|secret|password|passwd|signature|credential|apikey|api_key|access_key|sig|jwt)[a-z0-9_.-]{0,40})=)[^&\s"'#]{1,8192}/giu;
+/** A redactor that knows no secret yet, and the patterns of many. */
+function createRedactor() {
+	const secrets = createSecretIndex();
+	return {
+		hide(secret) {
+			if (secret.length < 4) return;
+			for (const form of spellings(secret)) secrets.add(form);
+		},
+		redact(text) {
+			const longestFirst = secrets.findIn(text).toSorted((left, right) => right.length - left.length);
+			let shown = text;
+			for (const secret of longestFirst) shown = shown.replaceAll(secret, MASK);
+			return redactPatterns(shown);
+		}
+	};
+}
+function spellings(secret) {
+	const bytes = Buffer.from(secret, "utf8");
+	return [
+		secret,
+		secret.trim(),
+		encodeURIComponent(secret),
+		JSON.stringify(secret).slice(1, -1),
+		bytes.toString("base64"),
+		bytes.toString("base64url")
+	].filter((form) => form.length >= 4);
+}
+function redactPatterns(text) {
+	return text.replace(USERINFO, `$1${MASK}@`).replace(AUTHORIZATION, `$1${MASK}`).replace(SCHEME, `$1$2${MASK}`).replace(TOKEN_SHAPES, MASK).replace(SECRET_QUERY, `$1${MASK}`);
+}
+// packages/image/src/context-name.ts
+const CONTEXT_NAME = /^[A-Za-z0-9][\w./:@-]{0,254}$/u;
+/**
+* The name of a build context, as it stands before the `=` of `--build-context`
+* (https://docs.docker.com/reference/cli/docker/buildx/build/#build-context).
+*
+* @throws Failure `image.context-name`.
+*/
+function parseContextName(text) {
+	if (CONTEXT_NAME.test(text)) return text;
+	throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(text, 80)}" is not the name of a build context`, {
+		code: "image.context-name",
+		hint: "Write what stands before the = of --build-context alone"
+	});
+}
+
+
+
+/***/ }),
+
 /***/ 128:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -127,7 +225,7 @@ const randomUUID = (...given) => load().randomUUID(...given);
 
 /***/ }),
 
-/***/ 809:
+/***/ 347:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -138,10 +236,8 @@ const randomUUID = (...given) => load().randomUUID(...given);
 /* harmony export */   r: () => (/* binding */ parseDuration),
 /* harmony export */   t: () => (/* binding */ delayFor)
 /* harmony export */ });
-/* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(942);
-/* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(310);
-/* harmony import */ var _reference_CGWkWZhy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(786);
-
+/* harmony import */ var _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(930);
+/* harmony import */ var _reference_BGPnxU7Y_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(590);
 
 
 // packages/image/src/glob.ts
@@ -156,8 +252,8 @@ const GLOB = /^(?:\[[0-9a-fA-F:]+\])?[\w.\-/:@*?]+$/u;
 * tag, without a digest any digest. The time is at most proportional to the product of both lengths.
 */
 function matchesGlob(glob, referenceText) {
-	const wanted = (0,_reference_CGWkWZhy_js__WEBPACK_IMPORTED_MODULE_1__.l)(glob);
-	const given = (0,_reference_CGWkWZhy_js__WEBPACK_IMPORTED_MODULE_1__.l)(referenceText);
+	const wanted = (0,_reference_BGPnxU7Y_js__WEBPACK_IMPORTED_MODULE_1__.l)(glob);
+	const given = (0,_reference_BGPnxU7Y_js__WEBPACK_IMPORTED_MODULE_1__.l)(referenceText);
 	return matchesText(qualifyGlobName(wanted.name), given.name) && matchesPart(wanted.tag, given.tag) && matchesPart(wanted.digest, given.digest);
 }
 /**
@@ -168,7 +264,7 @@ function matchesGlob(glob, referenceText) {
 */
 function checkGlob(glob) {
 	if (glob.length > MAX_LENGTH$1 || !GLOB.test(glob)) throw globFailure(glob, "Write it like docker.io/library/node:*, with *, ** and ? as the only wildcards");
-	const name = qualifyGlobName((0,_reference_CGWkWZhy_js__WEBPACK_IMPORTED_MODULE_1__.l)(glob).name);
+	const name = qualifyGlobName((0,_reference_BGPnxU7Y_js__WEBPACK_IMPORTED_MODULE_1__.l)(glob).name);
 	if (/\/.*[A-Z]/u.test(name)) throw globFailure(glob, "Repositories are lower case");
 }
 function matchesPart(glob, text) {
@@ -177,11 +273,14 @@ function matchesPart(glob, text) {
 function qualifyGlobName(name) {
 	if (name === "*") return "**";
 	if (/^\*(?:\*|[^/]*\/)/u.test(name)) return name;
-	const { registry, repository } = (0,_reference_CGWkWZhy_js__WEBPACK_IMPORTED_MODULE_1__.c)(name);
+	const { registry, repository } = (0,_reference_BGPnxU7Y_js__WEBPACK_IMPORTED_MODULE_1__.c)(name);
 	return `${registry}/${repository}`;
 }
 /** Wildcard matching by rows: `reached[n]` says whether the first `n` tokens can stand for the text so far. */
 function matchesText(glob, text) {
+	const wildcard = glob.search(/[*?]/u);
+	if (wildcard === -1 || glob === "**") return glob === "**" || glob === text;
+	if (!text.startsWith(glob.slice(0, wildcard))) return false;
 	const tokens = glob.match(/\*+|[^*]/gu) ?? [];
 	let reached = [true, isStar(tokens[0])];
 	for (const character of text) reached = nextRow(tokens, reached, character);
@@ -205,7 +304,7 @@ function covers(token, character) {
 	return isStar(token) || token === character;
 }
 function globFailure(glob, hint) {
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__.n)(glob, 120)}" is not a glob over image references`, {
+	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(glob, 120)}" is not a glob over image references`, {
 		code: "image.glob",
 		hint
 	});
@@ -216,7 +315,7 @@ function attempt(action, failures) {
 	try {
 		return action();
 	} catch (error) {
-		if (!(error instanceof _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t)) throw error;
+		if (!(error instanceof _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i)) throw error;
 		failures.push(error);
 		return;
 	}
@@ -265,7 +364,7 @@ function hintFor(text) {
 	return `Did you mean ${count}${unit.toLowerCase()}? ${FORMS}`;
 }
 function durationFailure(text, reason, hint) {
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__.n)(text, MAX_LENGTH)}" ${reason}`, {
+	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(text, MAX_LENGTH)}" ${reason}`, {
 		code: "schedule.duration",
 		hint
 	});
@@ -289,7 +388,7 @@ function parseDelayPolicy(value) {
 			delayMs: attempt(() => parseDuration(duration), failures) ?? 0
 		};
 	});
-	if (failures.length > 0) throw (0,_failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.n)(failures, "the map of delays has mistakes", "schedule.delay");
+	if (failures.length > 0) throw (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.a)(failures, "the map of delays has mistakes", "schedule.delay");
 	return { rules };
 }
 /** The delay of a fully qualified reference in milliseconds: that of the first rule that matches, else 0. */
@@ -301,76 +400,26 @@ function delayFor(policy, reference) {
 
 /***/ }),
 
-/***/ 942:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ combineFailures),
-/* harmony export */   r: () => (/* binding */ listFailures),
-/* harmony export */   t: () => (/* binding */ Failure)
-/* harmony export */ });
-// packages/failure/src/failure.ts
-/**
-* The one deliberate error of the project: something outside the code is wrong (input, network, a server's answer).
-* Anything else that is thrown is a defect of ours and may print its stack.
-*/
-var Failure = class extends Error {
-	name = "Failure";
-	code;
-	hint;
-	details;
-	/** @param message what failed, with the value that it failed on; one line, no trailing full stop. */
-	constructor(message, options) {
-		super(message, options.cause === void 0 ? void 0 : { cause: options.cause });
-		this.code = options.code;
-		this.hint = options.hint;
-		this.details = options.details ?? [];
-	}
-};
-/**
-* Folds failures that were found together into one to throw: the failure itself when there is one, else a failure
-* with `code` whose `details` are all of them.
-*/
-function combineFailures(failures, summary, code) {
-	const [first, ...rest] = failures;
-	if (first !== void 0 && rest.length === 0) return first;
-	return new Failure(summary, {
-		code,
-		details: failures
-	});
-}
-/** The failures that a thrown value stands for, innermost first; empty when it is not a {@link Failure}. */
-function listFailures(error) {
-	if (!(error instanceof Failure)) return [];
-	return error.details.length === 0 ? [error] : error.details.flatMap((detail) => listFailures(detail));
-}
-
-
-
-/***/ }),
-
 /***/ 54:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _rolldown_runtime_DegdyBIC_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(777);
-/* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(942);
-/* harmony import */ var _reference_CGWkWZhy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(786);
-/* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(310);
-/* harmony import */ var _delay_DoUTNC9S_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(809);
-/* harmony import */ var _mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(773);
-/* harmony import */ var _shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(639);
+/* harmony import */ var _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(930);
+/* harmony import */ var _context_name_BqJOHlMN_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(715);
+/* harmony import */ var _reference_BGPnxU7Y_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(590);
+/* harmony import */ var _delay_B0RZ18pJ_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(347);
+/* harmony import */ var _mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(773);
+/* harmony import */ var _shard_fD37WveA_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(860);
 /* harmony import */ var _crypto_CJE9ZbEl_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(128);
-/* harmony import */ var _redactor_C_abvJPt_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(104);
-/* harmony import */ var _clock_DWVaxx4l_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(281);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(455);
-/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(857);
-/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(896);
-/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(928);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(24);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(760);
-
+/* harmony import */ var _clock_DWVaxx4l_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(281);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(455);
+/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(857);
+/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(896);
+/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(928);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(24);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(760);
 
 
 
@@ -435,6 +484,7 @@ const ONE_IMAGE_INPUTS = [
 	"dockerfile",
 	"stage",
 	"build-args",
+	"named-contexts",
 	"context",
 	"base-images",
 	"platforms",
@@ -472,7 +522,7 @@ function findContradictions(inputs, broken) {
 	].flatMap(([rule, names]) => names.some((name) => broken.has(name)) ? [] : rule(inputs));
 }
 function contradiction(message, hint) {
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(message, {
+	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(message, {
 		code: "input.contradiction",
 		hint
 	});
@@ -487,7 +537,7 @@ function sourceContradictions(inputs) {
 function misplacement(inputs, name) {
 	const { config, image } = inputs;
 	if (config === void 0 || image !== void 0 || isDefault(inputs, name)) return [];
-	const hint = `Remove ${name}, or set it for each image in ${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_14__.n)(config, 80)}.`;
+	const hint = `Remove ${name}, or set it for each image in ${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(config, 80)}.`;
 	return [contradiction(`${name} is given with config`, hint)];
 }
 /** As it is when nobody sets it; a runner passes the defaults of action.yml as if somebody had. */
@@ -510,68 +560,69 @@ function forceContradictions(inputs) {
 }
 function delayContradictions(inputs) {
 	if (inputs.config !== void 0 || !isDelayed(inputs) || (inputs.state?.kind ?? "none") !== "none") return [];
-	return [contradiction("rebuild-delay is given without a state", "Set state to file:<path> and keep that file between runs: a delay counts from when a digest was first seen.")];
+	return [contradiction("rebuild-delay is given without a state", "Set state to branch:basewatch, or to file:<path> and keep that file between runs: a delay counts from when a digest was first seen.")];
 }
 // packages/commands/src/check/inputs.ts
 /** The inputs of check-base-digest: raw text in, typed values out. */
-const checkInputs = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_4__.h)({
-	config: (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.w)(),
-	image: (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.C)(_reference_CGWkWZhy_js__WEBPACK_IMPORTED_MODULE_2__.r),
-	dockerfile: (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.w)(),
-	stage: (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.w)(),
-	"build-args": (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.v)("build argument"),
-	context: (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.j)("."),
-	"base-images": (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.x)(_reference_CGWkWZhy_js__WEBPACK_IMPORTED_MODULE_2__.r),
-	platforms: (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.x)(_reference_CGWkWZhy_js__WEBPACK_IMPORTED_MODULE_2__.s),
-	track: (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.O)(parseTrack),
-	"rebuild-delay": (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.O)(parseDelayInput),
-	"rebuild-window": (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.w)(),
-	state: (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.C)(_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.p),
-	"state-token": (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.w)(),
-	shard: (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.O)(_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.n),
-	only: (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.x)(String),
-	"only-bases": (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.x)(String),
-	force: (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.y)(false),
-	"force-unchanged": (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.y)(false),
-	reason: (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.w)(),
-	"on-missing": (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.S)(["unknown", "rebuild"], "unknown"),
-	concurrency: (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.b)(16, {
+const checkInputs = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_5__.h)({
+	config: (0,_shard_fD37WveA_js__WEBPACK_IMPORTED_MODULE_6__.p)(),
+	image: (0,_shard_fD37WveA_js__WEBPACK_IMPORTED_MODULE_6__.f)(_reference_BGPnxU7Y_js__WEBPACK_IMPORTED_MODULE_3__.r),
+	dockerfile: (0,_shard_fD37WveA_js__WEBPACK_IMPORTED_MODULE_6__.p)(),
+	stage: (0,_shard_fD37WveA_js__WEBPACK_IMPORTED_MODULE_6__.p)(),
+	"build-args": (0,_shard_fD37WveA_js__WEBPACK_IMPORTED_MODULE_6__.s)("build argument"),
+	"named-contexts": (0,_shard_fD37WveA_js__WEBPACK_IMPORTED_MODULE_6__.u)(_context_name_BqJOHlMN_js__WEBPACK_IMPORTED_MODULE_2__.t),
+	context: (0,_shard_fD37WveA_js__WEBPACK_IMPORTED_MODULE_6__.b)("."),
+	"base-images": (0,_shard_fD37WveA_js__WEBPACK_IMPORTED_MODULE_6__.u)(_reference_BGPnxU7Y_js__WEBPACK_IMPORTED_MODULE_3__.r),
+	platforms: (0,_shard_fD37WveA_js__WEBPACK_IMPORTED_MODULE_6__.u)(_reference_BGPnxU7Y_js__WEBPACK_IMPORTED_MODULE_3__.s),
+	track: (0,_shard_fD37WveA_js__WEBPACK_IMPORTED_MODULE_6__._)(parseTrack),
+	"rebuild-delay": (0,_shard_fD37WveA_js__WEBPACK_IMPORTED_MODULE_6__._)(parseDelayInput),
+	"rebuild-window": (0,_shard_fD37WveA_js__WEBPACK_IMPORTED_MODULE_6__.p)(),
+	state: (0,_shard_fD37WveA_js__WEBPACK_IMPORTED_MODULE_6__.f)(_shard_fD37WveA_js__WEBPACK_IMPORTED_MODULE_6__.n),
+	"state-token": (0,_shard_fD37WveA_js__WEBPACK_IMPORTED_MODULE_6__.p)(),
+	shard: (0,_shard_fD37WveA_js__WEBPACK_IMPORTED_MODULE_6__._)(_shard_fD37WveA_js__WEBPACK_IMPORTED_MODULE_6__.t),
+	only: (0,_shard_fD37WveA_js__WEBPACK_IMPORTED_MODULE_6__.u)(String),
+	"only-bases": (0,_shard_fD37WveA_js__WEBPACK_IMPORTED_MODULE_6__.u)(String),
+	force: (0,_shard_fD37WveA_js__WEBPACK_IMPORTED_MODULE_6__.c)(false),
+	"force-unchanged": (0,_shard_fD37WveA_js__WEBPACK_IMPORTED_MODULE_6__.c)(false),
+	reason: (0,_shard_fD37WveA_js__WEBPACK_IMPORTED_MODULE_6__.p)(),
+	"on-missing": (0,_shard_fD37WveA_js__WEBPACK_IMPORTED_MODULE_6__.d)(["unknown", "rebuild"], "unknown"),
+	concurrency: (0,_shard_fD37WveA_js__WEBPACK_IMPORTED_MODULE_6__.l)(16, {
 		min: 1,
 		max: 256
 	}),
-	"fail-on": (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.O)(parseFailOn),
-	"docker-config": (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.w)(),
-	"insecure-registries": (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.x)(parseRegistryHost),
-	"trusted-realms": (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.x)(parseTrustedRealm),
-	"github-token": (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.w)(),
-	tokens: (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__._)(),
-	"output-dir": (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.w)(),
-	"dry-run": (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.C)(_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.T)
-}).check((0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.k)(findContradictions));
+	"fail-on": (0,_shard_fD37WveA_js__WEBPACK_IMPORTED_MODULE_6__._)(parseFailOn),
+	"docker-config": (0,_shard_fD37WveA_js__WEBPACK_IMPORTED_MODULE_6__.p)(),
+	"insecure-registries": (0,_shard_fD37WveA_js__WEBPACK_IMPORTED_MODULE_6__.u)(parseRegistryHost),
+	"trusted-realms": (0,_shard_fD37WveA_js__WEBPACK_IMPORTED_MODULE_6__.u)(parseTrustedRealm),
+	"github-token": (0,_shard_fD37WveA_js__WEBPACK_IMPORTED_MODULE_6__.p)(),
+	tokens: (0,_shard_fD37WveA_js__WEBPACK_IMPORTED_MODULE_6__.o)(),
+	"output-dir": (0,_shard_fD37WveA_js__WEBPACK_IMPORTED_MODULE_6__.p)(),
+	"dry-run": (0,_shard_fD37WveA_js__WEBPACK_IMPORTED_MODULE_6__.f)(_shard_fD37WveA_js__WEBPACK_IMPORTED_MODULE_6__.m)
+}).check((0,_shard_fD37WveA_js__WEBPACK_IMPORTED_MODULE_6__.v)(findContradictions));
 /** A delay for all bases, or the text of a map from globs to delays, which needs the YAML parser and waits until it is there. */
 function parseDelayInput(value) {
-	return value.includes(":") ? { yaml: value } : (0,_delay_DoUTNC9S_js__WEBPACK_IMPORTED_MODULE_3__.n)(value === "" ? "0" : value);
+	return value.includes(":") ? { yaml: value } : (0,_delay_B0RZ18pJ_js__WEBPACK_IMPORTED_MODULE_4__.n)(value === "" ? "0" : value);
 }
 function parseTrack(value) {
-	const given = (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.E)((0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.A)(value), (word) => (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.D)(word, ROLES));
+	const given = (0,_shard_fD37WveA_js__WEBPACK_IMPORTED_MODULE_6__.h)((0,_shard_fD37WveA_js__WEBPACK_IMPORTED_MODULE_6__.y)(value), (word) => (0,_shard_fD37WveA_js__WEBPACK_IMPORTED_MODULE_6__.g)(word, ROLES));
 	return given.length === 0 ? DEFAULT_TRACK : given;
 }
 function parseFailOn(value) {
 	const share = /^(\d{1,3}(?:\.\d{1,3})?)%$/u.exec(value)?.[1];
-	if (share === void 0) return value === "" ? "all-unknown" : (0,_shard_D172_XP7_js__WEBPACK_IMPORTED_MODULE_5__.D)(value, [
+	if (share === void 0) return value === "" ? "all-unknown" : (0,_shard_fD37WveA_js__WEBPACK_IMPORTED_MODULE_6__.g)(value, [
 		"never",
 		"all-unknown",
 		"unknown"
 	]);
 	if (Number(share) > 0 && Number(share) <= 100) return { share: Number(share) / 100 };
-	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_14__.n)(value, 80)}" is not a share`, {
+	throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(value, 80)}" is not a share`, {
 		code: "input.share",
 		hint: "Write more than 0% and at most 100%; never, if no share should fail the step."
 	});
 }
 function parseRegistryHost(value) {
 	if (/^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(?::\d{1,5})?$/iu.test(value)) return value.toLowerCase();
-	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_14__.n)(value, 80)}" is not a registry's host[:port]`, {
+	throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(value, 80)}" is not a registry's host[:port]`, {
 		code: "input.registry",
 		hint: "Write the host alone, for example registry.local:5000, without http:// and without a path."
 	});
@@ -579,7 +630,7 @@ function parseRegistryHost(value) {
 function parseTrustedRealm(value) {
 	const [registry = "", realm = "", ...rest] = value.split("=").map((part) => part.trim());
 	const url = URL.parse(realm);
-	if (rest.length > 0 || url === null || url.username !== "" || url.password !== "" || !mayBeTrusted(url, registry)) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_14__.n)(value.replace(/\/\/.*@/u, "//"), 80)}" is not registry=https://token.host`, {
+	if (rest.length > 0 || url === null || url.username !== "" || url.password !== "" || !mayBeTrusted(url, registry)) throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(value.replace(/\/\/.*@/u, "//"), 80)}" is not registry=https://token.host`, {
 		code: "input.trusted-realms",
 		hint: "Write the registry's host, =, and the https origin of its token server."
 	});
@@ -602,7 +653,7 @@ const checkAction = {
 		"tokens"
 	],
 	async run(inputs, world) {
-		const { runCheck } = await __nccwpck_require__.e(/* import() */ 797).then(__nccwpck_require__.bind(__nccwpck_require__, 797));
+		const { runCheck } = await __nccwpck_require__.e(/* import() */ 9).then(__nccwpck_require__.bind(__nccwpck_require__, 9));
 		return runCheck(inputs, world);
 	}
 };
@@ -617,20 +668,20 @@ const checkAction = {
 function parseInputs(schema, read, given) {
 	const names = Object.keys(schema.shape);
 	const misspelt = given.flatMap((name) => describeUnknown(name, names));
-	const parsed = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_4__.F)(schema, Object.fromEntries(names.map((name) => [name, read(name)])));
+	const parsed = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_5__.F)(schema, Object.fromEntries(names.map((name) => [name, read(name)])));
 	if (parsed.success && misspelt.length === 0) return parsed.data;
 	const issues = parsed.success ? [] : parsed.error.issues.map(toFailure);
-	throw (0,_failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.n)([...misspelt, ...issues], "several inputs are wrong", "input.invalid");
+	throw (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.a)([...misspelt, ...issues], "several inputs are wrong", "input.invalid");
 }
 /** The given names that are no input and resemble none: ignored, but worth a word. */
 function listIgnoredInputs(schema, given) {
 	const names = Object.keys(schema.shape);
-	return given.filter((name) => !names.includes(name) && (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_14__.r)(name, names) === void 0);
+	return given.filter((name) => !names.includes(name) && (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.r)(name, names) === void 0);
 }
 function describeUnknown(name, names) {
-	const nearest = names.includes(name) ? void 0 : (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_14__.r)(name, names);
+	const nearest = names.includes(name) ? void 0 : (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.r)(name, names);
 	if (nearest === void 0) return [];
-	return [new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_14__.n)(name, 80)}: unknown input, did you mean ${nearest}?`, {
+	return [new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(name, 80)}: unknown input, did you mean ${nearest}?`, {
 		code: "input.unknown",
 		hint: `Rename it to ${nearest} in the step's "with".`
 	})];
@@ -638,7 +689,7 @@ function describeUnknown(name, names) {
 function toFailure(issue) {
 	const name = issue.path.join(".");
 	const hint = "params" in issue ? issue.params?.["hint"] : void 0;
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(name === "" ? issue.message : `${name}: ${issue.message}`, {
+	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(name === "" ? issue.message : `${name}: ${issue.message}`, {
 		code: "input.invalid",
 		hint: typeof hint === "string" ? hint : void 0
 	});
@@ -647,17 +698,17 @@ function toFailure(issue) {
 /** One failure as a person reads it: what failed, then what to do. One line. */
 function describeFailure(failure) {
 	const text = failure.hint === void 0 ? failure.message : `${failure.message} · ${failure.hint}`;
-	return (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_14__.n)(text, 4e3);
+	return (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(text, 4e3);
 }
 /**
 * The lines that tell about a thrown value, redacted: one for each failure that it stands for; a defect of ours gets one line and its
 * stack apart.
 */
 function describeError(error, redactor) {
-	const failures = (0,_failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.r)(error);
+	const failures = (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.o)(error);
 	if (failures.length > 0) return { lines: failures.map((failure) => redactor.redact(describeFailure(failure))) };
 	const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-	const line = `This is a defect in Basewatch: ${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_14__.n)(redactor.redact(message), 1e3)} · Please report it with the lines below.`;
+	const line = `This is a defect in Basewatch: ${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.n)(redactor.redact(message), 1e3)} · Please report it with the lines below.`;
 	const stack = error instanceof Error && error.stack !== void 0 ? error.stack : "(no stack)";
 	return {
 		lines: [line],
@@ -727,7 +778,7 @@ function toCommandProperties(annotationProperties) {
 */
 function issueCommand(command, properties, message) {
 	const cmd = new Command(command, properties, message);
-	process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_8__.EOL);
+	process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_9__.EOL);
 }
 const CMD_STRING = "::";
 var Command = class {
@@ -765,15 +816,15 @@ function escapeProperty(s) {
 function issueFileCommand(command, message) {
 	const filePath = process.env[`GITHUB_${command}`];
 	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
-	if (!fs__WEBPACK_IMPORTED_MODULE_9__.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
-	fs__WEBPACK_IMPORTED_MODULE_9__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_8__.EOL}`, { encoding: "utf8" });
+	if (!fs__WEBPACK_IMPORTED_MODULE_10__.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
+	fs__WEBPACK_IMPORTED_MODULE_10__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_9__.EOL}`, { encoding: "utf8" });
 }
 function prepareKeyValueMessage(key, value) {
 	const delimiter = `ghadelimiter_${(0,_crypto_CJE9ZbEl_js__WEBPACK_IMPORTED_MODULE_15__.n)()}`;
 	const convertedValue = toCommandValue(value);
 	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
 	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-	return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_8__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_8__.EOL}${delimiter}`;
+	return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_9__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_9__.EOL}${delimiter}`;
 }
 /**
 * The code to exit an action
@@ -812,7 +863,7 @@ function getInput(name, options) {
 */
 function setOutput(name, value) {
 	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
-	process.stdout.write(os__WEBPACK_IMPORTED_MODULE_8__.EOL);
+	process.stdout.write(os__WEBPACK_IMPORTED_MODULE_9__.EOL);
 	issueCommand("set-output", { name }, toCommandValue(value));
 }
 /**
@@ -851,7 +902,7 @@ function notice(message, properties = {}) {
 * @param message info message
 */
 function info(message) {
-	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_8__.EOL);
+	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_9__.EOL);
 }
 // packages/render/src/summary.ts
 /** The most bytes of Markdown that a runner takes as one step's summary (GitHub's limit is 1 MiB; some is left for what others add). */
@@ -884,7 +935,7 @@ function hideSecrets(redactor, values) {
 function listenForStop(process) {
 	const controller = new AbortController();
 	const onSignal = (name) => {
-		controller.abort(new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`the run was cancelled (${name})`, {
+		controller.abort(new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`the run was cancelled (${name})`, {
 			code: "host.cancelled",
 			hint: "Nothing more was begun after the signal; run it again when you are ready."
 		}));
@@ -901,17 +952,17 @@ function listenForStop(process) {
 }
 // packages/host/src/files.ts
 const REAL = {
-	clock: _clock_DWVaxx4l_js__WEBPACK_IMPORTED_MODULE_6__.t,
+	clock: _clock_DWVaxx4l_js__WEBPACK_IMPORTED_MODULE_7__.t,
 	random: Math.random
 };
 /** The file system as commands may use it; relative paths start at `workspace`. */
 function createFiles(workspace, options = REAL) {
 	return {
-		resolve: (path) => (0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(workspace, path),
+		resolve: (path) => (0,node_path__WEBPACK_IMPORTED_MODULE_14__.resolve)(workspace, path),
 		/** A file's bytes; `undefined` when there is none. Throws `Failure` `files.unreadable`. */
 		async read(path) {
 			try {
-				return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(workspace, path));
+				return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_14__.resolve)(workspace, path));
 			} catch (error) {
 				if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return void 0;
 				throw unreadable(path, error);
@@ -919,14 +970,14 @@ function createFiles(workspace, options = REAL) {
 		},
 		/** Writes a file whole or not at all. Throws `Failure` `files.unwritable`. */
 		async write(path, text) {
-			const target = (0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(workspace, path);
+			const target = (0,node_path__WEBPACK_IMPORTED_MODULE_14__.resolve)(workspace, path);
 			const temporary = `${target}.${(0,_crypto_CJE9ZbEl_js__WEBPACK_IMPORTED_MODULE_15__.n)()}.tmp`;
 			try {
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.dirname)(target), { recursive: true });
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.writeFile)(temporary, text, { flag: "wx" });
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rename)(temporary, target);
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_14__.dirname)(target), { recursive: true });
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.writeFile)(temporary, text, { flag: "wx" });
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.rename)(temporary, target);
 			} catch (error) {
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rm)(temporary, { force: true }).catch(() => void 0);
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.rm)(temporary, { force: true }).catch(() => void 0);
 				throw unwritable(path, error);
 			}
 		},
@@ -937,7 +988,7 @@ function createFiles(workspace, options = REAL) {
 		async update(path, change) {
 			const { ContendedError, updateFile } = await __nccwpck_require__.e(/* import() */ 517).then(__nccwpck_require__.bind(__nccwpck_require__, 517));
 			try {
-				await updateFile((0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(workspace, path), change, options);
+				await updateFile((0,node_path__WEBPACK_IMPORTED_MODULE_14__.resolve)(workspace, path), change, options);
 			} catch (error) {
 				if (error instanceof ContendedError) throw contended(path, error);
 				if (codeOf(error) === "EISDIR") throw unreadable(path, error);
@@ -946,8 +997,8 @@ function createFiles(workspace, options = REAL) {
 		},
 		/** An empty folder of this run's own, by its absolute path; removed when the process ends. */
 		async makeFolder() {
-			const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_13__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_12__.tmpdir)(), "basewatch-"));
-			process.once("exit", () => (0,node_fs__WEBPACK_IMPORTED_MODULE_11__.rmSync)(folder, {
+			const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_14__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_13__.tmpdir)(), "basewatch-"));
+			process.once("exit", () => (0,node_fs__WEBPACK_IMPORTED_MODULE_12__.rmSync)(folder, {
 				recursive: true,
 				force: true
 			}));
@@ -955,7 +1006,7 @@ function createFiles(workspace, options = REAL) {
 		},
 		/** Paths of the files that match a glob, sorted. */
 		async glob(pattern) {
-			if (!/[*?[\]{}()!]/u.test(pattern)) return await isFile((0,node_path__WEBPACK_IMPORTED_MODULE_13__.resolve)(workspace, pattern)) ? [pattern] : [];
+			if (!/[*?[\]{}()!]/u.test(pattern)) return await isFile((0,node_path__WEBPACK_IMPORTED_MODULE_14__.resolve)(workspace, pattern)) ? [pattern] : [];
 			const { glob } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 455, 19));
 			const found = [];
 			for await (const path of glob(pattern, { cwd: workspace })) found.push(path);
@@ -964,24 +1015,24 @@ function createFiles(workspace, options = REAL) {
 	};
 }
 async function isFile(path) {
-	return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.stat)(path).catch(() => void 0))?.isFile() ?? false;
+	return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.stat)(path).catch(() => void 0))?.isFile() ?? false;
 }
 function unreadable(path, error) {
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`${path}: cannot be read (${codeOf(error)})`, {
+	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`${path}: cannot be read (${codeOf(error)})`, {
 		code: "files.unreadable",
 		hint: codeOf(error) === "EISDIR" ? "It is a folder; name the file in it." : "Check the path and its permissions.",
 		cause: error
 	});
 }
 function unwritable(path, error) {
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`${path}: cannot be written (${codeOf(error)})`, {
+	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`${path}: cannot be written (${codeOf(error)})`, {
 		code: "files.unwritable",
 		hint: "Check that the folder exists on this runner, that it may be written to, and that the disk is not full.",
 		cause: error
 	});
 }
 function contended(path, cause) {
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_1__.t(`${path}: other processes have been writing it for 30 s`, {
+	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_1__.i(`${path}: other processes have been writing it for 30 s`, {
 		code: "files.contended",
 		hint: "Run again; if no other process is at work, delete the files beside it whose names end in .tmp.",
 		cause
@@ -1002,12 +1053,13 @@ function createWorld(options) {
 		environment,
 		redactor,
 		signal,
-		clock: _clock_DWVaxx4l_js__WEBPACK_IMPORTED_MODULE_6__.t,
+		economise,
+		clock: _clock_DWVaxx4l_js__WEBPACK_IMPORTED_MODULE_7__.t,
 		random: Math.random,
 		announce: (outputs) => announce?.(Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, redactor.redact(value)]))),
 		files: {
 			...files,
-			write: (path, text) => files.write(path, redactor.redact(text)),
+			write: (path, text) => files.write(path, typeof text === "string" ? redactor.redact(text) : redactPieces(redactor, text)),
 			update: (path, change) => files.update(path, (stored) => {
 				const text = change(stored);
 				return text === void 0 ? void 0 : redactor.redact(text);
@@ -1020,6 +1072,16 @@ function createWorld(options) {
 			debug: (text) => log.debug(redactor.redact(text))
 		}
 	};
+}
+function* redactPieces(redactor, pieces) {
+	for (const piece of pieces) yield redactor.redact(piece);
+}
+/**
+* V8 lets garbage grow to a multiple of what is in use before it looks for any; from here on it does so early. It asks for this option each time that it
+* decides how far a heap may grow (https://nodejs.org/api/v8.html#v8setflagsfromstringflags).
+*/
+function economise() {
+	process.getBuiltinModule("node:v8").setFlagsFromString("--optimize-for-size");
 }
 // packages/host/src/run-action.ts
 const INPUT_PREFIX = "INPUT_";
@@ -1034,7 +1096,7 @@ const RUNNER_LOG = {
 * yielded an outcome without failures; it never rejects.
 */
 async function runAction(action) {
-	const redactor = (0,_redactor_C_abvJPt_js__WEBPACK_IMPORTED_MODULE_16__.t)();
+	const redactor = (0,_context_name_BqJOHlMN_js__WEBPACK_IMPORTED_MODULE_2__.n)();
 	const stop = listenForStop(process);
 	const disarm = guardResult();
 	try {
@@ -1073,7 +1135,7 @@ async function writeOutcome(outcome, redactor) {
 	const outputs = Object.entries(outcome.outputs).map(([name, value]) => [name, redactor.redact(value)]);
 	setOutputs(Object.fromEntries(outputs));
 	const path = process.env["GITHUB_STEP_SUMMARY"];
-	if (path && outcome.summary !== "") await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.appendFile)(path, clipSummary(redactor.redact(outcome.summary)));
+	if (path && outcome.summary !== "") await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.appendFile)(path, clipSummary(redactor.redact(outcome.summary)));
 }
 function setOutputs(outputs) {
 	for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
@@ -3292,14 +3354,52 @@ function superRefine(fn, params) {
 
 /***/ }),
 
-/***/ 310:
+/***/ 930:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ combineFailures),
+/* harmony export */   i: () => (/* binding */ Failure),
 /* harmony export */   n: () => (/* binding */ printable),
+/* harmony export */   o: () => (/* binding */ listFailures),
 /* harmony export */   r: () => (/* binding */ nearestName),
 /* harmony export */   t: () => (/* binding */ firstLine)
 /* harmony export */ });
+// packages/failure/src/failure.ts
+/**
+* The one deliberate error of the project: something outside the code is wrong (input, network, a server's answer).
+* Anything else that is thrown is a defect of ours and may print its stack.
+*/
+var Failure = class extends Error {
+	name = "Failure";
+	code;
+	hint;
+	details;
+	/** @param message what failed, with the value that it failed on; one line, no trailing full stop. */
+	constructor(message, options) {
+		super(message, options.cause === void 0 ? void 0 : { cause: options.cause });
+		this.code = options.code;
+		this.hint = options.hint;
+		this.details = options.details ?? [];
+	}
+};
+/**
+* Folds failures that were found together into one to throw: the failure itself when there is one, else a failure
+* with `code` whose `details` are all of them.
+*/
+function combineFailures(failures, summary, code) {
+	const [first, ...rest] = failures;
+	if (first !== void 0 && rest.length === 0) return first;
+	return new Failure(summary, {
+		code,
+		details: failures
+	});
+}
+/** The failures that a thrown value stands for, innermost first; empty when it is not a {@link Failure}. */
+function listFailures(error) {
+	if (!(error instanceof Failure)) return [];
+	return error.details.length === 0 ? [error] : error.details.flatMap((detail) => listFailures(detail));
+}
 // packages/failure/src/nearest.ts
 /** Edits from one short word to another, where two neighbours that changed places count as one (optimal string alignment). */
 function editDistance(left, right) {
@@ -3349,56 +3449,7 @@ function firstLine(body, maxLength = 200) {
 
 /***/ }),
 
-/***/ 104:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ createRedactor)
-/* harmony export */ });
-// packages/redaction/src/redactor.ts
-const MASK = "***";
-const USERINFO = /\b([a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/?#@]{1,1000}@/giu;
-const AUTHORIZATION = /\b(authorization["']?\s*[:=]\s*["']?(?:(?:bearer|basic|token)\s+)?)[^\s"',;]{1,8192}/giu;
-const SCHEME = /\b(bearer|basic)(\s+)[a-z0-9._~+/=-]{20,8192}/giu;
-const TOKEN_SHAPES = /\b(?:gh[opusr]_[A-Za-z0-9]{20,255}|github_pat_\w{20,255}|glpat-[\w-]{20,255}|eyJ[\w-]{10,1000}\.[\w-]{10,8192}\.[\w-]{0,2000})/gu;
-const SECRET_QUERY = /([?&;](?:[a-z0-9_.-]{0,40}(?:token|secret|password|passwd|signature|credential|apikey|api_key|access_key|sig|jwt)[a-z0-9_.-]{0,40})=)[^&\s"'#]{1,8192}/giu;
-/** A redactor that knows no secret yet, and the patterns of many. */
-function createRedactor() {
-	const secrets = /* @__PURE__ */ new Set();
-	let longestFirst = [];
-	return {
-		hide(secret) {
-			if (secret.length < 4 || secrets.has(secret)) return;
-			for (const form of spellings(secret)) secrets.add(form);
-			longestFirst = [...secrets].toSorted((left, right) => right.length - left.length);
-		},
-		redact(text) {
-			let shown = text;
-			for (const secret of longestFirst) shown = shown.replaceAll(secret, MASK);
-			return redactPatterns(shown);
-		}
-	};
-}
-function spellings(secret) {
-	const bytes = Buffer.from(secret, "utf8");
-	return [
-		secret,
-		secret.trim(),
-		encodeURIComponent(secret),
-		JSON.stringify(secret).slice(1, -1),
-		bytes.toString("base64"),
-		bytes.toString("base64url")
-	].filter((form) => form.length >= 4);
-}
-function redactPatterns(text) {
-	return text.replace(USERINFO, `$1${MASK}@`).replace(AUTHORIZATION, `$1${MASK}`).replace(SCHEME, `$1$2${MASK}`).replace(TOKEN_SHAPES, MASK).replace(SECRET_QUERY, `$1${MASK}`);
-}
-
-
-
-/***/ }),
-
-/***/ 786:
+/***/ 590:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3414,10 +3465,8 @@ function redactPatterns(text) {
 /* harmony export */   t: () => (/* binding */ formatReference),
 /* harmony export */   u: () => (/* binding */ digestOf)
 /* harmony export */ });
-/* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(942);
-/* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(310);
+/* harmony import */ var _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(930);
 /* harmony import */ var _crypto_CJE9ZbEl_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(128);
-
 
 
 // packages/image/src/digest.ts
@@ -3439,7 +3488,7 @@ function isDigest(text) {
 */
 function parseDigest(text) {
 	if (isDigest(text)) return text;
-	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__.n)(text, 100)}" is not a digest: ${reasonAgainst(text)}`, {
+	throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(text, 100)}" is not a digest: ${reasonAgainst(text)}`, {
 		code: "image.digest",
 		hint: HINT
 	});
@@ -3450,7 +3499,7 @@ function reasonAgainst(text) {
 	const colon = text.indexOf(":");
 	if (colon < 1) return "it does not start with \"sha256:\"";
 	const algorithm = text.slice(0, colon);
-	if (algorithm !== "sha256") return `the algorithm "${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__.n)(algorithm, 32)}" is not supported, only sha256 is`;
+	if (algorithm !== "sha256") return `the algorithm "${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(algorithm, 32)}" is not supported, only sha256 is`;
 	const hex = text.slice(colon + 1);
 	if (hex.length !== 64) return `it has ${hex.length} characters after "sha256:", not 64`;
 	return "it has characters that are not hex digits";
@@ -3579,11 +3628,11 @@ function normaliseVariant(spelling, architecture, written) {
 }
 function checkKnown(text, kind, value, known) {
 	if (known.has(value)) return;
-	const nearest = (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__.r)(value, known);
-	throw platformFailure(text, nearest === void 0 ? `Use one of ${[...known].join(", ")}` : `Did you mean ${nearest}?`, `: unknown ${kind} "${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__.n)(value, 32)}"`);
+	const nearest = (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.r)(value, known);
+	throw platformFailure(text, nearest === void 0 ? `Use one of ${[...known].join(", ")}` : `Did you mean ${nearest}?`, `: unknown ${kind} "${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 32)}"`);
 }
 function platformFailure(text, hint, reason = "") {
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__.n)(text, 100)}" is not a platform${reason}`, {
+	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(text, 100)}" is not a platform${reason}`, {
 		code: "image.platform",
 		hint
 	});
@@ -3628,7 +3677,7 @@ const EXAMPLE = "Write it like ghcr.io/acme/app:1.4";
 const SCHEME = /^[a-zA-Z][a-zA-Z0-9+.-]{0,31}:\/\//u;
 /** A failure about a reference's text, quoted without what could be a secret in it. */
 function referenceFailure(text, reason, hint = EXAMPLE) {
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_2__.n)(quotable(text), 120)}" is not an image reference: ${reason}`, {
+	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(quotable(text), 120)}" is not an image reference: ${reason}`, {
 		code: "image.reference",
 		hint
 	});
@@ -3702,10 +3751,8 @@ function formatReference(reference) {
 }
 /** The key under which a moving reference is known: without its digest when it has a tag, `docker.io/library/node:22`. */
 function nameReference(reference) {
-	return formatReference(reference.tag === void 0 ? reference : {
-		...reference,
-		digest: void 0
-	});
+	const { registry, repository, tag } = reference;
+	return tag === void 0 ? formatReference(reference) : `${registry}/${repository}:${tag}`;
 }
 /** The content with `digest` in the same repository; the tag, which may name other content, is gone. */
 function withDigest(reference, digest) {
@@ -3764,72 +3811,55 @@ var __require = /* #__PURE__ */ (() => (0,external_node_module_namespaceObject.c
 
 /***/ }),
 
-/***/ 639:
+/***/ 860:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ splitList),
-/* harmony export */   C: () => (/* binding */ optional),
-/* harmony export */   D: () => (/* binding */ parseWord),
-/* harmony export */   E: () => (/* binding */ parseEach),
-/* harmony export */   O: () => (/* binding */ parsed),
-/* harmony export */   S: () => (/* binding */ oneOf),
-/* harmony export */   T: () => (/* binding */ parseBoolean),
-/* harmony export */   _: () => (/* binding */ hostTokens),
-/* harmony export */   a: () => (/* binding */ formatHead),
-/* harmony export */   b: () => (/* binding */ integer),
-/* harmony export */   c: () => (/* binding */ emptyLedger),
-/* harmony export */   d: () => (/* binding */ requireOwn),
-/* harmony export */   f: () => (/* binding */ isSameJson),
-/* harmony export */   g: () => (/* binding */ findTriggerToken),
-/* harmony export */   h: () => (/* binding */ findToken),
-/* harmony export */   i: () => (/* binding */ changeFiles),
-/* harmony export */   j: () => (/* binding */ text$1),
-/* harmony export */   k: () => (/* binding */ refuseContradictions),
-/* harmony export */   l: () => (/* binding */ formatLedger),
-/* harmony export */   m: () => (/* binding */ spellState),
-/* harmony export */   n: () => (/* binding */ parseShard),
-/* harmony export */   o: () => (/* binding */ isLedgerPath),
-/* harmony export */   p: () => (/* binding */ parseState),
-/* harmony export */   r: () => (/* binding */ HEAD_PATH),
-/* harmony export */   s: () => (/* binding */ joinLedger),
-/* harmony export */   t: () => (/* binding */ isInShard),
-/* harmony export */   u: () => (/* binding */ parseLedger),
-/* harmony export */   v: () => (/* binding */ assignments),
-/* harmony export */   w: () => (/* binding */ optionalText),
-/* harmony export */   x: () => (/* binding */ list),
-/* harmony export */   y: () => (/* binding */ boolean)
+/* harmony export */   _: () => (/* binding */ parsed),
+/* harmony export */   a: () => (/* binding */ findTriggerToken),
+/* harmony export */   b: () => (/* binding */ text),
+/* harmony export */   c: () => (/* binding */ boolean),
+/* harmony export */   d: () => (/* binding */ oneOf),
+/* harmony export */   f: () => (/* binding */ optional),
+/* harmony export */   g: () => (/* binding */ parseWord),
+/* harmony export */   h: () => (/* binding */ parseEach),
+/* harmony export */   i: () => (/* binding */ findToken),
+/* harmony export */   l: () => (/* binding */ integer),
+/* harmony export */   m: () => (/* binding */ parseBoolean),
+/* harmony export */   n: () => (/* binding */ parseState),
+/* harmony export */   o: () => (/* binding */ hostTokens),
+/* harmony export */   p: () => (/* binding */ optionalText),
+/* harmony export */   r: () => (/* binding */ spellState),
+/* harmony export */   s: () => (/* binding */ assignments),
+/* harmony export */   t: () => (/* binding */ parseShard),
+/* harmony export */   u: () => (/* binding */ list),
+/* harmony export */   v: () => (/* binding */ refuseContradictions),
+/* harmony export */   y: () => (/* binding */ splitList)
 /* harmony export */ });
-/* harmony import */ var _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(942);
-/* harmony import */ var _printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(310);
-/* harmony import */ var _crypto_CJE9ZbEl_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(128);
-/* harmony import */ var _reference_CGWkWZhy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(786);
-/* harmony import */ var _mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(773);
-
-
-
+/* harmony import */ var _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(930);
+/* harmony import */ var _mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(773);
 
 
 // packages/commands/src/fields.ts
 /** A field from a parser that throws `Failure` on bad text; its message and hint become the issue's. */
 function parsed(parse) {
-	return (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.v)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)(), (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.T)((text, context) => {
+	return (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.v)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.C)(), (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.T)((text, context) => {
 		try {
 			return parse(text);
 		} catch (error) {
-			if (!(error instanceof _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t)) throw error;
+			if (!(error instanceof _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i)) throw error;
 			for (const failure of error.details.length > 0 ? error.details : [error]) context.issues.push({
 				code: "custom",
 				message: failure.message,
 				params: { hint: failure.hint },
 				input: text
 			});
-			return _mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.I;
+			return _mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.I;
 		}
 	}));
 }
 /** Any text; `fallback` when it is not given. */
-function text$1(fallback) {
+function text(fallback) {
 	return parsed((value) => value === "" ? fallback : value);
 }
 /** Any text, or `undefined` when it is not given. */
@@ -3851,7 +3881,7 @@ const BOOLEANS = /* @__PURE__ */ new Map([
 /** A boolean of YAML 1.2's core schema (https://yaml.org/spec/1.2.2/#10212-boolean). */
 function parseBoolean(value) {
 	const known = BOOLEANS.get(value);
-	if (known === void 0) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__.n)(value, 80)}" is not a boolean`, {
+	if (known === void 0) throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not a boolean`, {
 		code: "input.boolean",
 		hint: "Write true or false."
 	});
@@ -3869,8 +3899,8 @@ function oneOf(words, fallback) {
 function parseWord(value, words) {
 	const known = words.find((word) => word === value);
 	if (known !== void 0) return known;
-	const nearest = (0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__.r)(value, words);
-	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__.n)(value, 80)}" is not one of ${words.join(", ")}`, {
+	const nearest = (0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.r)(value, words);
+	throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not one of ${words.join(", ")}`, {
 		code: "input.word",
 		hint: nearest === void 0 ? `Write one of ${words.join(", ")}.` : `Did you mean ${nearest}?`
 	});
@@ -3881,7 +3911,7 @@ function integer(fallback, range) {
 		if (value === "") return fallback;
 		const number = /^\d{1,15}$/u.test(value) ? Number(value) : NaN;
 		if (number >= range.min && number <= range.max) return number;
-		throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__.n)(value, 80)}" is not a whole number from ${range.min} to ${range.max}`, {
+		throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not a whole number from ${range.min} to ${range.max}`, {
 			code: "input.integer",
 			hint: `Write a number from ${range.min} to ${range.max}; the default is ${fallback}.`
 		});
@@ -3906,10 +3936,10 @@ function parseEach(entries, parse) {
 	for (const entry of entries) try {
 		values.push(parse(entry));
 	} catch (error) {
-		if (!(error instanceof _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t)) throw error;
+		if (!(error instanceof _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i)) throw error;
 		failures.push(error);
 	}
-	if (failures.length > 0) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t("several entries are wrong", {
+	if (failures.length > 0) throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i("several entries are wrong", {
 		code: "input.list",
 		details: failures
 	});
@@ -3922,7 +3952,7 @@ function assignments(what) {
 function parseAssignment(line, what) {
 	const at = line.indexOf("=");
 	const name = line.slice(0, at).trim();
-	if (at < 1 || name === "") throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__.n)(line, 80)}" is no ${what}`, {
+	if (at < 1 || name === "") throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(line, 80)}" is no ${what}`, {
 		code: "input.assignment",
 		hint: "Write NAME=value, one a line."
 	});
@@ -3934,10 +3964,10 @@ function parseAssignment(line, what) {
 * @param find yields the contradictions; `broken` names the inputs whose values could not be read and must not be judged
 */
 function refuseContradictions(find) {
-	return (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.w)((inputs, context) => {
+	return (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.w)((inputs, context) => {
 		const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
 		for (const found of find(inputs, broken)) {
-			const [path, { message, hint }] = found instanceof _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t ? [[], found] : [[found.name], found.failure];
+			const [path, { message, hint }] = found instanceof _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i ? [[], found] : [[found.name], found.failure];
 			context.issues.push({
 				code: "custom",
 				path,
@@ -3966,7 +3996,7 @@ function parseHostToken(line, position) {
 	const target = isTrigger ? named.slice(8) : named;
 	const secret = line.slice(at + 1).trim();
 	const [host = "", ...path] = target.split("/");
-	if (at === -1 || secret === "" || !/^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/u.test(host)) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`entry ${position} is not host[/path]=<secret>`, {
+	if (at === -1 || secret === "" || !/^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/u.test(host)) throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`entry ${position} is not host[/path]=<secret>`, {
 		code: "input.tokens",
 		hint: "Write one host[/path]=<secret> a line, without https://; for example git.example.com=${{ secrets.GIT_TOKEN }}."
 	});
@@ -4046,329 +4076,11 @@ function parseGitUrl(text) {
 	return text;
 }
 function refuse(value, hint) {
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__.n)(value, 80)}" is not a state`, {
+	return new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not a state`, {
 		code: "input.state",
 		hint
 	});
 }
-// packages/ledger/src/json.ts
-/** A JSON value as text: keys sorted, two spaces, a newline at the end. What is `undefined` is left out, as JSON does. */
-function formatJson(value) {
-	return `${JSON.stringify(sorted(value), null, 2)}\n`;
-}
-/** Whether two JSON values say the same, whatever the order of their keys; what is `undefined` counts as not there. */
-function isSameJson(left, right) {
-	if (left === right) return true;
-	if (!isObject(left) || !isObject(right) || Array.isArray(left) !== Array.isArray(right)) return false;
-	const names = namesOf(left);
-	if (names.length !== namesOf(right).length) return false;
-	return names.every((name) => Object.hasOwn(right, name) && isSameJson(left[name], right[name]));
-}
-function sorted(value) {
-	if (!isObject(value)) return value;
-	if (Array.isArray(value)) return value.some(isObject) ? value.map(sorted) : value;
-	const names = Object.keys(value);
-	const members = names.map((name) => sorted(value[name]));
-	if (names.every((name, index) => index === 0 || (names[index - 1] ?? "") < name) && members.every((member, index) => member === value[names[index] ?? ""])) return value;
-	const entries = names.map((name, index) => [name, members[index]]);
-	return Object.fromEntries(entries.sort(([left], [right]) => left < right ? -1 : 1));
-}
-function namesOf(value) {
-	return Object.keys(value).filter((name) => value[name] !== void 0);
-}
-function isObject(value) {
-	return typeof value === "object" && value !== null;
-}
-// packages/ledger/src/schema.ts
-const digest = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.s)((value) => typeof value === "string" && (0,_reference_CGWkWZhy_js__WEBPACK_IMPORTED_MODULE_1__.d)(value), "not a digest");
-const digests = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.b)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)(), digest);
-const time = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)().check((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.M)(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/u, "not an ISO 8601 time in UTC"));
-const text = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.f)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)());
-const baseRecord = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.d)({
-	current: digest,
-	firstSeenAt: time,
-	history: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.r)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.d)({
-		chains: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__._)(digests),
-		children: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__._)(digests),
-		digest,
-		firstSeenAt: time
-	})),
-	previous: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.f)(digest)
-});
-const forcedRequest = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.d)({
-	at: time,
-	by: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)(),
-	imageDigest: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.f)(digest),
-	reason: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)(),
-	runId: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)(),
-	unchangedToo: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.i)()
-});
-const provenRebuild = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.d)({
-	at: time,
-	attempt: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.l)(),
-	digest,
-	key: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)()
-});
-const imageFields = {
-	bases: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.y)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.r)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)()), () => []),
-	builtOn: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.y)(digests, () => ({})),
-	config: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.y)(text, null),
-	decision: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)(),
-	digest: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.f)(digest),
-	digestSeenAt: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.y)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.f)(time), null),
-	dueAt: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.f)(time),
-	episode: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.l)(),
-	evidence: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.y)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.f)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.b)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)(), (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.D)())), null),
-	forced: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.f)(forcedRequest),
-	lastRebuild: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.y)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.f)(provenRebuild), null),
-	pendingSince: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.b)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)(), time),
-	proven: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.f)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.n)(["unchanged", "changed"])),
-	reference: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)(),
-	unchangedAt: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.y)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.f)(time), null),
-	unknownSince: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.f)(time),
-	verdict: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.n)([
-		"unchanged",
-		"changed",
-		"unknown"
-	])
-};
-const attemptRecord = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.d)({
-	attempt: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.l)(),
-	bases: digests,
-	claimedAt: time,
-	closedAt: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.f)(time),
-	conclusion: text,
-	expiresAt: time,
-	imageDigests: digests,
-	images: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.r)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)()),
-	key: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)(),
-	message: text,
-	owner: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)(),
-	provableAt: time,
-	reason: text,
-	runId: text,
-	runUrl: text,
-	sentAfter: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.f)(time),
-	status: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.n)([
-		"claimed",
-		"dispatched",
-		"unknown",
-		"built",
-		"proven",
-		"failed",
-		"superseded",
-		"not-started",
-		"refused"
-	]),
-	target: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.d)({
-		apiUrl: text,
-		provider: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)(),
-		ref: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)(),
-		repository: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)(),
-		workflow: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)()
-	}),
-	traces: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.d)({
-		actor: text,
-		event: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)(),
-		marked: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.i)()
-	})
-});
-/** The parts of a ledger that hold one record for each name, as schemas of those maps. */
-const SECTIONS = {
-	bases: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.b)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)(), baseRecord),
-	images: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.b)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)(), (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.d)(imageFields)),
-	archive: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.b)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)(), (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.d)({
-		archivedAt: time,
-		...imageFields
-	})),
-	attempts: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.b)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)(), attemptRecord)
-};
-/** What a ledger says of itself, next to its records. */
-const HEAD = {
-	version: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.u)(1),
-	repository: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.y)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.f)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.C)()), null)
-};
-/** The whole document. Objects are loose: a key that a later minor version adds is carried along, not dropped. */
-const DOCUMENT = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.d)({
-	...HEAD,
-	bases: SECTIONS.bases,
-	images: SECTIONS.images,
-	archive: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.y)(SECTIONS.archive, () => ({})),
-	attempts: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.y)(SECTIONS.attempts, () => ({}))
-});
-// packages/ledger/src/document.ts
-/** A ledger that remembers nothing yet, of a repository where one is known. */
-function emptyLedger(repository = null) {
-	return {
-		version: 1,
-		repository,
-		bases: {},
-		images: {},
-		archive: {},
-		attempts: {}
-	};
-}
-/**
-* Reads a ledger document; what an older writer did not know of is filled in. Throws `Failure` `ledger.corrupt` or
-* `ledger.newer-version`, naming `path` and the place in the document; a ledger that cannot be read must not be overwritten.
-*/
-function parseLedger(text, path) {
-	return parseDocument(text, path, DOCUMENT);
-}
-/** The document's text: keys sorted, two spaces, a newline at the end, so that two runs that know the same write the same bytes. */
-function formatLedger(ledger) {
-	return formatJson(ledger);
-}
-/**
-* The ledger, when it belongs to `repository`, or when either of the two is not known. Throws `Failure` `ledger.other-repository`
-* naming `place`: the copy that came with a fork speaks of the other one's images and runs.
-*/
-function requireOwn(ledger, repository, place) {
-	const other = ledger.repository;
-	if (other === null || repository === null || other.toLowerCase() === repository.toLowerCase()) return ledger;
-	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`${place}: the ledger belongs to ${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__.n)(other, 200)}, and this is ${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__.n)(repository, 200)}`, {
-		code: "ledger.other-repository",
-		hint: "Delete this copy to start with an empty memory, or, to take it over, change \"repository\" in its JSON."
-	});
-}
-/** Reads one JSON document that says its version; see {@link parseLedger}. */
-function parseDocument(text, path, schema) {
-	const value = parseJson(text, path);
-	const version = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.F)((0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.d)({ version: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.m)() }), value);
-	if (version.success && version.data.version > 1) throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`${path}: the ledger has version ${version.data.version}, and this release reads version 1`, {
-		code: "ledger.newer-version",
-		hint: "Use the release of Basewatch that wrote it, or a newer one; the ledger was not touched."
-	});
-	const parsed = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.F)(schema, value);
-	if (parsed.success) return parsed.data;
-	const [issue] = parsed.error.issues;
-	throw corrupt(path, `${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__.n)(issue?.path.join(".") ?? "", 200) || "the document"}: ${issue?.message}`);
-}
-function parseJson(text, path) {
-	try {
-		return JSON.parse(text);
-	} catch (error) {
-		throw corrupt(path, "it is not JSON", error);
-	}
-}
-function corrupt(path, reason, cause) {
-	return new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`${path}: the ledger cannot be read: ${reason}`, {
-		code: "ledger.corrupt",
-		hint: "Restore it from an earlier version, or delete it to start with an empty memory; the ledger was not touched.",
-		cause
-	});
-}
-// packages/ledger/src/buckets.ts
-/** The file that says whose ledger it is. */
-const HEAD_PATH = "ledger.json";
-const SECTION_NAMES = [
-	"bases",
-	"images",
-	"archive",
-	"attempts"
-];
-const BUCKET_PATH = /^(bases|images|archive|attempts)\/[0-9a-f]{2}\.json$/u;
-const HEAD_DOCUMENT = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.d)(HEAD);
-const BUCKETS = {
-	bases: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.d)({
-		version: HEAD.version,
-		bases: SECTIONS.bases
-	}),
-	images: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.d)({
-		version: HEAD.version,
-		images: SECTIONS.images
-	}),
-	archive: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.d)({
-		version: HEAD.version,
-		archive: SECTIONS.archive
-	}),
-	attempts: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_2__.d)({
-		version: HEAD.version,
-		attempts: SECTIONS.attempts
-	})
-};
-/** The number of a name's bucket, 0 to 255: the first byte of its SHA-256. It never changes, whatever else is in the ledger. */
-function bucketOf(name) {
-	return (0,_crypto_CJE9ZbEl_js__WEBPACK_IMPORTED_MODULE_4__.t)("sha256").update(name).digest()[0] ?? 0;
-}
-/** Whether a path is one that {@link changeFiles} writes to. */
-function isLedgerPath(path) {
-	return path === "ledger.json" || BUCKET_PATH.test(path);
-}
-/**
-* Reads a ledger of `ledger.json` and a file for each bucket of each section; files that are not the ledger's are left alone. `place` is what their paths are in, for messages. Throws
-* `Failure` `ledger.corrupt` or `ledger.newer-version`, also for a single bucket.
-*/
-function joinLedger(files, place) {
-	const head = parseDocument(files.get("ledger.json") ?? "", `${place}:${HEAD_PATH}`, HEAD_DOCUMENT);
-	const records = {
-		bases: {},
-		images: {},
-		archive: {},
-		attempts: {}
-	};
-	const names = /* @__PURE__ */ new Map([[HEAD_PATH, []]]);
-	for (const [path, text] of files) {
-		const section = SECTION_NAMES.find((name) => BUCKET_PATH.test(path) && path.startsWith(`${name}/`));
-		if (section === void 0) continue;
-		const bucket = parseDocument(text, `${place}:${path}`, BUCKETS[section]);
-		names.set(path, Object.keys(bucket[section] ?? {}));
-		Object.assign(records[section], bucket[section]);
-	}
-	return {
-		ledger: {
-			...head,
-			...records
-		},
-		names
-	};
-}
-/** The text of `ledger.json`: all that is not a record. */
-function formatHead(ledger) {
-	const { bases: _bases, images: _images, archive: _archive, attempts: _attempts, ...head } = ledger;
-	return formatJson(head);
-}
-/**
-* The files of records that must change for a stored ledger to become the next one: text by path, `undefined` for one that becomes empty. A section is spread over up to 256
-* files by {@link bucketOf}, so that few change at once; those whose records say the same stay as they are, to the byte.
-*/
-function changeFiles(stored, next) {
-	const changes = /* @__PURE__ */ new Map();
-	for (const section of SECTION_NAMES) {
-		const places = findMoved(section, stored.ledger[section], next[section]);
-		const moved = Map.groupBy(places.keys(), (name) => places.get(name) ?? "");
-		for (const path of [...moved.keys(), ...findStrays(section, stored, places)]) {
-			const held = [.../* @__PURE__ */ new Set([...stored.names.get(path) ?? [], ...moved.get(path) ?? []])].filter((name) => Object.hasOwn(next[section], name) && (places.get(name) ?? path) === path);
-			const records = Object.fromEntries(held.map((name) => [name, next[section][name]]));
-			const text = formatJson({
-				version: next.version,
-				[section]: records
-			});
-			changes.set(path, held.length === 0 ? void 0 : text);
-		}
-	}
-	return changes;
-}
-/** The path of the bucket of each name whose record says something else than before. */
-function findMoved(section, before, after) {
-	const names = Object.keys(after).filter((name) => !isSameJson(own(before, name), after[name]));
-	const gone = Object.keys(before).filter((name) => !Object.hasOwn(after, name));
-	return new Map([...names, ...gone].map((name) => [name, pathOf(section, name)]));
-}
-/** Files that hold a record which belongs elsewhere, since a person put it there: it leaves them once it is written to its own. */
-function findStrays(section, { names }, places) {
-	const isStray = (name, path) => places.has(name) && places.get(name) !== path;
-	return [...names].filter(([path, held]) => path.startsWith(`${section}/`) && held.some((name) => isStray(name, path))).map(([path]) => path);
-}
-function pathOf(section, name) {
-	return `${section}/${bucketOf(name).toString(16).padStart(2, "0")}.json`;
-}
-function own(records, name) {
-	return Object.hasOwn(records, name) ? records[name] : void 0;
-}
-// packages/commands/src/check/shard.ts
-/** A job matrix has at most 256 jobs, and the ledger as many buckets. */
-const MOST_SHARDS = 256;
 /** The `shard` input, `i/n`. Throws `Failure` `input.shard`. */
 function parseShard(value) {
 	const [, index = "", count = ""] = /^(\d{1,3})\/(\d{1,3})$/u.exec(value === "" ? "1/1" : value) ?? [];
@@ -4376,15 +4088,11 @@ function parseShard(value) {
 		index: Number(index),
 		count: Number(count)
 	};
-	if (shard.index >= 1 && shard.index <= shard.count && shard.count <= MOST_SHARDS) return shard;
-	throw new _failure_DLrYpo4Q_js__WEBPACK_IMPORTED_MODULE_0__.t(`"${(0,_printable_C_SIkWYw_js__WEBPACK_IMPORTED_MODULE_3__.n)(value, 80)}" is not a shard`, {
+	if (shard.index >= 1 && shard.index <= shard.count && shard.count <= 256) return shard;
+	throw new _printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.i(`"${(0,_printable_U3SUH0Uo_js__WEBPACK_IMPORTED_MODULE_0__.n)(value, 80)}" is not a shard`, {
 		code: "input.shard",
-		hint: `Write i/n, with i from 1 to n and n at most ${MOST_SHARDS}, for example 2/8.`
+		hint: `Write i/n, with i from 1 to n and n at most 256, for example 2/8.`
 	});
-}
-/** Whether an image is in a shard: by its name alone, so that neither its place in images.yaml nor the other images matter. */
-function isInShard(name, { index, count }) {
-	return bucketOf(name) % count === index - 1;
 }
 
 

@@ -71,7 +71,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 
 /***/ }),
 
-/***/ 227:
+/***/ 696:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -363,10 +363,8 @@ function formatReference(reference) {
 }
 /** The key under which a moving reference is known: without its digest when it has a tag, `docker.io/library/node:22`. */
 function nameReference(reference) {
-	return formatReference(reference.tag === void 0 ? reference : {
-		...reference,
-		digest: void 0
-	});
+	const { registry, repository, tag } = reference;
+	return tag === void 0 ? formatReference(reference) : `${registry}/${repository}:${tag}`;
 }
 /** The content with `digest` in the same repository; the tag, which may name other content, is gone. */
 function withDigest(reference, digest) {
@@ -2178,7 +2176,7 @@ const randomUUID = (...given) => load().randomUUID(...given);
 
 /***/ }),
 
-/***/ 403:
+/***/ 557:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2191,7 +2189,7 @@ const randomUUID = (...given) => load().randomUUID(...given);
 /* harmony export */   s: () => (/* binding */ createRedactor),
 /* harmony export */   t: () => (/* binding */ parseSpelledImage)
 /* harmony export */ });
-/* harmony import */ var _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(227);
+/* harmony import */ var _clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(696);
 
 // packages/failure/src/nearest.ts
 /** Edits from one short word to another, where two neighbours that changed places count as one (optimal string alignment). */
@@ -2223,6 +2221,38 @@ function nearestName(word, known) {
 	}
 	return best;
 }
+// packages/redaction/src/secret-index.ts
+const BEGINNING = 4;
+const SLOTS = 2 ** 16;
+/**
+* An index by how secrets begin: a run gets a token for each repository, and looks for all of them in each line that it prints.
+*/
+function createSecretIndex() {
+	const byBeginning = /* @__PURE__ */ new Map();
+	const taken = new Uint8Array(SLOTS);
+	return {
+		add(secret) {
+			const beginning = secret.slice(0, BEGINNING);
+			const alike = byBeginning.get(beginning) ?? /* @__PURE__ */ new Set();
+			byBeginning.set(beginning, alike.add(secret));
+			taken[slotOf(secret, 0)] = 1;
+		},
+		findIn(text) {
+			const found = /* @__PURE__ */ new Set();
+			if (byBeginning.size === 0) return [];
+			for (let at = 0; at + BEGINNING <= text.length; at += 1) {
+				if (taken[slotOf(text, at)] === 0) continue;
+				for (const secret of byBeginning.get(text.slice(at, at + BEGINNING)) ?? []) if (text.startsWith(secret, at)) found.add(secret);
+			}
+			return [...found];
+		}
+	};
+}
+function slotOf(text, at) {
+	let slot = 0;
+	for (let offset = 0; offset < BEGINNING; offset += 1) slot = (slot * 33 + text.charCodeAt(at + offset)) % SLOTS;
+	return slot;
+}
 // packages/redaction/src/redactor.ts
 const MASK = "***";
 const USERINFO = /\b([a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/?#@]{1,1000}@/giu;
@@ -2232,15 +2262,14 @@ const TOKEN_SHAPES = /\b(?:gh[opusr]_[A-Za-z0-9]{20,255}|github_pat_\w{20,255}|g
 const SECRET_QUERY = /([?&;](?:[a-z0-9_.-]{0,40}(?:token|secret|password|passwd|signature|credential|apikey|api_key|access_key|sig|jwt)[a-z0-9_.-]{0,40})=)[^&\s"'#]{1,8192}/giu;
 /** A redactor that knows no secret yet, and the patterns of many. */
 function createRedactor() {
-	const secrets = /* @__PURE__ */ new Set();
-	let longestFirst = [];
+	const secrets = createSecretIndex();
 	return {
 		hide(secret) {
-			if (secret.length < 4 || secrets.has(secret)) return;
+			if (secret.length < 4) return;
 			for (const form of spellings(secret)) secrets.add(form);
-			longestFirst = [...secrets].toSorted((left, right) => right.length - left.length);
 		},
 		redact(text) {
+			const longestFirst = secrets.findIn(text).toSorted((left, right) => right.length - left.length);
 			let shown = text;
 			for (const secret of longestFirst) shown = shown.replaceAll(secret, MASK);
 			return redactPatterns(shown);
@@ -2273,12 +2302,12 @@ function parseKardinalUrl(text) {
 	const url = URL.parse(text);
 	if (url === null || !/^https?:\/\//iu.test(text)) {
 		const [shown = ""] = text.split(/[?#]/u, 1);
-		throw refuse(`${shown.includes("@") ? "it" : `"${(0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_0__.k)(shown, 120)}"`} is no http or https URL`);
+		throw refuse(`${shown.includes("@") ? "it" : `"${(0,_clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_0__.k)(shown, 120)}"`} is no http or https URL`);
 	}
-	const shown = `"${(0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_0__.k)(`${url.origin}${url.pathname}`, 120)}"`;
+	const shown = `"${(0,_clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_0__.k)(`${url.origin}${url.pathname}`, 120)}"`;
 	if (url.username !== "" || url.password !== "") throw refuse(`${shown} comes with a user name or password`, "Remove it: the token goes into KARDINAL_TOKEN.");
 	if (/[?#]/u.test(text)) throw refuse(`${shown} comes with a query or a fragment`);
-	if (/[\s\p{Cc}]/u.test(text)) throw refuse(`"${(0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_0__.k)(text, 120)}" has blanks in it`);
+	if (/[\s\p{Cc}]/u.test(text)) throw refuse(`"${(0,_clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_0__.k)(text, 120)}" has blanks in it`);
 	url.pathname = url.pathname.replace(/\/+$/u, "");
 	if (url.pathname.endsWith(ENDPOINT)) throw refuse(`${shown} is the endpoint`, `Remove ${ENDPOINT}: it is added.`);
 	return url;
@@ -2304,7 +2333,7 @@ function baseOf({ origin, pathname }) {
 	return `${origin}${pathname.replace(/\/+$/u, "")}`;
 }
 function refuse(reason, hint = HINT) {
-	return new _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_0__.A(reason, {
+	return new _clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_0__.A(reason, {
 		code: "kardinal.url",
 		hint
 	});
@@ -2317,7 +2346,7 @@ function refuse(reason, hint = HINT) {
 * @throws Failure `image.reference` or `image.digest`.
 */
 function parseSpelledImage(text) {
-	const reference = (0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_0__.C)(text);
+	const reference = (0,_clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_0__.C)(text);
 	const [beforeDigest = ""] = text.split("@", 1);
 	const colon = beforeDigest.lastIndexOf(":");
 	const hasTag = colon > beforeDigest.lastIndexOf("/");
@@ -2366,7 +2395,7 @@ function joinTagged(chosen, key, untagged) {
 }
 function checkDigest(image, digest) {
 	if (digest === void 0 || image?.digest === void 0 || image.digest === digest) return [];
-	return [new _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_0__.A(`image has the digest ${image.digest} and digest is ${digest}`, {
+	return [new _clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_0__.A(`image has the digest ${image.digest} and digest is ${digest}`, {
 		code: "input.contradiction",
 		hint: "Keep one of the two."
 	})];
@@ -2391,13 +2420,13 @@ function merge(known, candidate) {
 	};
 }
 function describeConflict(known, candidate) {
-	return new _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_0__.A(`${spell(known)} and ${spell(candidate)} are one image with two digests`, {
+	return new _clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_0__.A(`${spell(known)} and ${spell(candidate)} are one image with two digests`, {
 		code: "input.contradiction",
 		hint: "Keep the one that was pushed last."
 	});
 }
 function spell({ repository, tag, digest }) {
-	return (0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_0__.k)(`${repository}${tag === void 0 ? "" : `:${tag}`}@${digest}`, 400);
+	return (0,_clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_0__.k)(`${repository}${tag === void 0 ? "" : `:${tag}`}@${digest}`, 400);
 }
 function toBundleImage({ repository, tag, digest }) {
 	return {
@@ -2419,8 +2448,8 @@ function nameOf({ registry, repository }) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _rolldown_runtime_DegdyBIC_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(47);
-/* harmony import */ var _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(227);
-/* harmony import */ var _images_C5qchABe_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(403);
+/* harmony import */ var _clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(696);
+/* harmony import */ var _images_C8jkaApZ_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(557);
 /* harmony import */ var _crypto_AHV_JaYm_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(761);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(455);
 /* harmony import */ var os__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(857);
@@ -2510,7 +2539,7 @@ function hintFor(text) {
 	return `Did you mean ${count}${unit.toLowerCase()}? ${FORMS}`;
 }
 function durationFailure(text, reason, hint) {
-	return new _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.A(`"${(0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.k)(text, MAX_LENGTH)}" ${reason}`, {
+	return new _clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.A(`"${(0,_clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.k)(text, MAX_LENGTH)}" ${reason}`, {
 		code: "schedule.duration",
 		hint
 	});
@@ -2518,18 +2547,18 @@ function durationFailure(text, reason, hint) {
 // packages/commands/src/fields.ts
 /** A field from a parser that throws `Failure` on bad text; its message and hint become the issue's. */
 function parsed(parse) {
-	return (0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.u)((0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.f)(), (0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.m)((text, context) => {
+	return (0,_clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.u)((0,_clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.f)(), (0,_clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.m)((text, context) => {
 		try {
 			return parse(text);
 		} catch (error) {
-			if (!(error instanceof _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.A)) throw error;
+			if (!(error instanceof _clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.A)) throw error;
 			for (const failure of error.details.length > 0 ? error.details : [error]) context.issues.push({
 				code: "custom",
 				message: failure.message,
 				params: { hint: failure.hint },
 				input: text
 			});
-			return _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.b;
+			return _clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.b;
 		}
 	}));
 }
@@ -2552,7 +2581,7 @@ const BOOLEANS = /* @__PURE__ */ new Map([
 /** A boolean of YAML 1.2's core schema (https://yaml.org/spec/1.2.2/#10212-boolean). */
 function parseBoolean(value) {
 	const known = BOOLEANS.get(value);
-	if (known === void 0) throw new _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.A(`"${(0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.k)(value, 80)}" is not a boolean`, {
+	if (known === void 0) throw new _clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.A(`"${(0,_clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.k)(value, 80)}" is not a boolean`, {
 		code: "input.boolean",
 		hint: "Write true or false."
 	});
@@ -2570,8 +2599,8 @@ function oneOf(words, fallback) {
 function parseWord(value, words) {
 	const known = words.find((word) => word === value);
 	if (known !== void 0) return known;
-	const nearest = (0,_images_C5qchABe_js__WEBPACK_IMPORTED_MODULE_2__.c)(value, words);
-	throw new _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.A(`"${(0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.k)(value, 80)}" is not one of ${words.join(", ")}`, {
+	const nearest = (0,_images_C8jkaApZ_js__WEBPACK_IMPORTED_MODULE_2__.c)(value, words);
+	throw new _clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.A(`"${(0,_clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.k)(value, 80)}" is not one of ${words.join(", ")}`, {
 		code: "input.word",
 		hint: nearest === void 0 ? `Write one of ${words.join(", ")}.` : `Did you mean ${nearest}?`
 	});
@@ -2582,7 +2611,7 @@ function integer(fallback, range) {
 		if (value === "") return fallback;
 		const number = /^\d{1,15}$/u.test(value) ? Number(value) : NaN;
 		if (number >= range.min && number <= range.max) return number;
-		throw new _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.A(`"${(0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.k)(value, 80)}" is not a whole number from ${range.min} to ${range.max}`, {
+		throw new _clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.A(`"${(0,_clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.k)(value, 80)}" is not a whole number from ${range.min} to ${range.max}`, {
 			code: "input.integer",
 			hint: `Write a number from ${range.min} to ${range.max}; the default is ${fallback}.`
 		});
@@ -2607,10 +2636,10 @@ function parseEach(entries, parse) {
 	for (const entry of entries) try {
 		values.push(parse(entry));
 	} catch (error) {
-		if (!(error instanceof _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.A)) throw error;
+		if (!(error instanceof _clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.A)) throw error;
 		failures.push(error);
 	}
-	if (failures.length > 0) throw new _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.A("several entries are wrong", {
+	if (failures.length > 0) throw new _clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.A("several entries are wrong", {
 		code: "input.list",
 		details: failures
 	});
@@ -2622,10 +2651,10 @@ function parseEach(entries, parse) {
 * @param find yields the contradictions; `broken` names the inputs whose values could not be read and must not be judged
 */
 function refuseContradictions(find) {
-	return (0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.p)((inputs, context) => {
+	return (0,_clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.p)((inputs, context) => {
 		const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
 		for (const found of find(inputs, broken)) {
-			const [path, { message, hint }] = found instanceof _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.A ? [[], found] : [[found.name], found.failure];
+			const [path, { message, hint }] = found instanceof _clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.A ? [[], found] : [[found.name], found.failure];
 			context.issues.push({
 				code: "custom",
 				path,
@@ -2646,7 +2675,7 @@ const MAX_LABEL_LENGTH = 63;
 */
 function parseLabel(text) {
 	if (text.length <= MAX_LABEL_LENGTH && LABEL.test(text)) return text;
-	throw new _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.A(`"${(0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.k)(text, 80)}" is no Kubernetes name`, {
+	throw new _clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.A(`"${(0,_clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.k)(text, 80)}" is no Kubernetes name`, {
 		code: "input.label",
 		hint: `Write lower-case letters, digits and "-", at most ${MAX_LABEL_LENGTH}, with a letter or digit at both ends.`
 	});
@@ -2659,7 +2688,7 @@ function parsePipeline(text) {
 }
 /** A required input that was not given. */
 function missing(hint) {
-	return new _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.A("is required and not given", {
+	return new _clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.A("is required and not given", {
 		code: "input.missing",
 		hint
 	});
@@ -2669,7 +2698,7 @@ function parsePublicText(text) {
 	const url = URL.parse(text.trim());
 	const isHttp = url?.protocol === "https:" || url?.protocol === "http:";
 	if (url === null || url.password === "" && !(isHttp && url.username !== "")) return text;
-	throw new _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.A(`"${(0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.k)(`${url.protocol}//${url.host}${url.pathname}`, 120)}" comes with a user name or password`, {
+	throw new _clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.A(`"${(0,_clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.k)(`${url.protocol}//${url.host}${url.pathname}`, 120)}" comes with a user name or password`, {
 		code: "input.userinfo",
 		hint: "Remove it: everybody who can read Bundles would read it."
 	});
@@ -2682,7 +2711,7 @@ const TIMESTAMP = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]
 function parseTimestamp(text) {
 	const date = TIMESTAMP.exec(text)?.[1];
 	if (date !== void 0 && !Number.isNaN(Date.parse(text)) && isCalendarDate(date)) return text;
-	throw new _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.A(`"${(0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.k)(text, 80)}" is no time in ISO 8601`, {
+	throw new _clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.A(`"${(0,_clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.k)(text, 80)}" is no time in ISO 8601`, {
 		code: "input.timestamp",
 		hint: "Write date, time and zone, like 2026-04-09T10:00:00Z."
 	});
@@ -2760,7 +2789,7 @@ const CONFIG_SHA_HINT = "Set it to the commit of config-repo that is promoted.";
 function contradict(name, message, hint) {
 	return [{
 		name,
-		failure: new _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.A(message, {
+		failure: new _clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.A(message, {
 			code: "input.contradiction",
 			hint
 		})
@@ -2779,11 +2808,11 @@ function findWrongConfig({ type, ...inputs }, name, hint) {
 	const value = inputs[name];
 	if (type !== "image") return value === void 0 ? contradict(name, `a Bundle of type ${type} needs it`, hint) : [];
 	if (value === void 0) return [];
-	return contradict(name, `"${(0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.k)(value, 120)}" is given for a Bundle of type image`, "Set type to config or mixed, or remove it.");
+	return contradict(name, `"${(0,_clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.k)(value, 120)}" is given for a Bundle of type image`, "Set type to config or mixed, or remove it.");
 }
 function findTwoDigests({ image, digest, images }) {
 	const name = images.length > 0 ? "images" : "digest";
-	return (0,_images_C5qchABe_js__WEBPACK_IMPORTED_MODULE_2__.n)(image, digest, images).contradictions.map((failure) => ({
+	return (0,_images_C8jkaApZ_js__WEBPACK_IMPORTED_MODULE_2__.n)(image, digest, images).contradictions.map((failure) => ({
 		name,
 		failure
 	}));
@@ -2791,7 +2820,7 @@ function findTwoDigests({ image, digest, images }) {
 function findSkippedTarget(inputs) {
 	const target = inputs["target-environment"];
 	if (target === void 0 || !inputs["skip-environments"].includes(target)) return [];
-	return contradict("skip-environments", `"${(0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.k)(target, 80)}" is the target-environment and cannot be skipped`, "Remove it from one of the two.");
+	return contradict("skip-environments", `"${(0,_clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.k)(target, 80)}" is the target-environment and cannot be skipped`, "Remove it from one of the two.");
 }
 function findNoTime({ timeout }) {
 	return timeout > 0 ? [] : contradict("timeout", "no request can be answered in no time", "Write at least 1s; the default is 30s.");
@@ -2806,7 +2835,7 @@ function findNoServer(inputs) {
 function findSkippedWait(inputs) {
 	const environment = inputs["wait-for"];
 	if (environment === void 0 || !inputs["skip-environments"].includes(environment)) return [];
-	return contradict("wait-for", `"${(0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.k)(environment, 80)}" is one of skip-environments and will never be Verified`, "Remove it from one of the two.");
+	return contradict("wait-for", `"${(0,_clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.k)(environment, 80)}" is one of skip-environments and will never be Verified`, "Remove it from one of the two.");
 }
 function findNoWait(inputs) {
 	if (inputs["wait-for"] === void 0 || inputs["wait-timeout"] > 0) return [];
@@ -2828,13 +2857,13 @@ function findOtherMode(inputs) {
 // packages/commands/src/create-bundle/action.ts
 /** create-bundle as the host and the command line run it. */
 const createBundleAction = {
-	inputs: (0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.c)({
+	inputs: (0,_clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.c)({
 		pipeline: parsed(parsePipeline),
-		image: optional(_images_C5qchABe_js__WEBPACK_IMPORTED_MODULE_2__.t),
-		digest: optional(_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.D),
-		images: list(_images_C5qchABe_js__WEBPACK_IMPORTED_MODULE_2__.t),
+		image: optional(_images_C8jkaApZ_js__WEBPACK_IMPORTED_MODULE_2__.t),
+		digest: optional(_clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.D),
+		images: list(_images_C8jkaApZ_js__WEBPACK_IMPORTED_MODULE_2__.t),
 		namespace: parsed((text) => parseLabel(text === "" ? "default" : text)),
-		"kardinal-url": optional(_images_C5qchABe_js__WEBPACK_IMPORTED_MODULE_2__.a),
+		"kardinal-url": optional(_images_C8jkaApZ_js__WEBPACK_IMPORTED_MODULE_2__.a),
 		type: oneOf([
 			"image",
 			"config",
@@ -2869,7 +2898,7 @@ const createBundleAction = {
 		"signing-secret"
 	],
 	async run(inputs, world) {
-		const { runInWorld } = await __nccwpck_require__.e(/* import() */ 781).then(__nccwpck_require__.bind(__nccwpck_require__, 781));
+		const { runInWorld } = await __nccwpck_require__.e(/* import() */ 56).then(__nccwpck_require__.bind(__nccwpck_require__, 56));
 		return runInWorld(inputs, world);
 	}
 };
@@ -2884,20 +2913,20 @@ const createBundleAction = {
 function parseInputs(schema, read, given) {
 	const names = Object.keys(schema.shape);
 	const misspelt = given.flatMap((name) => describeUnknown(name, names));
-	const parsed = (0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.y)(schema, Object.fromEntries(names.map((name) => [name, read(name)])));
+	const parsed = (0,_clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.y)(schema, Object.fromEntries(names.map((name) => [name, read(name)])));
 	if (parsed.success && misspelt.length === 0) return parsed.data;
 	const issues = parsed.success ? [] : parsed.error.issues.map(toFailure);
-	throw (0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.j)([...misspelt, ...issues], "several inputs are wrong", "input.invalid");
+	throw (0,_clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.j)([...misspelt, ...issues], "several inputs are wrong", "input.invalid");
 }
 /** The given names that are no input and resemble none: ignored, but worth a word. */
 function listIgnoredInputs(schema, given) {
 	const names = Object.keys(schema.shape);
-	return given.filter((name) => !names.includes(name) && (0,_images_C5qchABe_js__WEBPACK_IMPORTED_MODULE_2__.c)(name, names) === void 0);
+	return given.filter((name) => !names.includes(name) && (0,_images_C8jkaApZ_js__WEBPACK_IMPORTED_MODULE_2__.c)(name, names) === void 0);
 }
 function describeUnknown(name, names) {
-	const nearest = names.includes(name) ? void 0 : (0,_images_C5qchABe_js__WEBPACK_IMPORTED_MODULE_2__.c)(name, names);
+	const nearest = names.includes(name) ? void 0 : (0,_images_C8jkaApZ_js__WEBPACK_IMPORTED_MODULE_2__.c)(name, names);
 	if (nearest === void 0) return [];
-	return [new _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.A(`${(0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.k)(name, 80)}: unknown input, did you mean ${nearest}?`, {
+	return [new _clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.A(`${(0,_clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.k)(name, 80)}: unknown input, did you mean ${nearest}?`, {
 		code: "input.unknown",
 		hint: `Rename it to ${nearest} in the step's "with".`
 	})];
@@ -2905,7 +2934,7 @@ function describeUnknown(name, names) {
 function toFailure(issue) {
 	const name = issue.path.join(".");
 	const hint = "params" in issue ? issue.params?.["hint"] : void 0;
-	return new _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.A(name === "" ? issue.message : `${name}: ${issue.message}`, {
+	return new _clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.A(name === "" ? issue.message : `${name}: ${issue.message}`, {
 		code: "input.invalid",
 		hint: typeof hint === "string" ? hint : void 0
 	});
@@ -2914,17 +2943,17 @@ function toFailure(issue) {
 /** One failure as a person reads it: what failed, then what to do. One line. */
 function describeFailure(failure) {
 	const text = failure.hint === void 0 ? failure.message : `${failure.message} · ${failure.hint}`;
-	return (0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.k)(text, 4e3);
+	return (0,_clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.k)(text, 4e3);
 }
 /**
 * The lines that tell about a thrown value, redacted: one for each failure that it stands for; a defect of ours gets one line and its
 * stack apart.
 */
 function describeError(error, redactor) {
-	const failures = (0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.M)(error);
+	const failures = (0,_clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.M)(error);
 	if (failures.length > 0) return { lines: failures.map((failure) => redactor.redact(describeFailure(failure))) };
 	const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-	const line = `This is a defect in Basewatch: ${(0,_clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.k)(redactor.redact(message), 1e3)} · Please report it with the lines below.`;
+	const line = `This is a defect in Basewatch: ${(0,_clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.k)(redactor.redact(message), 1e3)} · Please report it with the lines below.`;
 	const stack = error instanceof Error && error.stack !== void 0 ? error.stack : "(no stack)";
 	return {
 		lines: [line],
@@ -3151,7 +3180,7 @@ function hideSecrets(redactor, values) {
 function listenForStop(process) {
 	const controller = new AbortController();
 	const onSignal = (name) => {
-		controller.abort(new _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.A(`the run was cancelled (${name})`, {
+		controller.abort(new _clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.A(`the run was cancelled (${name})`, {
 			code: "host.cancelled",
 			hint: "Nothing more was begun after the signal; run it again when you are ready."
 		}));
@@ -3168,7 +3197,7 @@ function listenForStop(process) {
 }
 // packages/host/src/files.ts
 const REAL = {
-	clock: _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.t,
+	clock: _clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.t,
 	random: Math.random
 };
 /** The file system as commands may use it; relative paths start at `workspace`. */
@@ -3234,21 +3263,21 @@ async function isFile(path) {
 	return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.stat)(path).catch(() => void 0))?.isFile() ?? false;
 }
 function unreadable(path, error) {
-	return new _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.A(`${path}: cannot be read (${codeOf(error)})`, {
+	return new _clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.A(`${path}: cannot be read (${codeOf(error)})`, {
 		code: "files.unreadable",
 		hint: codeOf(error) === "EISDIR" ? "It is a folder; name the file in it." : "Check the path and its permissions.",
 		cause: error
 	});
 }
 function unwritable(path, error) {
-	return new _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.A(`${path}: cannot be written (${codeOf(error)})`, {
+	return new _clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.A(`${path}: cannot be written (${codeOf(error)})`, {
 		code: "files.unwritable",
 		hint: "Check that the folder exists on this runner, that it may be written to, and that the disk is not full.",
 		cause: error
 	});
 }
 function contended(path, cause) {
-	return new _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.A(`${path}: other processes have been writing it for 30 s`, {
+	return new _clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.A(`${path}: other processes have been writing it for 30 s`, {
 		code: "files.contended",
 		hint: "Run again; if no other process is at work, delete the files beside it whose names end in .tmp.",
 		cause
@@ -3269,12 +3298,13 @@ function createWorld(options) {
 		environment,
 		redactor,
 		signal,
-		clock: _clock_DiUQe0fV_js__WEBPACK_IMPORTED_MODULE_1__.t,
+		economise,
+		clock: _clock_6hcYW9Kz_js__WEBPACK_IMPORTED_MODULE_1__.t,
 		random: Math.random,
 		announce: (outputs) => announce?.(Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, redactor.redact(value)]))),
 		files: {
 			...files,
-			write: (path, text) => files.write(path, redactor.redact(text)),
+			write: (path, text) => files.write(path, typeof text === "string" ? redactor.redact(text) : redactPieces(redactor, text)),
 			update: (path, change) => files.update(path, (stored) => {
 				const text = change(stored);
 				return text === void 0 ? void 0 : redactor.redact(text);
@@ -3287,6 +3317,16 @@ function createWorld(options) {
 			debug: (text) => log.debug(redactor.redact(text))
 		}
 	};
+}
+function* redactPieces(redactor, pieces) {
+	for (const piece of pieces) yield redactor.redact(piece);
+}
+/**
+* V8 lets garbage grow to a multiple of what is in use before it looks for any; from here on it does so early. It asks for this option each time that it
+* decides how far a heap may grow (https://nodejs.org/api/v8.html#v8setflagsfromstringflags).
+*/
+function economise() {
+	process.getBuiltinModule("node:v8").setFlagsFromString("--optimize-for-size");
 }
 // packages/host/src/run-action.ts
 const INPUT_PREFIX = "INPUT_";
@@ -3301,7 +3341,7 @@ const RUNNER_LOG = {
 * yielded an outcome without failures; it never rejects.
 */
 async function runAction(action) {
-	const redactor = (0,_images_C5qchABe_js__WEBPACK_IMPORTED_MODULE_2__.s)();
+	const redactor = (0,_images_C8jkaApZ_js__WEBPACK_IMPORTED_MODULE_2__.s)();
 	const stop = listenForStop(process);
 	const disarm = guardResult();
 	try {

@@ -29,6 +29,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_p
 
 /***/ }),
 
+/***/ 610:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
+
+/***/ }),
+
+/***/ 474:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+
+/***/ }),
+
 /***/ 24:
 /***/ ((module) => {
 
@@ -40,6 +54,27 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
+/***/ 67:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
+/***/ 30:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 
 /***/ }),
 
@@ -57,6 +92,41 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
+/***/ 75:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 311:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+
+/***/ }),
+
+/***/ 136:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+
+/***/ }),
+
+/***/ 975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ }),
+
 /***/ 857:
 /***/ ((module) => {
 
@@ -71,17 +141,17 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 
 /***/ }),
 
-/***/ 295:
+/***/ 186:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ printable),
+/* harmony export */   A: () => (/* binding */ firstLine),
 /* harmony export */   C: () => (/* binding */ unknown),
-/* harmony export */   D: () => (/* binding */ safeParse),
-/* harmony export */   E: () => (/* binding */ parse),
+/* harmony export */   D: () => (/* binding */ parse),
+/* harmony export */   E: () => (/* binding */ registry),
 /* harmony export */   M: () => (/* binding */ Failure),
 /* harmony export */   N: () => (/* binding */ combineFailures),
-/* harmony export */   O: () => (/* binding */ NEVER),
+/* harmony export */   O: () => (/* binding */ safeParse),
 /* harmony export */   P: () => (/* binding */ listFailures),
 /* harmony export */   S: () => (/* binding */ union),
 /* harmony export */   T: () => (/* binding */ _regex),
@@ -94,8 +164,8 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 /* harmony export */   g: () => (/* binding */ pipe),
 /* harmony export */   h: () => (/* binding */ optional),
 /* harmony export */   i: () => (/* binding */ array),
-/* harmony export */   j: () => (/* binding */ nearestName),
-/* harmony export */   k: () => (/* binding */ firstLine),
+/* harmony export */   j: () => (/* binding */ printable),
+/* harmony export */   k: () => (/* binding */ NEVER),
 /* harmony export */   l: () => (/* binding */ literal),
 /* harmony export */   m: () => (/* binding */ object),
 /* harmony export */   n: () => (/* binding */ _catch),
@@ -144,36 +214,6 @@ function combineFailures(failures, summary, code) {
 function listFailures(error) {
 	if (!(error instanceof Failure)) return [];
 	return error.details.length === 0 ? [error] : error.details.flatMap((detail) => listFailures(detail));
-}
-// packages/failure/src/nearest.ts
-/** Edits from one short word to another, where two neighbours that changed places count as one (optimal string alignment). */
-function editDistance(left, right) {
-	const rows = [Array.from({ length: right.length + 1 }, (_, column) => column)];
-	const at = (line, column) => rows[line]?.[column] ?? Number.POSITIVE_INFINITY;
-	for (let line = 1; line <= left.length; line += 1) {
-		const row = [line];
-		rows.push(row);
-		for (let column = 1; column <= right.length; column += 1) {
-			const same = left[line - 1] === right[column - 1];
-			const swapped = left[line - 1] === right[column - 2] && left[line - 2] === right[column - 1];
-			row.push(Math.min(at(line - 1, column - 1) + (same ? 0 : 1), at(line - 1, column) + 1, at(line, column - 1) + 1, swapped ? at(line - 2, column - 2) + 1 : Number.POSITIVE_INFINITY));
-		}
-	}
-	return at(left.length, right.length);
-}
-/**
-* The known name that a misspelt one most likely meant, compared without case; `undefined` when none is close
-* (more than a third of the name's length away) or the word is longer than 64 characters.
-*/
-function nearestName(word, known) {
-	if (word.length > 64) return void 0;
-	let best;
-	let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
-	for (const name of known) {
-		const distance = editDistance(word.toLowerCase(), name.toLowerCase());
-		if (distance < bestDistance) [best, bestDistance] = [name, distance];
-	}
-	return best;
 }
 // packages/redaction/src/printable.ts
 const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
@@ -2096,17 +2136,22 @@ const systemClock = {
 
 /***/ }),
 
-/***/ 191:
+/***/ 733:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ randomUUID),
+/* harmony export */   i: () => (/* binding */ randomUUID),
+/* harmony export */   n: () => (/* binding */ createHmac),
+/* harmony export */   r: () => (/* binding */ crypto_default),
 /* harmony export */   t: () => (/* binding */ createHash)
 /* harmony export */ });
 // scripts/bundled/crypto.ts
 const load = () => process.getBuiltinModule("node:crypto");
 const createHash = (...given) => load().createHash(...given);
+const createHmac = (...given) => load().createHmac(...given);
 const randomUUID = (...given) => load().randomUUID(...given);
+/** For packages that take the module as a whole. */
+var crypto_default = /* @__PURE__ */ new Proxy({}, { get: (_target, name) => Reflect.get(load(), name) });
 
 
 
@@ -2117,16 +2162,20 @@ const randomUUID = (...given) => load().randomUUID(...given);
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _rolldown_runtime_DegdyBIC_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(796);
-/* harmony import */ var _inputs_C_BQO54g_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(681);
-/* harmony import */ var _crypto_CJE9ZbEl_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(191);
-/* harmony import */ var _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(295);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(455);
-/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(857);
-/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(896);
-/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(928);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(24);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(760);
+/* harmony import */ var _inputs_DlCBHWqe_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(11);
+/* harmony import */ var _crypto_BGOgs_7h_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(733);
+/* harmony import */ var _redactor_qN8WtuwD_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(476);
+/* harmony import */ var _clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(186);
+/* harmony import */ var _nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(280);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(455);
+/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(857);
+/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(896);
+/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(928);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(24);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(760);
+
+
 
 
 
@@ -2164,55 +2213,18 @@ Promise.withResolvers ??= () => {
 		reject
 	};
 };
-// packages/redaction/src/redactor.ts
-const MASK = "***";
-const USERINFO = /\b([a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/?#@]{1,1000}@/giu;
-const AUTHORIZATION = /\b(authorization["']?\s*[:=]\s*["']?(?:(?:bearer|basic|token)\s+)?)[^\s"',;]{1,8192}/giu;
-const SCHEME = /\b(bearer|basic)(\s+)[a-z0-9._~+/=-]{20,8192}/giu;
-const TOKEN_SHAPES = /\b(?:gh[opusr]_[A-Za-z0-9]{20,255}|github_pat_\w{20,255}|glpat-[\w-]{20,255}|eyJ[\w-]{10,1000}\.[\w-]{10,8192}\.[\w-]{0,2000})/gu;
-const SECRET_QUERY = /([?&;](?:[a-z0-9_.-]{0,40}(?:token|secret|password|passwd|signature|credential|apikey|api_key|access_key|sig|jwt)[a-z0-9_.-]{0,40})=)[^&\s"'#]{1,8192}/giu;
-/** A redactor that knows no secret yet, and the patterns of many. */
-function createRedactor() {
-	const secrets = /* @__PURE__ */ new Set();
-	let longestFirst = [];
-	return {
-		hide(secret) {
-			if (secret.length < 4 || secrets.has(secret)) return;
-			for (const form of spellings(secret)) secrets.add(form);
-			longestFirst = [...secrets].toSorted((left, right) => right.length - left.length);
-		},
-		redact(text) {
-			let shown = text;
-			for (const secret of longestFirst) shown = shown.replaceAll(secret, MASK);
-			return redactPatterns(shown);
-		}
-	};
-}
-function spellings(secret) {
-	const bytes = Buffer.from(secret, "utf8");
-	return [
-		secret,
-		secret.trim(),
-		encodeURIComponent(secret),
-		JSON.stringify(secret).slice(1, -1),
-		bytes.toString("base64"),
-		bytes.toString("base64url")
-	].filter((form) => form.length >= 4);
-}
-function redactPatterns(text) {
-	return text.replace(USERINFO, `$1${MASK}@`).replace(AUTHORIZATION, `$1${MASK}`).replace(SCHEME, `$1$2${MASK}`).replace(TOKEN_SHAPES, MASK).replace(SECRET_QUERY, `$1${MASK}`);
-}
 // packages/commands/src/dispatch/action.ts
 /** dispatch-rebuild as the host and the command line run it. */
 const dispatchAction = {
-	inputs: _inputs_C_BQO54g_js__WEBPACK_IMPORTED_MODULE_1__.t,
+	inputs: _inputs_DlCBHWqe_js__WEBPACK_IMPORTED_MODULE_1__.t,
 	secretInputs: [
 		"github-token",
 		"state-token",
-		"tokens"
+		"tokens",
+		..._inputs_DlCBHWqe_js__WEBPACK_IMPORTED_MODULE_1__.o
 	],
 	async run(inputs, world) {
-		const { runInWorld } = await __nccwpck_require__.e(/* import() */ 613).then(__nccwpck_require__.bind(__nccwpck_require__, 613));
+		const { runInWorld } = await __nccwpck_require__.e(/* import() */ 35).then(__nccwpck_require__.bind(__nccwpck_require__, 35));
 		return runInWorld(inputs, world);
 	}
 };
@@ -2227,20 +2239,20 @@ const dispatchAction = {
 function parseInputs(schema, read, given) {
 	const names = Object.keys(schema.shape);
 	const misspelt = given.flatMap((name) => describeUnknown(name, names));
-	const parsed = (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_2__.D)(schema, Object.fromEntries(names.map((name) => [name, read(name)])));
+	const parsed = (0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_3__.O)(schema, Object.fromEntries(names.map((name) => [name, read(name)])));
 	if (parsed.success && misspelt.length === 0) return parsed.data;
 	const issues = parsed.success ? [] : parsed.error.issues.map(toFailure);
-	throw (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_2__.N)([...misspelt, ...issues], "several inputs are wrong", "input.invalid");
+	throw (0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_3__.N)([...misspelt, ...issues], "several inputs are wrong", "input.invalid");
 }
 /** The given names that are no input and resemble none: ignored, but worth a word. */
 function listIgnoredInputs(schema, given) {
 	const names = Object.keys(schema.shape);
-	return given.filter((name) => !names.includes(name) && (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_2__.j)(name, names) === void 0);
+	return given.filter((name) => !names.includes(name) && (0,_nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_11__.t)(name, names) === void 0);
 }
 function describeUnknown(name, names) {
-	const nearest = names.includes(name) ? void 0 : (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_2__.j)(name, names);
+	const nearest = names.includes(name) ? void 0 : (0,_nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_11__.t)(name, names);
 	if (nearest === void 0) return [];
-	return [new _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_2__.M(`${(0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_2__.A)(name, 80)}: unknown input, did you mean ${nearest}?`, {
+	return [new _clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_3__.M(`${(0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_3__.j)(name, 80)}: unknown input, did you mean ${nearest}?`, {
 		code: "input.unknown",
 		hint: `Rename it to ${nearest} in the step's "with".`
 	})];
@@ -2248,7 +2260,7 @@ function describeUnknown(name, names) {
 function toFailure(issue) {
 	const name = issue.path.join(".");
 	const hint = "params" in issue ? issue.params?.["hint"] : void 0;
-	return new _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_2__.M(name === "" ? issue.message : `${name}: ${issue.message}`, {
+	return new _clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_3__.M(name === "" ? issue.message : `${name}: ${issue.message}`, {
 		code: "input.invalid",
 		hint: typeof hint === "string" ? hint : void 0
 	});
@@ -2257,17 +2269,17 @@ function toFailure(issue) {
 /** One failure as a person reads it: what failed, then what to do. One line. */
 function describeFailure(failure) {
 	const text = failure.hint === void 0 ? failure.message : `${failure.message} · ${failure.hint}`;
-	return (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_2__.A)(text, 4e3);
+	return (0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_3__.j)(text, 4e3);
 }
 /**
 * The lines that tell about a thrown value, redacted: one for each failure that it stands for; a defect of ours gets one line and its
 * stack apart.
 */
 function describeError(error, redactor) {
-	const failures = (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_2__.P)(error);
+	const failures = (0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_3__.P)(error);
 	if (failures.length > 0) return { lines: failures.map((failure) => redactor.redact(describeFailure(failure))) };
 	const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-	const line = `This is a defect in Basewatch: ${(0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_2__.A)(redactor.redact(message), 1e3)} · Please report it with the lines below.`;
+	const line = `This is a defect in Basewatch: ${(0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_3__.j)(redactor.redact(message), 1e3)} · Please report it with the lines below.`;
 	const stack = error instanceof Error && error.stack !== void 0 ? error.stack : "(no stack)";
 	return {
 		lines: [line],
@@ -2337,7 +2349,7 @@ function toCommandProperties(annotationProperties) {
 */
 function issueCommand(command, properties, message) {
 	const cmd = new Command(command, properties, message);
-	process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_4__.EOL);
+	process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_5__.EOL);
 }
 const CMD_STRING = "::";
 var Command = class {
@@ -2375,15 +2387,15 @@ function escapeProperty(s) {
 function issueFileCommand(command, message) {
 	const filePath = process.env[`GITHUB_${command}`];
 	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
-	if (!fs__WEBPACK_IMPORTED_MODULE_5__.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
-	fs__WEBPACK_IMPORTED_MODULE_5__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_4__.EOL}`, { encoding: "utf8" });
+	if (!fs__WEBPACK_IMPORTED_MODULE_6__.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
+	fs__WEBPACK_IMPORTED_MODULE_6__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_5__.EOL}`, { encoding: "utf8" });
 }
 function prepareKeyValueMessage(key, value) {
-	const delimiter = `ghadelimiter_${(0,_crypto_CJE9ZbEl_js__WEBPACK_IMPORTED_MODULE_10__.n)()}`;
+	const delimiter = `ghadelimiter_${(0,_crypto_BGOgs_7h_js__WEBPACK_IMPORTED_MODULE_2__.i)()}`;
 	const convertedValue = toCommandValue(value);
 	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
 	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-	return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_4__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_4__.EOL}${delimiter}`;
+	return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_5__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_5__.EOL}${delimiter}`;
 }
 /**
 * The code to exit an action
@@ -2422,7 +2434,7 @@ function getInput(name, options) {
 */
 function setOutput(name, value) {
 	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
-	process.stdout.write(os__WEBPACK_IMPORTED_MODULE_4__.EOL);
+	process.stdout.write(os__WEBPACK_IMPORTED_MODULE_5__.EOL);
 	issueCommand("set-output", { name }, toCommandValue(value));
 }
 /**
@@ -2461,7 +2473,7 @@ function notice(message, properties = {}) {
 * @param message info message
 */
 function info(message) {
-	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_4__.EOL);
+	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_5__.EOL);
 }
 // packages/render/src/summary.ts
 /** The most bytes of Markdown that a runner takes as one step's summary (GitHub's limit is 1 MiB; some is left for what others add). */
@@ -2494,7 +2506,7 @@ function hideSecrets(redactor, values) {
 function listenForStop(process) {
 	const controller = new AbortController();
 	const onSignal = (name) => {
-		controller.abort(new _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_2__.M(`the run was cancelled (${name})`, {
+		controller.abort(new _clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_3__.M(`the run was cancelled (${name})`, {
 			code: "host.cancelled",
 			hint: "Nothing more was begun after the signal; run it again when you are ready."
 		}));
@@ -2511,17 +2523,17 @@ function listenForStop(process) {
 }
 // packages/host/src/files.ts
 const REAL = {
-	clock: _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_2__.t,
+	clock: _clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_3__.t,
 	random: Math.random
 };
 /** The file system as commands may use it; relative paths start at `workspace`. */
 function createFiles(workspace, options = REAL) {
 	return {
-		resolve: (path) => (0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(workspace, path),
+		resolve: (path) => (0,node_path__WEBPACK_IMPORTED_MODULE_10__.resolve)(workspace, path),
 		/** A file's bytes; `undefined` when there is none. Throws `Failure` `files.unreadable`. */
 		async read(path) {
 			try {
-				return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(workspace, path));
+				return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_10__.resolve)(workspace, path));
 			} catch (error) {
 				if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return void 0;
 				throw unreadable(path, error);
@@ -2529,14 +2541,14 @@ function createFiles(workspace, options = REAL) {
 		},
 		/** Writes a file whole or not at all. Throws `Failure` `files.unwritable`. */
 		async write(path, text) {
-			const target = (0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(workspace, path);
-			const temporary = `${target}.${(0,_crypto_CJE9ZbEl_js__WEBPACK_IMPORTED_MODULE_10__.n)()}.tmp`;
+			const target = (0,node_path__WEBPACK_IMPORTED_MODULE_10__.resolve)(workspace, path);
+			const temporary = `${target}.${(0,_crypto_BGOgs_7h_js__WEBPACK_IMPORTED_MODULE_2__.i)()}.tmp`;
 			try {
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_9__.dirname)(target), { recursive: true });
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.writeFile)(temporary, text, { flag: "wx" });
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(temporary, target);
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_10__.dirname)(target), { recursive: true });
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.writeFile)(temporary, text, { flag: "wx" });
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rename)(temporary, target);
 			} catch (error) {
-				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(temporary, { force: true }).catch(() => void 0);
+				await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(temporary, { force: true }).catch(() => void 0);
 				throw unwritable(path, error);
 			}
 		},
@@ -2545,9 +2557,9 @@ function createFiles(workspace, options = REAL) {
 		* Throws `Failure` `files.unreadable`, `files.unwritable`, `files.contended`, and what `change` throws.
 		*/
 		async update(path, change) {
-			const { ContendedError, updateFile } = await __nccwpck_require__.e(/* import() */ 857).then(__nccwpck_require__.bind(__nccwpck_require__, 238));
+			const { ContendedError, updateFile } = await __nccwpck_require__.e(/* import() */ 771).then(__nccwpck_require__.bind(__nccwpck_require__, 771));
 			try {
-				await updateFile((0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(workspace, path), change, options);
+				await updateFile((0,node_path__WEBPACK_IMPORTED_MODULE_10__.resolve)(workspace, path), change, options);
 			} catch (error) {
 				if (error instanceof ContendedError) throw contended(path, error);
 				if (codeOf(error) === "EISDIR") throw unreadable(path, error);
@@ -2556,8 +2568,8 @@ function createFiles(workspace, options = REAL) {
 		},
 		/** An empty folder of this run's own, by its absolute path; removed when the process ends. */
 		async makeFolder() {
-			const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_8__.tmpdir)(), "basewatch-"));
-			process.once("exit", () => (0,node_fs__WEBPACK_IMPORTED_MODULE_7__.rmSync)(folder, {
+			const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_10__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_9__.tmpdir)(), "basewatch-"));
+			process.once("exit", () => (0,node_fs__WEBPACK_IMPORTED_MODULE_8__.rmSync)(folder, {
 				recursive: true,
 				force: true
 			}));
@@ -2565,7 +2577,7 @@ function createFiles(workspace, options = REAL) {
 		},
 		/** Paths of the files that match a glob, sorted. */
 		async glob(pattern) {
-			if (!/[*?[\]{}()!]/u.test(pattern)) return await isFile((0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(workspace, pattern)) ? [pattern] : [];
+			if (!/[*?[\]{}()!]/u.test(pattern)) return await isFile((0,node_path__WEBPACK_IMPORTED_MODULE_10__.resolve)(workspace, pattern)) ? [pattern] : [];
 			const { glob } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 455, 19));
 			const found = [];
 			for await (const path of glob(pattern, { cwd: workspace })) found.push(path);
@@ -2574,24 +2586,24 @@ function createFiles(workspace, options = REAL) {
 	};
 }
 async function isFile(path) {
-	return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.stat)(path).catch(() => void 0))?.isFile() ?? false;
+	return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.stat)(path).catch(() => void 0))?.isFile() ?? false;
 }
 function unreadable(path, error) {
-	return new _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_2__.M(`${path}: cannot be read (${codeOf(error)})`, {
+	return new _clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_3__.M(`${path}: cannot be read (${codeOf(error)})`, {
 		code: "files.unreadable",
 		hint: codeOf(error) === "EISDIR" ? "It is a folder; name the file in it." : "Check the path and its permissions.",
 		cause: error
 	});
 }
 function unwritable(path, error) {
-	return new _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_2__.M(`${path}: cannot be written (${codeOf(error)})`, {
+	return new _clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_3__.M(`${path}: cannot be written (${codeOf(error)})`, {
 		code: "files.unwritable",
 		hint: "Check that the folder exists on this runner, that it may be written to, and that the disk is not full.",
 		cause: error
 	});
 }
 function contended(path, cause) {
-	return new _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_2__.M(`${path}: other processes have been writing it for 30 s`, {
+	return new _clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_3__.M(`${path}: other processes have been writing it for 30 s`, {
 		code: "files.contended",
 		hint: "Run again; if no other process is at work, delete the files beside it whose names end in .tmp.",
 		cause
@@ -2612,12 +2624,13 @@ function createWorld(options) {
 		environment,
 		redactor,
 		signal,
-		clock: _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_2__.t,
+		economise,
+		clock: _clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_3__.t,
 		random: Math.random,
 		announce: (outputs) => announce?.(Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, redactor.redact(value)]))),
 		files: {
 			...files,
-			write: (path, text) => files.write(path, redactor.redact(text)),
+			write: (path, text) => files.write(path, typeof text === "string" ? redactor.redact(text) : redactPieces(redactor, text)),
 			update: (path, change) => files.update(path, (stored) => {
 				const text = change(stored);
 				return text === void 0 ? void 0 : redactor.redact(text);
@@ -2630,6 +2643,16 @@ function createWorld(options) {
 			debug: (text) => log.debug(redactor.redact(text))
 		}
 	};
+}
+function* redactPieces(redactor, pieces) {
+	for (const piece of pieces) yield redactor.redact(piece);
+}
+/**
+* V8 lets garbage grow to a multiple of what is in use before it looks for any; from here on it does so early. It asks for this option each time that it
+* decides how far a heap may grow (https://nodejs.org/api/v8.html#v8setflagsfromstringflags).
+*/
+function economise() {
+	process.getBuiltinModule("node:v8").setFlagsFromString("--optimize-for-size");
 }
 // packages/host/src/run-action.ts
 const INPUT_PREFIX = "INPUT_";
@@ -2644,7 +2667,7 @@ const RUNNER_LOG = {
 * yielded an outcome without failures; it never rejects.
 */
 async function runAction(action) {
-	const redactor = createRedactor();
+	const redactor = (0,_redactor_qN8WtuwD_js__WEBPACK_IMPORTED_MODULE_12__.t)();
 	const stop = listenForStop(process);
 	const disarm = guardResult();
 	try {
@@ -2683,7 +2706,7 @@ async function writeOutcome(outcome, redactor) {
 	const outputs = Object.entries(outcome.outputs).map(([name, value]) => [name, redactor.redact(value)]);
 	setOutputs(Object.fromEntries(outputs));
 	const path = process.env["GITHUB_STEP_SUMMARY"];
-	if (path && outcome.summary !== "") await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.appendFile)(path, clipSummary(redactor.redact(outcome.summary)));
+	if (path && outcome.summary !== "") await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.appendFile)(path, clipSummary(redactor.redact(outcome.summary)));
 }
 function setOutputs(outputs) {
 	for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
@@ -2713,20 +2736,24 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 681:
+/***/ 11:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ parseRebuilds),
-/* harmony export */   c: () => (/* binding */ findTriggerToken),
+/* harmony export */   c: () => (/* binding */ spellState),
 /* harmony export */   i: () => (/* binding */ collapseDuplicates),
+/* harmony export */   l: () => (/* binding */ findToken),
 /* harmony export */   n: () => (/* binding */ givenTargetInputs),
-/* harmony export */   o: () => (/* binding */ spellState),
+/* harmony export */   o: () => (/* binding */ NOTIFICATION_SECRETS),
 /* harmony export */   r: () => (/* binding */ twoTargets),
-/* harmony export */   s: () => (/* binding */ findToken),
-/* harmony export */   t: () => (/* binding */ dispatchInputs)
+/* harmony export */   s: () => (/* binding */ isLoopback),
+/* harmony export */   t: () => (/* binding */ dispatchInputs),
+/* harmony export */   u: () => (/* binding */ findTriggerToken)
 /* harmony export */ });
-/* harmony import */ var _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(295);
+/* harmony import */ var _clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(186);
+/* harmony import */ var _nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(280);
+
 
 // packages/schedule/src/duration.ts
 const SECOND = 1e3;
@@ -2772,7 +2799,7 @@ function hintFor$1(text) {
 	return `Did you mean ${count}${unit.toLowerCase()}? ${FORMS}`;
 }
 function durationFailure(text, reason, hint) {
-	return new _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.M(`"${(0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.A)(text, MAX_LENGTH)}" ${reason}`, {
+	return new _clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.M(`"${(0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.j)(text, MAX_LENGTH)}" ${reason}`, {
 		code: "schedule.duration",
 		hint
 	});
@@ -2780,18 +2807,18 @@ function durationFailure(text, reason, hint) {
 // packages/commands/src/fields.ts
 /** A field from a parser that throws `Failure` on bad text; its message and hint become the issue's. */
 function parsed(parse) {
-	return (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.g)((0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.y)(), (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.x)((text, context) => {
+	return (0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.g)((0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.y)(), (0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.x)((text, context) => {
 		try {
 			return parse(text);
 		} catch (error) {
-			if (!(error instanceof _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.M)) throw error;
+			if (!(error instanceof _clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.M)) throw error;
 			for (const failure of error.details.length > 0 ? error.details : [error]) context.issues.push({
 				code: "custom",
 				message: failure.message,
 				params: { hint: failure.hint },
 				input: text
 			});
-			return _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.O;
+			return _clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.k;
 		}
 	}));
 }
@@ -2818,7 +2845,7 @@ const BOOLEANS = /* @__PURE__ */ new Map([
 /** A boolean of YAML 1.2's core schema (https://yaml.org/spec/1.2.2/#10212-boolean). */
 function parseBoolean(value) {
 	const known = BOOLEANS.get(value);
-	if (known === void 0) throw new _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.M(`"${(0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.A)(value, 80)}" is not a boolean`, {
+	if (known === void 0) throw new _clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.M(`"${(0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.j)(value, 80)}" is not a boolean`, {
 		code: "input.boolean",
 		hint: "Write true or false."
 	});
@@ -2836,8 +2863,8 @@ function oneOf(words, fallback) {
 function parseWord(value, words) {
 	const known = words.find((word) => word === value);
 	if (known !== void 0) return known;
-	const nearest = (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.j)(value, words);
-	throw new _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.M(`"${(0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.A)(value, 80)}" is not one of ${words.join(", ")}`, {
+	const nearest = (0,_nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_1__.t)(value, words);
+	throw new _clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.M(`"${(0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.j)(value, 80)}" is not one of ${words.join(", ")}`, {
 		code: "input.word",
 		hint: nearest === void 0 ? `Write one of ${words.join(", ")}.` : `Did you mean ${nearest}?`
 	});
@@ -2848,7 +2875,7 @@ function integer(fallback, range) {
 		if (value === "") return fallback;
 		const number = /^\d{1,15}$/u.test(value) ? Number(value) : NaN;
 		if (number >= range.min && number <= range.max) return number;
-		throw new _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.M(`"${(0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.A)(value, 80)}" is not a whole number from ${range.min} to ${range.max}`, {
+		throw new _clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.M(`"${(0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.j)(value, 80)}" is not a whole number from ${range.min} to ${range.max}`, {
 			code: "input.integer",
 			hint: `Write a number from ${range.min} to ${range.max}; the default is ${fallback}.`
 		});
@@ -2877,10 +2904,10 @@ function parseEach(entries, parse) {
 	for (const entry of entries) try {
 		values.push(parse(entry));
 	} catch (error) {
-		if (!(error instanceof _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.M)) throw error;
+		if (!(error instanceof _clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.M)) throw error;
 		failures.push(error);
 	}
-	if (failures.length > 0) throw new _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.M("several entries are wrong", {
+	if (failures.length > 0) throw new _clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.M("several entries are wrong", {
 		code: "input.list",
 		details: failures
 	});
@@ -2892,10 +2919,10 @@ function parseEach(entries, parse) {
 * @param find yields the contradictions; `broken` names the inputs whose values could not be read and must not be judged
 */
 function refuseContradictions(find) {
-	return (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.b)((inputs, context) => {
+	return (0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.b)((inputs, context) => {
 		const broken = new Set(context.issues.map((issue) => String(issue.path?.[0])));
 		for (const found of find(inputs, broken)) {
-			const [path, { message, hint }] = found instanceof _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.M ? [[], found] : [[found.name], found.failure];
+			const [path, { message, hint }] = found instanceof _clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.M ? [[], found] : [[found.name], found.failure];
 			context.issues.push({
 				code: "custom",
 				path,
@@ -2924,7 +2951,7 @@ function parseHostToken(line, position) {
 	const target = isTrigger ? named.slice(8) : named;
 	const secret = line.slice(at + 1).trim();
 	const [host = "", ...path] = target.split("/");
-	if (at === -1 || secret === "" || !/^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/u.test(host)) throw new _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.M(`entry ${position} is not host[/path]=<secret>`, {
+	if (at === -1 || secret === "" || !/^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/u.test(host)) throw new _clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.M(`entry ${position} is not host[/path]=<secret>`, {
 		code: "input.tokens",
 		hint: "Write one host[/path]=<secret> a line, without https://; for example git.example.com=${{ secrets.GIT_TOKEN }}."
 	});
@@ -3004,9 +3031,163 @@ function parseGitUrl(text) {
 	return text;
 }
 function refuse(value, hint) {
-	return new _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.M(`"${(0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.A)(value, 80)}" is not a state`, {
+	return new _clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.M(`"${(0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.j)(value, 80)}" is not a state`, {
 		code: "input.state",
 		hint
+	});
+}
+// packages/http/src/proxy.ts
+/** Whether a URL's host is this machine itself: `localhost`, a name under it, 127.0.0.0/8 or ::1. */
+function isLoopback(url) {
+	return /^(?:(?:.+\.)?localhost\.?|127\.\d+\.\d+\.\d+|\[::1\])$/u.test(url.hostname);
+}
+// packages/commands/src/notification/addresses.ts
+const DEFAULT_PORTS = {
+	"smtp:": 587,
+	"smtps:": 465
+};
+const SMTP_HINT = "Write smtp://user:password@host:587, or smtps:// for TLS from the start, with user and password percent-encoded.";
+/**
+* The URL of a webhook: https, or http on this machine. It is a secret, so that no message shows it. Throws `Failure` `input.webhook-url`.
+*/
+function parseWebhookUrl(text) {
+	const url = URL.parse(text);
+	if (url === null || !/^https?:\/\//iu.test(text)) throw refuseUrl("this is no https URL");
+	if (url.username !== "" || url.password !== "") throw refuseUrl("this URL comes with a user name or password");
+	if (url.protocol === "http:" && !isLoopback(url)) throw refuseUrl("this URL would send the message in plain text");
+	if (/[\s\p{Cc}]/u.test(text)) throw refuseUrl("this URL has blanks in it");
+	return url;
+}
+function refuseUrl(message) {
+	return new _clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.M(message, {
+		code: "input.webhook-url",
+		hint: "Write the whole https URL as the receiver shows it, stored in a secret; plain http is for this machine only."
+	});
+}
+/**
+* The mail server of an `smtp://` or `smtps://` URL. TLS is required (STARTTLS for smtp://) except on this machine. No message shows it: it may
+* hold a password. Throws `Failure` `input.smtp-url`.
+*/
+function parseSmtpUrl(text) {
+	const url = URL.parse(text);
+	const port = DEFAULT_PORTS[url?.protocol ?? ""];
+	if (url === null || port === void 0 || url.hostname === "") throw refuseSmtp("this is no smtp:// or smtps:// URL");
+	if (/[\s\p{Cc}]/u.test(text)) throw refuseSmtp("this URL has blanks in it");
+	if (!/^\/?$/u.test(url.pathname) || url.search !== "" || url.hash !== "") throw refuseSmtp("this URL goes on after the host", "End it after the port: whatever may be set has an input.");
+	return {
+		host: decode(url.hostname).toLowerCase().replace(/^\[|\]$/gu, ""),
+		port: url.port === "" ? port : Number(url.port),
+		security: securityOf(url),
+		login: readLogin(url)
+	};
+}
+function securityOf(url) {
+	if (url.protocol === "smtps:") return "implicit";
+	return isLoopback(url) ? "plain" : "starttls";
+}
+function readLogin({ username, password }) {
+	if (username === "" && password === "") return void 0;
+	if (username === "" || password === "") throw refuseSmtp("this URL has a user or a password, and not both");
+	const login = {
+		user: decode(username),
+		password: decode(password)
+	};
+	if (/\p{Cc}/u.test(login.user + login.password)) throw refuseSmtp("user or password has control characters in it");
+	return login;
+}
+function decode(text) {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		throw refuseSmtp("this URL is not percent-encoded as it should be", "Write a percent sign as %25.");
+	}
+}
+function refuseSmtp(message, hint = SMTP_HINT) {
+	return new _clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.M(message, {
+		code: "input.smtp-url",
+		hint
+	});
+}
+const ADDRESS = /^[^\s\p{C}"(),:;<>@[\\\]]{1,64}@[\p{L}\p{N}](?:[\p{L}\p{N}.-]{0,251}[\p{L}\p{N}])?$/u;
+/** One address, `team@example.com` or `Team <team@example.com>`. Throws `Failure` `input.mailbox`. */
+function parseMailbox(text) {
+	const [, name = "", inner] = /^(?:"?([^"<>\p{C}]*?)"?\s*)<([^<>]*)>$/u.exec(text) ?? [];
+	const address = inner ?? text;
+	if (ADDRESS.test(address)) return {
+		name: name.trim(),
+		address
+	};
+	throw new _clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.M(`"${(0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.j)(text, 80)}" is no email address`, {
+		code: "input.mailbox",
+		hint: "Write team@example.com, or Team <team@example.com> with a name that has no comma."
+	});
+}
+// packages/commands/src/notification/inputs.ts
+const EVENTS = [
+	"dispatched",
+	"skipped",
+	"deferred",
+	"unknown",
+	"failed",
+	"always"
+];
+/** The inputs about notifications: a part of those of dispatch-rebuild. */
+const notificationInputs = (0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.m)({
+	"slack-webhook-url": optional(parseWebhookUrl),
+	"smtp-url": optional(parseSmtpUrl),
+	"email-from": optional(parseMailbox),
+	"email-to": list(parseMailbox),
+	"webhook-url": optional(parseWebhookUrl),
+	"webhook-secret": optionalText(),
+	"notify-on": events(["dispatched", "failed"]),
+	"fail-on-notify-error": boolean(false)
+});
+/** The inputs that are secrets. */
+const NOTIFICATION_SECRETS = [
+	"slack-webhook-url",
+	"smtp-url",
+	"webhook-url",
+	"webhook-secret"
+];
+function events(fallback) {
+	return parsed((value) => value === "" ? fallback : parseEach(splitList(value), (word) => parseWord(word, EVENTS)));
+}
+const EMAIL_INPUTS = [
+	"smtp-url",
+	"email-from",
+	"email-to"
+];
+const WEBHOOK_INPUTS = ["webhook-url", "webhook-secret"];
+/**
+* The inputs that are missing beside others: an email needs its server, sender and recipients, a webhook its URL and secret.
+*
+* @param broken inputs that were given and could not be read
+*/
+function findNotificationContradictions(inputs, broken) {
+	return [EMAIL_INPUTS, WEBHOOK_INPUTS].flatMap((group) => {
+		const given = group.filter((name) => broken.has(name) || isGiven(inputs[name]));
+		if (given.length === 0) return [];
+		return group.filter((name) => !given.includes(name)).map((name) => ({
+			name,
+			failure: describeMissing(name, given)
+		}));
+	});
+}
+function isGiven(value) {
+	return Array.isArray(value) ? value.length > 0 : value !== void 0;
+}
+const HINTS = {
+	"smtp-url": "Set it to the mail server, for example smtp://user:password@smtp.example.com:587.",
+	"email-from": "Set it to the address that the server lets you send from.",
+	"email-to": "Set it to the addresses that get the message, one a line.",
+	"webhook-url": "Set it to the URL that the message is posted to.",
+	"webhook-secret": "Set it to a long random text that the receiver knows too: every message is signed with it."
+};
+function describeMissing(name, given) {
+	const others = given.join(" and ");
+	return new _clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.M(`not given, and ${others} ${given.length === 1 ? "is" : "are"}`, {
+		code: "input.contradiction",
+		hint: HINTS[name]
 	});
 }
 // packages/commands/src/dispatch/rebuilds.ts
@@ -3017,31 +3198,32 @@ const PROVIDERS = [
 	"forgejo"
 ];
 const MOST_BYTES = 1048576;
-const time = (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.y)().check((0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.T)(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/u, "is not an ISO 8601 time in UTC"));
-const dispatchSchema = (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.m)({
-	provider: (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.r)(PROVIDERS),
-	apiUrl: (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.d)((0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.y)()),
-	repository: (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.y)(),
-	workflow: (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.y)(),
-	ref: (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.y)(),
-	inputs: (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.v)((0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.y)(), (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.y)())
+const time = (0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.y)().check((0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.T)(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/u, "is not an ISO 8601 time in UTC"));
+const dispatchSchema = (0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.m)({
+	provider: (0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.r)(PROVIDERS),
+	apiUrl: (0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.d)((0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.y)()),
+	repository: (0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.y)(),
+	workflow: (0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.y)(),
+	ref: (0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.y)(),
+	inputs: (0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.v)((0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.y)(), (0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.y)())
 });
-const baseSchema = (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.m)({
-	reference: (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.y)(),
-	role: (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.y)(),
-	current: (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.d)((0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.y)())
+const baseSchema = (0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.m)({
+	reference: (0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.y)(),
+	role: (0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.y)(),
+	previous: (0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.h)((0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.i)((0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.y)())),
+	current: (0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.d)((0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.y)())
 });
-const rebuildSchema = (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.m)({
-	key: (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.y)().check((0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.T)(/^[0-9a-f]{16}$/u, "is not 16 hex digits")),
-	attempt: (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.c)().check((0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.w)(1)),
-	reason: (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.d)((0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.y)()),
+const rebuildSchema = (0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.m)({
+	key: (0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.y)().check((0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.T)(/^[0-9a-f]{16}$/u, "is not 16 hex digits")),
+	attempt: (0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.c)().check((0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.w)(1)),
+	reason: (0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.d)((0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.y)()),
 	checkedAt: time,
-	ledger: (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.d)((0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.y)()),
-	dispatch: (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.d)(dispatchSchema),
-	images: (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.i)((0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.m)({
-		name: (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.y)(),
-		reference: (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.y)(),
-		bases: (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.i)(baseSchema)
+	ledger: (0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.d)((0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.y)()),
+	dispatch: (0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.d)(dispatchSchema),
+	images: (0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.i)((0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.m)({
+		name: (0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.y)(),
+		reference: (0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.y)(),
+		bases: (0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.i)(baseSchema)
 	}))
 });
 /**
@@ -3055,10 +3237,10 @@ function parseRebuilds(text, source) {
 	if (bytes > MOST_BYTES) throw failure(source, `${bytes} bytes are more than 1 MiB`, "too-large", "Split it over several files, or shard the check.");
 	const document = parseJson(text, source);
 	if (!Array.isArray(document)) throw failure(source, `this is not a JSON array: ${quote(text)}`, "shape", "Pass the rebuilds output of check-base-digest as it is.");
-	const parsed = (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.D)((0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.i)(rebuildSchema), document);
+	const parsed = (0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.O)((0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.i)(rebuildSchema), document);
 	if (parsed.success) return parsed.data;
 	const failures = parsed.error.issues.map((issue) => describeIssue(issue, document, source));
-	throw (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.N)(failures, "several entries are wrong", "rebuilds.shape");
+	throw (0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.N)(failures, "several entries are wrong", "rebuilds.shape");
 }
 /** The entries without those that are there twice: of one key, the highest attempt stays. */
 function collapseDuplicates(entries) {
@@ -3079,7 +3261,7 @@ function parseJson(text, source) {
 function describeIssue(issue, document, source) {
 	const path = issue.path.map((key) => typeof key === "number" ? `[${key}]` : `.${String(key)}`).join("");
 	const value = valueAt(document, issue.path);
-	return failure(source, `rebuilds${path}: ${value === void 0 ? "is missing" : `${(0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.k)(JSON.stringify(value), 80)} ${complaint(issue)}`}`, "shape", hintFor(issue.path, value));
+	return failure(source, `rebuilds${path}: ${value === void 0 ? "is missing" : `${(0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.A)(JSON.stringify(value), 80)} ${complaint(issue)}`}`, "shape", hintFor(issue.path, value));
 }
 function complaint(issue) {
 	if (issue.code === "invalid_type") return `is not of type ${issue.expected}`;
@@ -3088,7 +3270,7 @@ function complaint(issue) {
 }
 function hintFor(path, value) {
 	if (path.at(-1) !== "provider" || typeof value !== "string") return "Pass the rebuilds output of check-base-digest as it is.";
-	const near = (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.j)(value, PROVIDERS);
+	const near = (0,_nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_1__.t)(value, PROVIDERS);
 	return near === void 0 ? `Use one of ${PROVIDERS.join(", ")}.` : `Did you mean ${near}?`;
 }
 function valueAt(document, path) {
@@ -3100,10 +3282,10 @@ function valueAt(document, path) {
 	return value;
 }
 function quote(text) {
-	return `"${(0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.k)(text, 80)}"`;
+	return `"${(0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.A)(text, 80)}"`;
 }
 function failure(source, what, kind, hint, cause) {
-	return new _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.M(source === "" ? what : `${(0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.A)(source)}: ${what}`, {
+	return new _clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.M(source === "" ? what : `${(0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.j)(source)}: ${what}`, {
 		code: `rebuilds.${kind}`,
 		hint,
 		cause
@@ -3111,7 +3293,7 @@ function failure(source, what, kind, hint, cause) {
 }
 // packages/commands/src/dispatch/inputs.ts
 /** The inputs of dispatch-rebuild: raw text in, typed values out. */
-const dispatchInputs = (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.m)({
+const dispatchInputs = (0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.m)({
 	rebuilds: optional((json) => parseRebuilds(json, "")),
 	"rebuilds-file": list(String),
 	provider: oneOf([
@@ -3146,14 +3328,16 @@ const dispatchInputs = (0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.m)({
 	"on-ambiguous": oneOf(["hold", "retry"], "hold"),
 	"max-age": duration("6h"),
 	"strict-inputs": boolean(false),
-	"dry-run": boolean(false)
-}).check(refuseContradictions(findContradictions));
+	"dry-run": boolean(false),
+	...notificationInputs.shape
+}).check(refuseContradictions((inputs, broken) => [...findContradictions(inputs, broken), ...findNotificationContradictions(inputs, broken)]));
 /** Inputs that say where to dispatch to; they mean nothing for an entry that says so itself. */
 const TARGET_INPUTS = [
 	"workflow",
 	"repository",
 	"ref",
-	"inputs"
+	"inputs",
+	"api-url"
 ];
 /** The inputs among {@link TARGET_INPUTS} that were given. */
 function givenTargetInputs(inputs) {
@@ -3165,7 +3349,7 @@ function twoTargets(names, key) {
 }
 function parseRepository(value) {
 	if (/^[\w.-]+(?:\/[\w.-]+)+$/u.test(value)) return value;
-	throw new _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.M(`"${(0,_clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.A)(value, 80)}" is not a repository`, {
+	throw new _clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.M(`"${(0,_clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.j)(value, 80)}" is not a repository`, {
 		code: "input.repository",
 		hint: "Write owner/repo, without https:// and .git."
 	});
@@ -3174,17 +3358,145 @@ function findContradictions(inputs, broken) {
 	if (broken.has("rebuilds")) return [];
 	const targets = givenTargetInputs(inputs);
 	if (inputs.rebuilds === void 0 && inputs["rebuilds-file"].length === 0) {
-		if (inputs.workflow !== void 0) return [];
+		if (inputs.workflow !== void 0 || needsNoWorkflow(inputs)) return findTwoEvents(inputs);
 		return [contradiction("neither rebuilds, rebuilds-file nor workflow is given", "Set rebuilds to the output of check-base-digest (rebuilds-file when that output is too large and left unset), or workflow to the file name of one workflow.")];
 	}
 	const own = (inputs.rebuilds ?? []).find(({ dispatch }) => dispatch !== null);
 	return own === void 0 || targets.length === 0 ? [] : [twoTargets(targets, own.key)];
 }
+function needsNoWorkflow(inputs) {
+	return inputs["event-type"] !== void 0 || inputs.provider === "gitlab" && inputs.repository !== void 0;
+}
+function findTwoEvents(inputs) {
+	if (inputs.workflow === void 0 || inputs["event-type"] === void 0) return [];
+	return [contradiction("workflow and event-type both say what to dispatch", "Remove event-type to dispatch the workflow, or workflow to send a repository_dispatch, which starts every workflow that is on that type.")];
+}
 function contradiction(message, hint) {
-	return new _clock_DO1OHCCT_js__WEBPACK_IMPORTED_MODULE_0__.M(message, {
+	return new _clock_DIB0L9Nn_js__WEBPACK_IMPORTED_MODULE_0__.M(message, {
 		code: "input.contradiction",
 		hint
 	});
+}
+
+
+
+/***/ }),
+
+/***/ 280:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ nearestName)
+/* harmony export */ });
+// packages/failure/src/nearest.ts
+/** Edits from one short word to another, where two neighbours that changed places count as one (optimal string alignment). */
+function editDistance(left, right) {
+	const rows = [Array.from({ length: right.length + 1 }, (_, column) => column)];
+	const at = (line, column) => rows[line]?.[column] ?? Number.POSITIVE_INFINITY;
+	for (let line = 1; line <= left.length; line += 1) {
+		const row = [line];
+		rows.push(row);
+		for (let column = 1; column <= right.length; column += 1) {
+			const same = left[line - 1] === right[column - 1];
+			const swapped = left[line - 1] === right[column - 2] && left[line - 2] === right[column - 1];
+			row.push(Math.min(at(line - 1, column - 1) + (same ? 0 : 1), at(line - 1, column) + 1, at(line, column - 1) + 1, swapped ? at(line - 2, column - 2) + 1 : Number.POSITIVE_INFINITY));
+		}
+	}
+	return at(left.length, right.length);
+}
+/**
+* The known name that a misspelt one most likely meant, compared without case; `undefined` when none is close
+* (more than a third of the name's length away) or the word is longer than 64 characters.
+*/
+function nearestName(word, known) {
+	if (word.length > 64) return void 0;
+	let best;
+	let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
+	for (const name of known) {
+		const distance = editDistance(word.toLowerCase(), name.toLowerCase());
+		if (distance < bestDistance) [best, bestDistance] = [name, distance];
+	}
+	return best;
+}
+
+
+
+/***/ }),
+
+/***/ 476:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ createRedactor)
+/* harmony export */ });
+// packages/redaction/src/secret-index.ts
+const BEGINNING = 4;
+const SLOTS = 2 ** 16;
+/**
+* An index by how secrets begin: a run gets a token for each repository, and looks for all of them in each line that it prints.
+*/
+function createSecretIndex() {
+	const byBeginning = /* @__PURE__ */ new Map();
+	const taken = new Uint8Array(SLOTS);
+	return {
+		add(secret) {
+			const beginning = secret.slice(0, BEGINNING);
+			const alike = byBeginning.get(beginning) ?? /* @__PURE__ */ new Set();
+			byBeginning.set(beginning, alike.add(secret));
+			taken[slotOf(secret, 0)] = 1;
+		},
+		findIn(text) {
+			const found = /* @__PURE__ */ new Set();
+			if (byBeginning.size === 0) return [];
+			for (let at = 0; at + BEGINNING <= text.length; at += 1) {
+				if (taken[slotOf(text, at)] === 0) continue;
+				for (const secret of byBeginning.get(text.slice(at, at + BEGINNING)) ?? []) if (text.startsWith(secret, at)) found.add(secret);
+			}
+			return [...found];
+		}
+	};
+}
+function slotOf(text, at) {
+	let slot = 0;
+	for (let offset = 0; offset < BEGINNING; offset += 1) slot = (slot * 33 + text.charCodeAt(at + offset)) % SLOTS;
+	return slot;
+}
+// packages/redaction/src/redactor.ts
+const MASK = "***";
+const USERINFO = /\b([a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/?#@]{1,1000}@/giu;
+const AUTHORIZATION = /\b(authorization["']?\s*[:=]\s*["']?(?:(?:bearer|basic|token)\s+)?)[^\s"',;]{1,8192}/giu;
+const SCHEME = /\b(bearer|basic)(\s+)[a-z0-9._~+/=-]{20,8192}/giu;
+const TOKEN_SHAPES = /\b(?:gh[opusr]_[A-Za-z0-9]{20,255}|github_pat_\w{20,255}|glpat-[\w-]{20,255}|eyJ[\w-]{10,1000}\.[\w-]{10,8192}\.[\w-]{0,2000})/gu;
+const SECRET_QUERY = /([?&;](?:[a-z0-9_.-]{0,40}(?:token|secret|password|passwd|signature|credential|apikey|api_key|access_key|sig|jwt)[a-z0-9_.-]{0,40})=)[^&\s"'#]{1,8192}/giu;
+/** A redactor that knows no secret yet, and the patterns of many. */
+function createRedactor() {
+	const secrets = createSecretIndex();
+	return {
+		hide(secret) {
+			if (secret.length < 4) return;
+			for (const form of spellings(secret)) secrets.add(form);
+		},
+		redact(text) {
+			const longestFirst = secrets.findIn(text).toSorted((left, right) => right.length - left.length);
+			let shown = text;
+			for (const secret of longestFirst) shown = shown.replaceAll(secret, MASK);
+			return redactPatterns(shown);
+		}
+	};
+}
+function spellings(secret) {
+	const bytes = Buffer.from(secret, "utf8");
+	return [
+		secret,
+		secret.trim(),
+		encodeURIComponent(secret),
+		JSON.stringify(secret).slice(1, -1),
+		bytes.toString("base64"),
+		bytes.toString("base64url")
+	].filter((form) => form.length >= 4);
+}
+function redactPatterns(text) {
+	return text.replace(USERINFO, `$1${MASK}@`).replace(AUTHORIZATION, `$1${MASK}`).replace(SCHEME, `$1$2${MASK}`).replace(TOKEN_SHAPES, MASK).replace(SECRET_QUERY, `$1${MASK}`);
 }
 
 

@@ -9,9 +9,11 @@ export const EVIDENCES: readonly Evidence[] = ["provenance", "annotations", "lay
 export function relateByOtherPlatforms(judgements: readonly Judgement[]): readonly Judgement[] {
   if (!judgements.some(({ layers }) => layers === "same" || layers === "descends")) return judgements;
   return judgements.map((judgement) =>
-    judgement.layers === "unrelated" && judgement.verdict === "unknown"
+    judgement.layers === "unrelated" && (judgement.verdict === "unknown" || judgement.evidence === "ledger")
       ? {
           ...judgement,
+          // The ledger is the last to be asked: what it bound the image to has no say beside the layers.
+          previous: judgement.previous.filter((digest) => digest !== judgement.bound),
           verdict: "changed",
           evidence: "layers",
           skipped: judgement.skipped.filter(({ evidence }) => evidence !== "layers"),

@@ -142,7 +142,23 @@ describe("memory, whatever happens between two looks", () => {
           expect(lineage.platforms).toEqual(built.platforms.map(parsePlatform));
         }
       }),
-      { numRuns: RUNS },
+      {
+        numRuns: RUNS, // The ledger saw no move; the layers of one platform show it, since the other's prefix is there.
+        examples: [
+          [
+            [
+              "distroless",
+              [
+                [{ kind: "move", amd64: 3, arm64: 1 }, true],
+                [{ kind: "move", amd64: 2, arm64: 1 }, false],
+                [{ kind: "build", record: "layers", platforms: ["linux/amd64", "linux/arm64"] }, false],
+                [{ kind: "move", amd64: 3, arm64: 1 }, true],
+                [{ kind: "delete" }, false],
+              ],
+            ],
+          ],
+        ],
+      },
     );
   });
 });

@@ -109,7 +109,7 @@ describe("the ledger beside other evidence", () => {
     world.remove(NODE, old.root.digest);
     expect(answerOf(await ledger.look({ bases }))).toBe("changed ledger");
     await ledger.look({ bases });
-    expect(world.log).toEqual([`HEAD ${NODE}`, `HEAD ${APP}`]);
+    expect(world.log).toEqual([`HEAD ${APP}`, `HEAD ${NODE}`]);
   });
 
   it("a digest that the ledger knows, of an index that nobody knows any more, proves nothing", async () => {

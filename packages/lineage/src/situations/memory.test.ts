@@ -21,7 +21,7 @@ import { trace } from "./trace-app.ts";
 import { createWorld } from "./world.ts";
 
 const both = { platforms: BOTH };
-const HEADS = [`HEAD ${NODE}`, `HEAD ${APP}`];
+const HEADS = [`HEAD ${APP}`, `HEAD ${NODE}`];
 
 describe("memory", () => {
   it("a move costs the base's new index, where the old one is remembered", async () => {
@@ -53,7 +53,7 @@ describe("memory", () => {
     world.forget();
     const bases = [track(NODE, "build"), track(DISTROLESS)];
     expect(await trace(world, { bases, memory: { image } })).toMatchObject({ verdict: "unchanged" });
-    expect(world.log).toEqual([`HEAD ${NODE}`, `HEAD ${DISTROLESS}`, `HEAD ${APP}`]);
+    expect(world.log).toEqual([`HEAD ${APP}`, `HEAD ${NODE}`, `HEAD ${DISTROLESS}`]);
   });
 
   it("the platforms of an image cost its HEAD", async () => {

@@ -113,7 +113,7 @@ describe("ONBUILD", () => {
     world.forget();
     const again = await trace(world, { bases: [FROM_NODE], memory: { image } });
     expect(linesOf(again)).toEqual([`runtime ${NODE} unchanged`, `copy ${GO} unchanged`]);
-    expect(world.log).toEqual([`HEAD ${NODE}`, `HEAD ${APP}`, `HEAD ${GO}`]);
+    expect(world.log).toEqual([`HEAD ${APP}`, `HEAD ${NODE}`, `HEAD ${GO}`]);
   });
 
   it("a build context by digest alone explains what it replaced", async () => {

@@ -1,8 +1,9 @@
 import type { Digest } from "@basewatch/image";
 import type { AttemptRecord } from "@basewatch/ledger";
-import type { BaseObservation, ImageObservation, Plan, PlannedImage, Rebuild } from "../index.ts";
+import type { ImageObservation, Plan, PlannedImage, Rebuild } from "../index.ts";
 import { BUSY, byName, find, isWasted, require, sayOf, spell, upstreamsOf } from "./judgement.ts";
 import type { Process, Witness } from "./processes.ts";
+import { createSightings } from "./sightings.ts";
 import { currentOf, isInWindow, type Policy, type Run, referenceOf, type World } from "./world.ts";
 
 const HOUR_MS = 3_600_000;
@@ -30,7 +31,7 @@ export interface Oracle extends Witness {
 /** An oracle for one history. What it throws says which promise was broken. */
 export function createOracle(): Oracle {
   const decisions = new Set<string>();
-  const sightings: { readonly base: string; readonly digest: Digest; readonly atMs: number }[] = [];
+  const sightings = createSightings();
   const calm = new Map<string, number>();
   const pushes = new Map<string, number>();
   const orders: Order[] = [];
@@ -48,6 +49,7 @@ export function createOracle(): Oracle {
     planned(world, process, plan, stale, isAlone) {
       const images = new Map((process.images ?? []).map((image) => [image.name, image]));
       noteOrders(process, [...images.values()]);
+      sightings.commit(world, process, plan);
       for (const planned of plan.images) judgeDecision(world, process, planned, stale);
       for (const rebuild of plan.rebuilds)
         for (const { name } of rebuild.images)
@@ -93,9 +95,7 @@ export function createOracle(): Oracle {
         decision,
       ), `${name}: an order is met with ${decision}`);
     // What was built on a digest between two looks cannot be told from what did not pull.
-    const isSeen = observation.bases.every(({ previous: [on] }) =>
-      sightings.some(({ digest }) => digest === on),
-    );
+    const isSeen = observation.bases.every(({ previous: [on] }) => sightings.has(on));
     if (decision === "hold:attempts" && isSeen)
       require(wastedOn(world, name) >=
         find(byName(policies), name).maxAttempts, `${name}: held without that many failures`);
@@ -119,7 +119,7 @@ export function createOracle(): Oracle {
     require(policy.window === null ||
       isInWindow(policy.window, process.plannedMs), `${name}: rebuilt outside its window`);
     const due = image.bases.filter(({ verdict, movedPastPin }) => verdict === "changed" && !movedPastPin);
-    const dueMs = Math.min(...due.map((base) => movedMs(world, base)));
+    const dueMs = Math.min(...due.map((base) => sightings.movedMs(world, base)));
     require(process.plannedMs >= dueMs + policy.delayHours * HOUR_MS, `${name}: rebuilt before its time`);
     // One that was given up before it ended has had its pause already.
     const isKnown = (run: Run): boolean =>
@@ -136,24 +136,6 @@ export function createOracle(): Oracle {
     return bases.some(({ reference, previous: [on] }) =>
       world.tags.get(spell(reference))?.some(({ digest, atMs }) => digest === on && atMs >= sinceMs),
     );
-  }
-
-  /** The first time, as far as checks can know, that a base was another one than an image is built on; of a pin, when there was such a digest. */
-  function movedMs(world: World, { reference, pinned, previous, current }: BaseObservation): number {
-    const base = spell(reference);
-    const moves = world.tags.get(base) ?? [];
-    const [on] = previous;
-    const seen = sightings.findLast((each) => each.base === base && each.digest === on);
-    // Of an image on a digest that nobody has ever seen, nothing can be known of when it fell behind.
-    if (seen === undefined && !pinned) return 0;
-    // A pin moves when somebody edits it: after the digest was there, or while an earlier move waits already.
-    const pinMs = pinned ? (moves.find(({ digest }) => digest === current)?.atMs ?? Infinity) : Infinity;
-    const seenMs = pinned ? 0 : (seen?.atMs ?? 0);
-    const first = moves.findIndex(({ digest }) => digest === on);
-    const away = moves.findIndex(
-      ({ digest }, index) => index > first && digest !== on && (moves[index + 1]?.atMs ?? Infinity) > seenMs,
-    );
-    return Math.min(pinMs, Math.max(moves[away]?.atMs ?? Infinity, seenMs));
   }
 
   function judgeUpstreams(
@@ -220,10 +202,7 @@ export function createOracle(): Oracle {
       if (order.unchangedToo ? isAnother : isAtRest) order.isMet = true;
     }
     if (image.verdict === "unchanged") calm.set(image.name, plannedMs);
-    for (const { reference, current, pinned } of image.bases) {
-      if (!isAlone || pinned || current === undefined) continue;
-      sightings.push({ base: spell(reference), digest: current, atMs: plannedMs });
-    }
+    if (isAlone) sightings.note(image, plannedMs);
   }
 
   /** How many claims for an image came to nothing, by a run or by none that could be read; superseded ones are none when somebody could read that. */

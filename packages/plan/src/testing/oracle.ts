@@ -123,12 +123,21 @@ export function createOracle(): Oracle {
     require(process.plannedMs >= dueMs + policy.delayHours * HOUR_MS, `${name}: rebuilt before its time`);
     // One that was given up before it ended has had its pause already.
     const isKnown = (run: Run): boolean =>
-      (run.endedMs ?? 0) - run.readMs < DAY_MS && !hasReturned(world, image, run.createdMs);
+      (run.endedMs ?? 0) - run.readMs < DAY_MS &&
+      !hasReturned(world, image, run.createdMs) &&
+      !hasObeyed(world, run, name);
     const last = world.runs.findLast((run) => isWasted(run, name) && isKnown(run));
     if (last === undefined || (calm.get(name) ?? 0) >= last.createdMs || pushedSince(name, last.createdMs))
       return;
     require(process.plannedMs >=
       (last.endedMs ?? 0) + SHORTEST_PAUSE_MS, `${name}: rebuilt without a pause after a failure`);
+  }
+
+  /** Whether a run has published an image as an order for an unchanged one wanted it: that the base moved before it pulled is more than anybody can know. */
+  function hasObeyed(world: World, { marker, endedMs }: Run, name: string): boolean {
+    const claim = claims.find(({ key, attempt }) => `${key}.${attempt}` === marker);
+    const isForNoBase = claim !== undefined && Object.keys(claim.bases).length === 0;
+    return isForNoBase && world.tags.get(referenceOf(name))?.some(({ atMs }) => atMs === endedMs) === true;
   }
 
   /** Whether a base has come back to what an image is on: a build that did not pull looks like one that did then. */

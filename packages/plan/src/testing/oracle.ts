@@ -1,6 +1,7 @@
 import type { Digest } from "@basewatch/image";
 import type { AttemptRecord } from "@basewatch/ledger";
 import type { ImageObservation, Plan, PlannedImage, Rebuild } from "../index.ts";
+import { iso } from "./dispatcher.ts";
 import { BUSY, byName, find, isWasted, require, sayOf, spell, upstreamsOf } from "./judgement.ts";
 import type { Process, Witness } from "./processes.ts";
 import { createSightings } from "./sightings.ts";
@@ -127,17 +128,24 @@ export function createOracle(): Oracle {
       !hasReturned(world, image, run.createdMs) &&
       !hasObeyed(world, run, name);
     const last = world.runs.findLast((run) => isWasted(run, name) && isKnown(run));
-    if (last === undefined || (calm.get(name) ?? 0) >= last.createdMs || pushedSince(name, last.createdMs))
-      return;
+    if (last === undefined || (calm.get(name) ?? 0) >= last.createdMs) return;
+    // What somebody published after the claim, be it before the run began, looks like the work of the run.
+    if (pushedSince(name, Date.parse(claimOf(last)?.claimedAt ?? iso(last.createdMs)))) return;
     require(process.plannedMs >=
       (last.endedMs ?? 0) + SHORTEST_PAUSE_MS, `${name}: rebuilt without a pause after a failure`);
   }
 
   /** Whether a run has published an image as an order for an unchanged one wanted it: that the base moved before it pulled is more than anybody can know. */
-  function hasObeyed(world: World, { marker, endedMs }: Run, name: string): boolean {
-    const claim = claims.find(({ key, attempt }) => `${key}.${attempt}` === marker);
+  function hasObeyed(world: World, run: Run, name: string): boolean {
+    const claim = claimOf(run);
     const isForNoBase = claim !== undefined && Object.keys(claim.bases).length === 0;
-    return isForNoBase && world.tags.get(referenceOf(name))?.some(({ atMs }) => atMs === endedMs) === true;
+    return (
+      isForNoBase && world.tags.get(referenceOf(name))?.some(({ atMs }) => atMs === run.endedMs) === true
+    );
+  }
+
+  function claimOf({ marker }: Run): AttemptRecord | undefined {
+    return claims.find(({ key, attempt }) => `${key}.${attempt}` === marker);
   }
 
   /** Whether a base has come back to what an image is on: a build that did not pull looks like one that did then. */

@@ -1,3 +1,4 @@
+import { nameReference } from "@basewatch/image";
 import {
   archiveImages,
   type ForcedRequest,
@@ -13,7 +14,15 @@ import { recordOrders, releaseForced } from "./force.ts";
 import { listRebuilds } from "./rebuilds.ts";
 import { type Occasion, rememberObservations } from "./remember.ts";
 import { applySettlements, forgiveFailures, settleByImages } from "./settle.ts";
-import type { FleetImage, ForceOrder, ImageObservation, PlannedImage, Rebuild, Settlement } from "./types.ts";
+import type {
+  BaseObservation,
+  FleetImage,
+  ForceOrder,
+  ImageObservation,
+  PlannedImage,
+  Rebuild,
+  Settlement,
+} from "./types.ts";
 
 /** What {@link planRebuilds} is given. */
 export interface PlanRequest {
@@ -61,7 +70,7 @@ export function planRebuilds(request: PlanRequest): Plan {
     config,
     startedAt: new Date(request.startedMs ?? request.nowMs).toISOString(),
   };
-  const stale = request.stale ?? new Set();
+  const stale = withOvertaken(request);
   const images = request.images.filter(({ name }) => !stale.has(name));
   const fleet = request.fleet ?? request.images;
   const settled = applySettlements(request.ledger, request.settlements ?? [], at);
@@ -92,6 +101,29 @@ export function planRebuilds(request: PlanRequest): Plan {
     ledger: pruneAttempts(recordDecisions(ledger, decided, orders)),
     archived: Object.keys(request.ledger.images).filter((name) => !(name in ledger.images)),
   };
+}
+
+/**
+ * The stale images, with those of which a base has come back to what they are on, as somebody saw after this run had looked: what this run would rebuild for is
+ * over. An order goes on all the same.
+ */
+function withOvertaken({
+  images,
+  ledger,
+  nowMs,
+  force,
+  stale = new Set(),
+}: PlanRequest): ReadonlySet<string> {
+  if (force !== undefined) return stale;
+  const hasReturned = ({ reference, verdict, pinned, previous }: BaseObservation): boolean => {
+    if (verdict !== "changed" || pinned) return false;
+    const record = ledger.bases[nameReference(reference)];
+    return (
+      record !== undefined && Date.parse(record.firstSeenAt) > nowMs && previous.includes(record.current)
+    );
+  };
+  const overtaken = images.filter(({ bases }) => bases.some(hasReturned));
+  return overtaken.length === 0 ? stale : new Set([...stale, ...overtaken.map(({ name }) => name)]);
 }
 
 /** All images, also where a caller lists fewer than it has observed. */

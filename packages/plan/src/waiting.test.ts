@@ -157,6 +157,43 @@ describe("what a run that began earlier has seen", () => {
   });
 });
 
+describe("a base that came back while a run was still to commit that it had moved", () => {
+  const ledger = plan(
+    [image({ bases: [unchanged] })],
+    1,
+    plan([image({ bases: [unchanged] })]).ledger,
+  ).ledger;
+  const other = (days: number, current: typeof A, from: typeof ledger) =>
+    plan([image({ name: "other", bases: [base({ verdict: "unchanged", current })] })], days, from).ledger;
+  const away = other(2, B, ledger);
+
+  test("calls for nothing when somebody saw it come back since: their look is the newer one", () => {
+    const back = other(4, A, away);
+    const late = plan([image()], 3, back, undefined, { startedMs: START_MS + 2.5 * DAY_MS });
+    expect(late.rebuilds).toEqual([]);
+    expect(decisions(late)).toEqual(["none"]);
+    expect(late.ledger).toEqual(back);
+  });
+
+  test.each([
+    ["it came to another digest instead", other(4, C, away), undefined],
+    ["the run looked after the return", other(2.9, A, away), undefined],
+    [
+      "a person orders it",
+      other(4, A, away),
+      { unchangedToo: false, by: "ada", reason: "CVE-1", runId: "7" },
+    ],
+  ])("calls for a rebuild when %s", (_name, theirs, force) => {
+    const late = plan([image()], 3, theirs, force, { startedMs: START_MS + 2.5 * DAY_MS });
+    expect(decisions(late)).toEqual(["rebuild"]);
+  });
+
+  test("calls for a rebuild where the image is on a pin", () => {
+    const pinned = image({ bases: [base({ pinned: true })] });
+    expect(decisions(plan([pinned], 3, other(4, A, away)))).toEqual(["rebuild"]);
+  });
+});
+
 describe("what an image is known to be built on", () => {
   const builtOn = (...bases: readonly ReturnType<typeof base>[]) =>
     plan([image({ bases })], 1, plan([image({ bases: [unchanged] })]).ledger).ledger.images["app"]?.builtOn;

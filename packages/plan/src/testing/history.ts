@@ -124,7 +124,6 @@ function finish(world: World, run: Run, fate: Fate): void {
   if (fate === "success" || fate === "no-pull")
     for (const each of built) publish(world, each, fate === "success");
   // A build that does not pull is none the worse where the base has come back to what the image is on.
-  // A build that does not pull is none the worse where the base has come back to what the image is on.
   const isGood = (each: Policy): boolean =>
     fate === "success" || (fate === "no-pull" && wasSince(world, each, run.createdMs));
   run.effective = built.filter(isGood).map(({ name }) => name);

@@ -1,8 +1,10 @@
 import type { Digest } from "@basewatch/image";
 import type { AttemptRecord } from "@basewatch/ledger";
-import type { BaseObservation, ImageObservation, Plan, PlannedImage, Rebuild } from "../index.ts";
+import type { ImageObservation, Plan, PlannedImage, Rebuild } from "../index.ts";
+import { iso } from "./dispatcher.ts";
 import { BUSY, byName, find, isWasted, require, sayOf, spell, upstreamsOf } from "./judgement.ts";
 import type { Process, Witness } from "./processes.ts";
+import { createSightings } from "./sightings.ts";
 import { currentOf, isInWindow, type Policy, type Run, referenceOf, type World } from "./world.ts";
 
 const HOUR_MS = 3_600_000;
@@ -30,7 +32,7 @@ export interface Oracle extends Witness {
 /** An oracle for one history. What it throws says which promise was broken. */
 export function createOracle(): Oracle {
   const decisions = new Set<string>();
-  const sightings: { readonly base: string; readonly digest: Digest; readonly atMs: number }[] = [];
+  const sightings = createSightings();
   const calm = new Map<string, number>();
   const pushes = new Map<string, number>();
   const orders: Order[] = [];
@@ -48,6 +50,7 @@ export function createOracle(): Oracle {
     planned(world, process, plan, stale, isAlone) {
       const images = new Map((process.images ?? []).map((image) => [image.name, image]));
       noteOrders(process, [...images.values()]);
+      sightings.commit(world, process, plan);
       for (const planned of plan.images) judgeDecision(world, process, planned, stale);
       for (const rebuild of plan.rebuilds)
         for (const { name } of rebuild.images)
@@ -93,9 +96,7 @@ export function createOracle(): Oracle {
         decision,
       ), `${name}: an order is met with ${decision}`);
     // What was built on a digest between two looks cannot be told from what did not pull.
-    const isSeen = observation.bases.every(({ previous: [on] }) =>
-      sightings.some(({ digest }) => digest === on),
-    );
+    const isSeen = observation.bases.every(({ previous: [on] }) => sightings.has(on));
     if (decision === "hold:attempts" && isSeen)
       require(wastedOn(world, name) >=
         find(byName(policies), name).maxAttempts, `${name}: held without that many failures`);
@@ -119,16 +120,32 @@ export function createOracle(): Oracle {
     require(policy.window === null ||
       isInWindow(policy.window, process.plannedMs), `${name}: rebuilt outside its window`);
     const due = image.bases.filter(({ verdict, movedPastPin }) => verdict === "changed" && !movedPastPin);
-    const dueMs = Math.min(...due.map((base) => movedMs(world, base)));
+    const dueMs = Math.min(...due.map((base) => sightings.movedMs(world, base)));
     require(process.plannedMs >= dueMs + policy.delayHours * HOUR_MS, `${name}: rebuilt before its time`);
     // One that was given up before it ended has had its pause already.
     const isKnown = (run: Run): boolean =>
-      (run.endedMs ?? 0) - run.readMs < DAY_MS && !hasReturned(world, image, run.createdMs);
+      (run.endedMs ?? 0) - run.readMs < DAY_MS &&
+      !hasReturned(world, image, run.createdMs) &&
+      !hasObeyed(world, run, name);
     const last = world.runs.findLast((run) => isWasted(run, name) && isKnown(run));
-    if (last === undefined || (calm.get(name) ?? 0) >= last.createdMs || pushedSince(name, last.createdMs))
-      return;
+    if (last === undefined || (calm.get(name) ?? 0) >= last.createdMs) return;
+    // What somebody published after the claim, be it before the run began, looks like the work of the run.
+    if (pushedSince(name, Date.parse(claimOf(last)?.claimedAt ?? iso(last.createdMs)))) return;
     require(process.plannedMs >=
       (last.endedMs ?? 0) + SHORTEST_PAUSE_MS, `${name}: rebuilt without a pause after a failure`);
+  }
+
+  /** Whether a run has published an image as an order for an unchanged one wanted it: that the base moved before it pulled is more than anybody can know. */
+  function hasObeyed(world: World, run: Run, name: string): boolean {
+    const claim = claimOf(run);
+    const isForNoBase = claim !== undefined && Object.keys(claim.bases).length === 0;
+    return (
+      isForNoBase && world.tags.get(referenceOf(name))?.some(({ atMs }) => atMs === run.endedMs) === true
+    );
+  }
+
+  function claimOf({ marker }: Run): AttemptRecord | undefined {
+    return claims.find(({ key, attempt }) => `${key}.${attempt}` === marker);
   }
 
   /** Whether a base has come back to what an image is on: a build that did not pull looks like one that did then. */
@@ -136,24 +153,6 @@ export function createOracle(): Oracle {
     return bases.some(({ reference, previous: [on] }) =>
       world.tags.get(spell(reference))?.some(({ digest, atMs }) => digest === on && atMs >= sinceMs),
     );
-  }
-
-  /** The first time, as far as checks can know, that a base was another one than an image is built on; of a pin, when there was such a digest. */
-  function movedMs(world: World, { reference, pinned, previous, current }: BaseObservation): number {
-    const base = spell(reference);
-    const moves = world.tags.get(base) ?? [];
-    const [on] = previous;
-    const seen = sightings.findLast((each) => each.base === base && each.digest === on);
-    // Of an image on a digest that nobody has ever seen, nothing can be known of when it fell behind.
-    if (seen === undefined && !pinned) return 0;
-    // A pin moves when somebody edits it: after the digest was there, or while an earlier move waits already.
-    const pinMs = pinned ? (moves.find(({ digest }) => digest === current)?.atMs ?? Infinity) : Infinity;
-    const seenMs = pinned ? 0 : (seen?.atMs ?? 0);
-    const first = moves.findIndex(({ digest }) => digest === on);
-    const away = moves.findIndex(
-      ({ digest }, index) => index > first && digest !== on && (moves[index + 1]?.atMs ?? Infinity) > seenMs,
-    );
-    return Math.min(pinMs, Math.max(moves[away]?.atMs ?? Infinity, seenMs));
   }
 
   function judgeUpstreams(
@@ -220,10 +219,7 @@ export function createOracle(): Oracle {
       if (order.unchangedToo ? isAnother : isAtRest) order.isMet = true;
     }
     if (image.verdict === "unchanged") calm.set(image.name, plannedMs);
-    for (const { reference, current, pinned } of image.bases) {
-      if (!isAlone || pinned || current === undefined) continue;
-      sightings.push({ base: spell(reference), digest: current, atMs: plannedMs });
-    }
+    if (isAlone) sightings.note(image, plannedMs);
   }
 
   /** How many claims for an image came to nothing, by a run or by none that could be read; superseded ones are none when somebody could read that. */

@@ -168,8 +168,15 @@ function commitPlan(
   if (!isDeepStrictEqual(plan, planRebuilds(request))) throw new Error("the same request makes another plan");
   if (JSON.stringify(stored) !== before) throw new Error("planning has changed what it was given");
   witness.planned(world, process, plan, stale, stored === loaded);
-  for (const run of process.read) run.readMs = Math.max(run.readMs, process.startedMs);
+  // What somebody else has closed meanwhile stays closed, whatever this check has read.
+  for (const run of process.read.filter(({ marker }) => isOpenIn(stored, marker)))
+    run.readMs = Math.max(run.readMs, process.startedMs);
   world.ledger = plan.ledger;
   process.plan = plan;
   return plan.rebuilds.length > 0;
+}
+
+function isOpenIn({ attempts }: Ledger, id: string): boolean {
+  const attempt = attempts[id];
+  return attempt !== undefined && isOpen(attempt);
 }

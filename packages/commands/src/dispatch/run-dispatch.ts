@@ -1,6 +1,6 @@
 import { Failure, listFailures } from "@basewatch/failure";
 import type { Outcome } from "../action.ts";
-import { settleStored } from "../attempts/settle-ledger.ts";
+import { type SettledStore, settleStored } from "../attempts/settle-ledger.ts";
 import { admit, chooseSendable } from "./admission.ts";
 import { type Claims, createClaims } from "./claims.ts";
 import { awaitDispatched } from "./completion.ts";
@@ -37,9 +37,9 @@ async function dispatchAll(
   const { store, clock } = deps;
   if (targets.length === 0) return { attempted: [], failures: [] };
   const results: Results = new Map();
-  const attempted = () => targets.flatMap((target) => results.get(target) ?? []);
   const isReal = store !== undefined && !inputs["dry-run"];
   const settled = isReal ? await settleStored(store, targets, deps) : undefined;
+  const attempted = () => targets.flatMap((target) => withRequester(results.get(target), settled));
   const claims = isReal ? createClaims(store, nameOwner(deps), inputs.settle, settled) : undefined;
   const prepared = await prepareTargets(targets, inputs, deps, results);
   const sendable = chooseSendable(prepared, inputs, deps.log, results);
@@ -52,6 +52,15 @@ async function dispatchAll(
     await awaitDispatched(sent, inputs, deps, results);
   }
   return { attempted: attempted(), failures };
+}
+
+function withRequester(
+  result: Attempted | undefined,
+  settled: SettledStore | undefined,
+): readonly Attempted[] {
+  if (result === undefined) return [];
+  const { images, reason } = result.target;
+  return [{ ...result, requestedBy: reason === null ? undefined : settled?.forcedBy(images) }];
 }
 
 /** The run, with a part of its own for each process: two jobs of a run may dispatch at once. */

@@ -13,6 +13,9 @@ import { type Dispatched, sendAll } from "./sending.ts";
 import { writeSummary } from "./summary.ts";
 import type { Target } from "./targets.ts";
 
+const WITHOUT_LEDGER =
+  "There is no ledger (state): what was dispatched before is known by the runs that the lists show, so two steps at the same moment may both dispatch, and no later run settles what stays unknown.";
+
 /**
  * Dispatches the rebuilds that the inputs name, each at most once: prepared, claimed together in one commit, sent one after the other, recorded together in another. What
  * goes wrong with one target is in the outcome, and stops no other. Throws `Failure` when the inputs or the ledger cannot be used: nothing was sent then.
@@ -34,7 +37,7 @@ async function dispatchAll(
   inputs: DispatchInputs,
   deps: DispatchDeps,
 ): Promise<{ readonly attempted: readonly Attempted[]; readonly failures: readonly Failure[] }> {
-  const { store, clock } = deps;
+  const { store, clock, log } = deps;
   if (targets.length === 0) return { attempted: [], failures: [] };
   const results: Results = new Map();
   const isReal = store !== undefined && !inputs["dry-run"];
@@ -44,6 +47,7 @@ async function dispatchAll(
   const prepared = await prepareTargets(targets, inputs, deps, results);
   const sendable = chooseSendable(prepared, inputs, deps.log, results);
   const ready = await admit(sendable, claims, clock, results);
+  if (store === undefined && ready.length > 0) log.info(WITHOUT_LEDGER);
   const sent = await sendAll(ready, inputs, deps, results);
   const failures = await conclude(sent, claims, deps);
   if (inputs.wait) {

@@ -15,7 +15,13 @@ describe.concurrent("a fan-out that is killed", () => {
       const ledger = index % 2 === 0 ? "file" : "branch";
       const sends = Math.floor(Math.random() * (IMAGES + 2));
       const delayMs = Math.random() * 60;
-      await using stage = await openStage({ images: IMAGES, ledger, marked: index % 4 < 2 });
+      const profile = index % 8 < 4 ? "github.com" : "ghes-3.19";
+      await using stage = await openStage({
+        images: IMAGES,
+        ledger,
+        marked: index % 4 < 2,
+        github: { profile },
+      });
       await stage.check();
       using killer = killAfter(stage.github.requests, sends, delayMs);
       await stage.dispatch({}, { kill: killer.signal });
@@ -25,7 +31,7 @@ describe.concurrent("a fan-out that is killed", () => {
         await stage.check();
         await stage.dispatch();
       }
-      const told = `${ledger}, ${sends} sends and ${delayMs.toFixed(0)} ms, ${started} had started`;
+      const told = `${profile}, ${ledger}, ${sends} sends and ${delayMs.toFixed(0)} ms, ${started} had started`;
       expect(stage.countRuns(), told).toEqual(Array(IMAGES).fill(1));
       expect(stage.github.problems).toEqual([]);
     },

@@ -1,5 +1,5 @@
 import { rm } from "node:fs/promises";
-import { type ForgeServer, startGitea, startGitlab } from "@basewatch/simulators";
+import { type ActionStep, type ForgeServer, startGitea, startGitlab } from "@basewatch/simulators";
 import { describe, expect, test } from "vitest";
 import { temporaryFolder } from "../actions/check-stage.ts";
 import { runBundle } from "../bundles.ts";
@@ -78,7 +78,7 @@ async function play(provider: string) {
   return {
     ...forge,
     clock,
-    async dispatch(inputs: Readonly<Record<string, string>> = {}) {
+    async dispatch(inputs: Readonly<Record<string, string>> = {}, step: Partial<ActionStep> = {}) {
       const result = await runBundle("dispatch-rebuild", {
         inputs: {
           rebuilds: JSON.stringify([toEntry()]),
@@ -89,6 +89,7 @@ async function play(provider: string) {
         },
         environment: { PATH: process.env["PATH"] ?? "", ...clock.environment() },
         workspace,
+        ...step,
       });
       return { ...result, first: JSON.parse(result.outputs["results"] ?? "[]")[0] };
     },
@@ -120,6 +121,26 @@ describe.each(Object.keys(FORGES))("%s through the built action", (provider) => 
     expect(first.first.runUrl).toContain(played.server.serverUrl);
     expect(played.countRuns()).toBe(1);
   });
+
+  test.each(["GET", "POST"])(
+    "has one run after the next schedule when the step is killed at its first %s",
+    { timeout: 60_000 },
+    async (method) => {
+      await using played = await play(provider);
+      const stop = new AbortController();
+      const isFirst = (request: { readonly method: string }) => {
+        if (request.method === method) stop.abort();
+        return false;
+      };
+      played.server.fail(isFirst, { status: 500 });
+      const first = await played.dispatch({}, { kill: stop.signal });
+      expect(first.first).toBeUndefined();
+      played.clock.skip();
+      const second = await played.dispatch();
+      expect(["dispatched", "skipped"], second.log).toContain(second.first?.status);
+      expect(played.countRuns(), second.log).toBe(1);
+    },
+  );
 
   test("is asked again by the next schedule when nothing started", { timeout: 60_000 }, async () => {
     await using played = await play(provider);

@@ -2,7 +2,14 @@ import { Failure } from "@basewatch/failure";
 import type { Forge, ForgeProvider } from "@basewatch/forge";
 import type { Transport } from "@basewatch/http";
 import type { World } from "./action.ts";
-import { type GithubSecrets, type GithubTarget, openGithub, parseApiUrl } from "./github.ts";
+import {
+  createAlone,
+  type GithubSecrets,
+  type GithubTarget,
+  openGithub,
+  parseApiUrl,
+  type ShareForge,
+} from "./github.ts";
 import { findToken, findTriggerToken } from "./host-tokens.ts";
 
 /** Which forge is wanted, and for what. */
@@ -37,9 +44,10 @@ export async function openForge(
   secrets: GithubSecrets,
   world: World,
   transport: Transport,
+  share: ShareForge = createAlone,
 ): Promise<Forge> {
   const { provider } = target;
-  if (provider === "github") return openGithub(target, secrets, world, transport);
+  if (provider === "github") return openGithub(target, secrets, world, transport, share);
   const { environment, clock, redactor } = world;
   const apiUrl = target.apiUrl ?? defaultApiUrl(provider, environment);
   const { url, isOwn } = parseApiUrl(apiUrl, environment, HOSTED[provider]);
@@ -51,11 +59,13 @@ export async function openForge(
     const triggerToken = findTriggerToken(secrets.tokens, url.host, repository);
     if (token === undefined && triggerToken === undefined) throw tokenMissing(url.host, repository);
     const { createGitlab } = await import("@basewatch/forge");
-    return createGitlab({ ...shared, token, triggerToken });
+    return share([provider, apiUrl, token, triggerToken], () =>
+      createGitlab({ ...shared, token, triggerToken }),
+    );
   }
   if (token === undefined) throw tokenMissing(url.host, undefined);
   const { createGitea } = await import("@basewatch/forge");
-  return createGitea({ ...shared, provider, token });
+  return share([provider, apiUrl, token], () => createGitea({ ...shared, provider, token }));
 }
 
 function tokenMissing(host: string, project: string | undefined): Failure {
@@ -77,7 +87,7 @@ export interface ForgePlace {
   readonly repository: string;
 }
 
-/** Yields the forge of a place, each one once. What it yields rejects as `openForge` does. */
+/** Yields the forge of a place; places at one server with the same tokens share it. What it yields rejects as `openForge` does. */
 export type OpenForge = (place: ForgePlace) => Promise<Forge>;
 
 /**
@@ -92,6 +102,7 @@ export function createForges(
   command: string,
 ): OpenForge {
   const forges = new Map<string, Promise<Forge>>();
+  const clients = new Map<string, Forge>();
   let transport: Promise<Transport> | undefined;
   return ({ provider, apiUrl, repository }) => {
     const id = JSON.stringify([provider, apiUrl ?? null, repository.toLowerCase()]);
@@ -102,6 +113,11 @@ export function createForges(
   };
 
   async function openOne(target: ForgeTarget, opened: Promise<Transport>): Promise<Forge> {
-    return openForge(target, secrets, world, await opened);
+    return openForge(target, secrets, world, await opened, (identity, create) => {
+      const id = JSON.stringify(identity);
+      const client = clients.get(id) ?? create();
+      clients.set(id, client);
+      return client;
+    });
   }
 }

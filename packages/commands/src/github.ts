@@ -25,6 +25,12 @@ export interface GithubSecrets {
   readonly tokens: readonly HostToken[];
 }
 
+/** Yields the client that was made for the same server and tokens, else makes it: what it remembers of a server holds for all repositories there. */
+export type ShareForge = (identity: readonly (string | undefined)[], create: () => Forge) => Forge;
+
+/** Shares nothing. */
+export const createAlone: ShareForge = (_identity, create) => create();
+
 /**
  * A client for a GitHub, with the token that the workflow's author bound to its host: `github-token` for the runner's own server only, a line of
  * `tokens` for any other. Throws `Failure` `input.token-missing` that says which line to add.
@@ -34,23 +40,26 @@ export async function openGithub(
   secrets: GithubSecrets,
   world: World,
   transport: Transport,
+  share: ShareForge = createAlone,
 ): Promise<Forge> {
   const { environment, clock, redactor, signal } = world;
   const own = environment["GITHUB_API_URL"] || API;
   const apiUrl = target.apiUrl ?? own;
   const token = tokenFor(apiUrl, target.repository, secrets, environment);
   const { createGithub } = await import("@basewatch/forge");
-  return createGithub({
-    apiUrl,
-    serverUrl: apiUrl === own ? environment["GITHUB_SERVER_URL"] || SERVER : pagesOf(new URL(apiUrl)),
-    token,
-    transport,
-    clock,
-    redactor,
-    signal,
-    userAgent: userAgent(target.command),
-    ownRepository: environment["GITHUB_REPOSITORY"] || undefined,
-  });
+  return share(["github", apiUrl, token], () =>
+    createGithub({
+      apiUrl,
+      serverUrl: apiUrl === own ? environment["GITHUB_SERVER_URL"] || SERVER : pagesOf(new URL(apiUrl)),
+      token,
+      transport,
+      clock,
+      redactor,
+      signal,
+      userAgent: userAgent(target.command),
+      ownRepository: environment["GITHUB_REPOSITORY"] || undefined,
+    }),
+  );
 }
 
 function tokenFor(

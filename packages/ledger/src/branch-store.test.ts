@@ -56,6 +56,21 @@ describe("a branch", () => {
     expect(touched).toBe(`A\timages/${bucketOf("new").toString(16).padStart(2, "0")}.json`);
   });
 
+  test("shows a person what changed: one fact is one line", async () => {
+    await using remote = await openRemote();
+    const store = remote.store();
+    await store.commit(replace(FULL));
+    await store.commit(({ images, ...rest }) => ({
+      ledger: { ...rest, images: { ...images, app: { ...image(), decision: "wait:window" } } },
+      message: "Note a decision",
+    }));
+    const changed = await remote.git("diff", "--numstat", "basewatch~1", "basewatch");
+    expect(changed).toBe(`1\t1\timages/${bucketOf("app").toString(16).padStart(2, "0")}.json`);
+    expect(await remote.git("diff", "--unified=0", "basewatch~1", "basewatch")).toContain(
+      '+      "decision": "wait:window"',
+    );
+  });
+
   test("gets none when nothing changed, also when somebody else has said it already", async () => {
     await using remote = await openRemote();
     const [one, other] = [remote.store(), remote.store()];

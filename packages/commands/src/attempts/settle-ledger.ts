@@ -32,6 +32,8 @@ export interface SettledStore {
   apply(ledger: Ledger): Ledger;
   /** Ids of runs that are known to be other attempts'. */
   readonly taken: ReadonlySet<number>;
+  /** Who forced the rebuild of one of these images, where somebody did. */
+  forcedBy(images: readonly string[]): string | undefined;
 }
 
 /** Asks what became of the open attempts at some images, so that what is over is in nobody's way. Throws `Failure` `ledger.*` when the ledger cannot be read. */
@@ -51,6 +53,7 @@ export async function settleStored(
     apply: (stored) =>
       settlements.reduce((next, settlement) => applySettlement(next, settlement, at), stored),
     taken: new Set(takenRuns(ledger)),
+    forcedBy: (images) => images.flatMap((name) => ledger.images[name]?.forced?.by ?? []).at(0),
   };
 }
 

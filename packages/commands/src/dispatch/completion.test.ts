@@ -1,3 +1,4 @@
+import type { Run } from "@basewatch/forge";
 import { describe, expect, test } from "vitest";
 import { type Fake, list, run } from "../attempts/testing/forge.ts";
 import { awaitDispatched } from "./completion.ts";
@@ -16,7 +17,7 @@ async function wait(fake: Fake, status: "dispatched" | "unknown" = "dispatched")
   return results.get(one.target);
 }
 
-const ended = (conclusion: "success" | "failure" | "superseded") => ({
+const ended = (conclusion: NonNullable<Run["conclusion"]>) => ({
   lists: [list([run({ status: "completed", conclusion })])],
 });
 
@@ -34,6 +35,20 @@ describe("what was dispatched, once its run is over", () => {
     expect(failure?.code).toBe(`dispatch.run-${conclusion}`);
     expect(failure?.message).toBe(`app: its run ended with ${conclusion}: https://github.example/runs/1`);
     expect(failure?.hint).toContain(hint);
+  });
+
+  test.each([
+    "cancelled",
+    "timed_out",
+    "action_required",
+    "neutral",
+    "skipped",
+    "stale",
+    "startup_failure",
+  ] as const)("fails with %s, too: nothing but success is one", async (conclusion) => {
+    const { failure, ...rest } = (await wait(ended(conclusion))) ?? {};
+    expect(rest).toMatchObject({ conclusion, status: "dispatched" });
+    expect(failure?.code).toBe(`dispatch.run-${conclusion}`);
   });
 
   test("has no conclusion when the time is up, and keeps its run", async () => {

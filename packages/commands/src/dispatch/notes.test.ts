@@ -14,8 +14,19 @@ describe("what is said", () => {
     expect(said.filter((line) => !line.includes("dispatched,"))).toEqual([
       "notice: acme/app build.yml@main: left out triggered_by, base_image, base_digest, images, rebuild_key, which the workflow does not declare.",
       "info: acme/app build.yml@main: its run-name does not show the input rebuild_key, so its runs cannot be told apart: a second dispatch of the same rebuild would not be noticed, and after a lost answer the only new run of the workflow is taken for it.",
+      "info: There is no ledger (state): what was dispatched before is known by the runs that the lists show, so two steps at the same moment may both dispatch, and no later run settles what stays unknown.",
     ]);
     expect(server.requests.filter(({ path }) => path.endsWith("/actions/runs"))).toHaveLength(1);
+  });
+
+  test("says what is weaker without a ledger, and nothing of it with one", async () => {
+    await using server = await openGithubStage();
+    const bare = await play(server, { rebuilds: JSON.stringify([entry()]) });
+    expect(bare.said.filter((line) => line.includes("There is no ledger"))).toHaveLength(1);
+    const state = "file:ledger.json";
+    const kept = { rebuilds: JSON.stringify([entry({ key: KEYS[1], ledger: state })]), state };
+    const { said } = await play(server, kept, { files: { "ledger.json": LEDGER } });
+    expect(said.filter((line) => line.includes("There is no ledger"))).toEqual([]);
   });
 
   test("warns when the workflow's file and the runs cannot be read", async () => {

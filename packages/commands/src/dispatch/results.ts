@@ -26,6 +26,8 @@ export interface Attempted {
   readonly conclusion?: string | null | undefined;
   /** Why it was not dispatched, or not provably, or did not end well. */
   readonly failure?: Failure | undefined;
+  /** Who forced it, as the ledger has it. */
+  readonly requestedBy?: string | undefined;
 }
 
 export function toEntry({ target, status, run, conclusion, failure }: Attempted): DispatchResultEntry {

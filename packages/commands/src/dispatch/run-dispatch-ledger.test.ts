@@ -1,7 +1,7 @@
 import { Failure } from "@basewatch/failure";
-import { emptyLedger, type Ledger, type LedgerStore } from "@basewatch/ledger";
+import { emptyLedger, formatLedger, type Ledger, type LedgerStore, parseLedger } from "@basewatch/ledger";
 import { describe, expect, test } from "vitest";
-import { DISPATCHES, entry, KEYS, openGithubStage, play } from "./testing/stage.ts";
+import { DISPATCHES, entry, KEYS, LEDGER, openGithubStage, play, START } from "./testing/stage.ts";
 
 const STATE = "file:ledger.json";
 const RAW = { rebuilds: JSON.stringify([entry({ ledger: STATE })]), state: STATE };
@@ -122,6 +122,28 @@ describe("with a ledger", () => {
       ),
     ]);
   });
+});
+
+test("people are told who forced a rebuild, as the ledger has it, and nobody of one that was not forced", async () => {
+  await using server = await openGithubStage();
+  const forced = {
+    at: START,
+    by: "ada",
+    reason: "CVE-2026-1",
+    runId: "1",
+    imageDigest: null,
+    unchangedToo: false,
+  };
+  const known = parseLedger(LEDGER, "ledger.json");
+  const [app] = Object.values(known.images);
+  const images = app === undefined ? {} : { app: { ...app, forced }, other: { ...app, forced } };
+  const rebuilds = [
+    entry({ ledger: STATE, reason: "CVE-2026-1" }),
+    entry({ ledger: STATE, key: KEYS[1], name: "other" }),
+  ];
+  const files = { "ledger.json": formatLedger({ ...known, images }) };
+  const { told } = await play(server, { ...RAW, rebuilds: JSON.stringify(rebuilds) }, { files });
+  expect(told.map(({ requestedBy }) => requestedBy).toSorted()).toEqual(["ada", undefined]);
 });
 
 describe("with wait", () => {

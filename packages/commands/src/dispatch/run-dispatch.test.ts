@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { elsewhere, entry, KEYS, openGithubStage, play, sentTo, WORKFLOW } from "./testing/stage.ts";
+import { elsewhere, entry, KEYS, openGithubStage, play, sentTo, TOKEN, WORKFLOW } from "./testing/stage.ts";
 
 describe("a list of rebuilds", () => {
   test("is dispatched with the standard inputs, and each result names its run", async () => {
@@ -130,35 +130,39 @@ describe("a list of rebuilds", () => {
   ])(
     "keeps to the budget with state %s: one read for each workflow, one list for each repository, one dispatch for each entry",
     async (state, workflow, more) => {
+      const refs = {
+        main: { ".github/workflows/build.yml": workflow, ".github/workflows/other.yml": workflow },
+      };
+      const permissions = { actions: "write", contents: "read" } as const;
       await using server = await openGithubStage({
-        repositories: {
-          "acme/app": {
-            refs: {
-              main: { ".github/workflows/build.yml": workflow, ".github/workflows/other.yml": workflow },
-            },
-          },
-        },
+        repositories: { "acme/app": { refs }, "acme/lib": { refs } },
+        tokens: { [TOKEN]: { kind: "app", repositories: ["acme/app", "acme/lib"], permissions } },
       });
-      const entries = Array.from({ length: 10 }, (_, index) =>
-        entry({
+      const entries = Array.from({ length: 12 }, (_, index) => {
+        const { name, dispatch } = elsewhere(`app-${index}`, index < 6 ? "build.yml" : "other.yml");
+        return entry({
           key: `00000000000000${10 + index}`,
           ledger: state === "none" ? null : state,
-          ...elsewhere(`app-${index}`, index < 6 ? "build.yml" : "other.yml"),
-        }),
-      );
+          name,
+          dispatch: dispatch === null || index < 10 ? dispatch : { ...dispatch, repository: "acme/lib" },
+        });
+      });
       const { outcome } = await play(server, { rebuilds: JSON.stringify(entries), state });
-      expect(outcome.outputs["dispatched-count"]).toBe("10");
+      expect(outcome.outputs["dispatched-count"]).toBe("12");
       const kinds = Object.groupBy(
         server.requests,
-        ({ method, path }) => `${method} ${path.split("/").slice(4, 6).join(" ")}`,
+        ({ method, path }) => `${method} ${path.split("/").slice(3, 6).join(" ")}`,
       );
       expect(
         Object.fromEntries(Object.entries(kinds).map(([kind, requests]) => [kind, requests?.length])),
       ).toEqual({
-        "GET contents .github%2Fworkflows%2Fbuild.yml": 1,
-        "GET contents .github%2Fworkflows%2Fother.yml": 1,
-        "GET actions runs": 1,
-        "POST actions workflows": 10,
+        "GET app contents .github%2Fworkflows%2Fbuild.yml": 1,
+        "GET app contents .github%2Fworkflows%2Fother.yml": 1,
+        "GET lib contents .github%2Fworkflows%2Fother.yml": 1,
+        "GET app actions runs": 1,
+        "GET lib actions runs": 1,
+        "POST app actions workflows": 10,
+        "POST lib actions workflows": 2,
         ...(more === 0 ? {} : { "POST ": more }),
       });
     },

@@ -1,6 +1,6 @@
 import { Failure, listFailures } from "@basewatch/failure";
 import type { Outcome } from "../action.ts";
-import { settleStored } from "../attempts/settle-ledger.ts";
+import { type SettledStore, settleStored } from "../attempts/settle-ledger.ts";
 import { admit, chooseSendable } from "./admission.ts";
 import { type Claims, createClaims } from "./claims.ts";
 import { awaitDispatched } from "./completion.ts";
@@ -12,6 +12,9 @@ import { type Attempted, toFailures, toOutputs } from "./results.ts";
 import { type Dispatched, sendAll } from "./sending.ts";
 import { writeSummary } from "./summary.ts";
 import type { Target } from "./targets.ts";
+
+const WITHOUT_LEDGER =
+  "There is no ledger (state): what was dispatched before is known by the runs that the lists show, so two steps at the same moment may both dispatch, and no later run settles what stays unknown.";
 
 /**
  * Dispatches the rebuilds that the inputs name, each at most once: prepared, claimed together in one commit, sent one after the other, recorded together in another. What
@@ -34,16 +37,17 @@ async function dispatchAll(
   inputs: DispatchInputs,
   deps: DispatchDeps,
 ): Promise<{ readonly attempted: readonly Attempted[]; readonly failures: readonly Failure[] }> {
-  const { store, clock } = deps;
+  const { store, clock, log } = deps;
   if (targets.length === 0) return { attempted: [], failures: [] };
   const results: Results = new Map();
-  const attempted = () => targets.flatMap((target) => results.get(target) ?? []);
   const isReal = store !== undefined && !inputs["dry-run"];
   const settled = isReal ? await settleStored(store, targets, deps) : undefined;
+  const attempted = () => targets.flatMap((target) => withRequester(results.get(target), settled));
   const claims = isReal ? createClaims(store, nameOwner(deps), inputs.settle, settled) : undefined;
   const prepared = await prepareTargets(targets, inputs, deps, results);
   const sendable = chooseSendable(prepared, inputs, deps.log, results);
   const ready = await admit(sendable, claims, clock, results);
+  if (store === undefined && ready.length > 0) log.info(WITHOUT_LEDGER);
   const sent = await sendAll(ready, inputs, deps, results);
   const failures = await conclude(sent, claims, deps);
   if (inputs.wait) {
@@ -52,6 +56,15 @@ async function dispatchAll(
     await awaitDispatched(sent, inputs, deps, results);
   }
   return { attempted: attempted(), failures };
+}
+
+function withRequester(
+  result: Attempted | undefined,
+  settled: SettledStore | undefined,
+): readonly Attempted[] {
+  if (result === undefined) return [];
+  const { images, reason } = result.target;
+  return [{ ...result, requestedBy: reason === null ? undefined : settled?.forcedBy(images) }];
 }
 
 /** The run, with a part of its own for each process: two jobs of a run may dispatch at once. */

@@ -45,5 +45,5 @@ async function dispatchInWorld(inputs: DispatchInputs, world: World): Promise<Ou
 function toReported(attempted: Attempted): ReportedResult {
   const { provider, repository, workflow, ref, rebuild } = attempted.target;
   const place = { provider, repository, workflow: workflow === "" ? null : workflow, ref };
-  return { result: toEntry(attempted), place, rebuild };
+  return { result: toEntry(attempted), place, rebuild, requestedBy: attempted.requestedBy };
 }

@@ -11,6 +11,18 @@ describe("a fan-out", () => {
     expect(waits).toEqual([3_000, 3_000, 3_000]);
   });
 
+  test("says in the log which of how many it has come to", async () => {
+    await using server = await openGithubStage();
+    const rebuilds = KEYS.map((key, index) => entry({ key, name: `app-${index}` }));
+    const { said } = await play(server, { rebuilds: JSON.stringify(rebuilds) });
+    expect(said.filter((line) => line.includes(": dispatched, "))).toEqual(
+      server.runs.map(
+        ({ id }, index) =>
+          `info: ${index + 1}/4 acme/app build.yml@main: dispatched, ${server.serverUrl}/acme/app/actions/runs/${id}`,
+      ),
+    );
+  });
+
   test("stops at max-dispatches and leaves the rest to the next run", async () => {
     await using server = await openGithubStage();
     const { outcome, results } = await play(server, {

@@ -116,6 +116,13 @@ describe("the end of the time", () => {
     expect(now()).toBe(NOON + 600_000);
   });
 
+  test("is counted by the monotonic clock, whatever the one on the wall does", async () => {
+    const { deps, waits, awaited } = open({ lists: [list([run()])] });
+    const clock = { ...deps.clock, now: () => NOON + 3_600_000 * waits.length };
+    await awaitRuns([awaited()], OPTIONS, { ...deps, clock });
+    expect(waits.reduce((sum, ms) => sum + ms, 0)).toBe(600_000);
+  });
+
   test.each([
     ["requested", "app: asked to cancel: https://github.example/runs/1"],
     ["finished", "app: was over already: https://github.example/runs/1"],
@@ -142,6 +149,16 @@ describe("the end of the time", () => {
     expect(ended?.failure?.code).toBe("dispatch.stopped");
   });
 });
+
+test.each(["queued", "requested", "pending", "waiting", "in_progress"] as const)(
+  "a run that is %s is waited for, and the log says so",
+  async (status) => {
+    const { deps, said, awaited } = open({ lists: [list([run({ status, state: status })]), list([over()])] });
+    const [ended] = await awaitRuns([awaited()], OPTIONS, deps);
+    expect(ended?.run?.conclusion).toBe("success");
+    expect(said).toEqual([`app: ${status}`, "app: success"]);
+  },
+);
 
 describe("a list that cannot be read", () => {
   test("is said once, and asked for again", async () => {

@@ -9,6 +9,7 @@ import { createForges } from "../../forges.ts";
 import { openStore } from "../../state-store.ts";
 import { dispatchInputs } from "../inputs.ts";
 import type { RebuildEntry } from "../rebuilds.ts";
+import type { Attempted } from "../results.ts";
 import { runDispatch } from "../run-dispatch.ts";
 
 export const START = "2026-01-02T03:04:05Z";
@@ -86,6 +87,8 @@ export interface Played {
   readonly waits: readonly number[];
   /** Outputs that were set before the end. */
   readonly announced: readonly Readonly<Record<string, string>>[];
+  /** What people are told about. */
+  readonly told: readonly Attempted[];
   /** The files after the run. */
   readonly files: ReadonlyMap<string, string>;
 }
@@ -128,11 +131,15 @@ export async function play(
       random: world.random,
       signal: world.signal,
     });
+  const told: Attempted[] = [];
   const outcome = await runDispatch(inputs, {
     ...world,
     store,
     openForge: createForges(inputs, world, openTransport, "dispatch-rebuild"),
-    notify: async () => [],
+    async notify(attempted) {
+      told.push(...attempted);
+      return [];
+    },
   });
   return {
     outcome,
@@ -141,6 +148,7 @@ export async function play(
     waits,
     files,
     announced,
+    told,
   };
 }
 

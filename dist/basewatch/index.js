@@ -1395,7 +1395,7 @@ const checkAction = {
 		"tokens"
 	],
 	async run(inputs, world) {
-		const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(487), __nccwpck_require__.e(551), __nccwpck_require__.e(886)]).then(__nccwpck_require__.bind(__nccwpck_require__, 886));
+		const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(487), __nccwpck_require__.e(551), __nccwpck_require__.e(432)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1432));
 		return runCheck(inputs, world);
 	}
 };
@@ -1646,7 +1646,7 @@ const dispatchAction = {
 		..._inputs_C_LPR_Dr_js__WEBPACK_IMPORTED_MODULE_11__.o
 	],
 	async run(inputs, world) {
-		const { runInWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(694), __nccwpck_require__.e(487), __nccwpck_require__.e(782)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9782));
+		const { runInWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(67), __nccwpck_require__.e(487), __nccwpck_require__.e(807)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2807));
 		return runInWorld(inputs, world);
 	}
 };

@@ -653,7 +653,7 @@ const checkAction = {
 		"tokens"
 	],
 	async run(inputs, world) {
-		const { runCheck } = await __nccwpck_require__.e(/* import() */ 9).then(__nccwpck_require__.bind(__nccwpck_require__, 9));
+		const { runCheck } = await __nccwpck_require__.e(/* import() */ 618).then(__nccwpck_require__.bind(__nccwpck_require__, 618));
 		return runCheck(inputs, world);
 	}
 };

@@ -147,7 +147,9 @@ function delayEndMs(
   const times = causes.map((base) => {
     const name = nameReference(base.reference);
     const since = pending[name];
-    return (since === undefined ? request.nowMs : Date.parse(since)) + delayFor(image.rebuildDelay, name);
+    // Another run, a moment later, may have been the first to record what this one has seen as well.
+    const sinceMs = Math.min(since === undefined ? request.nowMs : Date.parse(since), request.nowMs);
+    return sinceMs + delayFor(image.rebuildDelay, name);
   });
   return times.length === 0 ? request.nowMs : Math.min(...times);
 }

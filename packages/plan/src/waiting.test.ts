@@ -151,6 +151,12 @@ describe("what a run that began earlier has seen", () => {
     expect(late.rebuilds[0]?.images[0]?.bases[0]).toMatchObject({ current: B, firstSeenAt: day(1) });
   });
 
+  test("is due at once, also where another run of a moment later recorded the move first", () => {
+    const before = plan([image({ bases: [unchanged] })], 0).ledger;
+    const other = plan([image({ name: "other" })], 2, before).ledger;
+    expect(decisions(plan([image()], 2 - 1 / DAY_MS, other))).toEqual(["rebuild"]);
+  });
+
   test("of a base is news when it began afterwards", () => {
     const next = plan([image()], 4, theirs.ledger, undefined, { startedMs: START_MS + 3.5 * DAY_MS });
     expect(next.ledger.bases[NODE]).toMatchObject({ current: B, firstSeenAt: day(4), previous: C });

@@ -3,12 +3,14 @@ import { ROWS } from "../../scripts/scale/fleet.ts";
 import { formatFigures, measureRows } from "../../scripts/scale/table.ts";
 import { readText } from "../layout/files.ts";
 
-const LARGEST = 100_000;
+// A million images take two minutes more, which CI has.
+const LARGEST = process.env["CI"] === "true" ? 1_000_000 : 100_000;
 
 test("the figures of docs/scale.md are what registry client, lineage, planner and ledger yield today", async () => {
-  const rows = await measureRows(ROWS.filter(({ size }) => size <= LARGEST));
+  const shown = ROWS.filter(({ size }) => size <= LARGEST);
+  const rows = await measureRows(shown);
   const lines = formatFigures(rows).split("\n");
-  expect(lines).toHaveLength(2 + 5);
+  expect(lines).toHaveLength(2 + shown.length);
   const page = readText("docs/scale.md").split("\n");
   expect(page).toEqual(expect.arrayContaining(lines));
   // What the page says of them in words.
@@ -17,4 +19,4 @@ test("the figures of docs/scale.md are what registry client, lineage, planner an
     expect(requests.steady.get).toBe(0);
     if (counted) expect(requests.steady.head).toBe(fleet.size + fleet.bases);
   }
-}, 180_000);
+}, 900_000);

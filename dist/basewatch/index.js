@@ -1395,7 +1395,7 @@ const checkAction = {
 		"tokens"
 	],
 	async run(inputs, world) {
-		const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(487), __nccwpck_require__.e(551), __nccwpck_require__.e(432)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1432));
+		const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(487), __nccwpck_require__.e(551), __nccwpck_require__.e(988)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5988));
 		return runCheck(inputs, world);
 	}
 };

@@ -93,7 +93,7 @@ async function prepare(): Promise<readonly Contender[]> {
     `- name: app\n  registry: ${registry.host}\n  repository: app\n  source: { repo: o/app, branch: main }\n`,
   );
   const image = `${registry.host}/app:latest`;
-  const config = { INPUT_CONFIG: "images.yaml", "INPUT_GITHUB-TOKEN": "bench-token" };
+  const config = { INPUT_CONFIG: "images.yaml", INPUT_STATE: "none", "INPUT_GITHUB-TOKEN": "bench-token" };
   const dispatch = {
     INPUT_REPOSITORY: "o/app",
     INPUT_WORKFLOW: "app.yml",

@@ -19,6 +19,8 @@ export function checkWindows(images: readonly unknown[], defaults: Values): read
 
 function neverOpen({ allow, deny }: Values, place: ValuePath): readonly Mistake[] {
   if (!isTexts(allow) || !isTexts(deny)) return [];
+  // Only what is denied can close a window for good; the first look at a clock takes 30 ms.
+  if (deny === undefined || deny.length === 0) return [];
   try {
     parseWindow({ allow, deny });
     return [];

@@ -1141,11 +1141,11 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _reference_BkmLEQnb_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3787);
 /* harmony import */ var _delay_DnOwbYqY_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4878);
 /* harmony import */ var _mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1128);
-/* harmony import */ var _state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5795);
+/* harmony import */ var _state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(175);
 /* harmony import */ var _shard_c9ygA0Bh_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7887);
 /* harmony import */ var _digest_B4K_0Zhs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3285);
 /* harmony import */ var _images_Ci3Cb73M_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1231);
-/* harmony import */ var _inputs_C_LPR_Dr_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8466);
+/* harmony import */ var _inputs_B_lY7p4t_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(634);
 /* harmony import */ var _nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(9982);
 /* harmony import */ var _attempts_DlBvBWcn_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1484);
 /* harmony import */ var _clock_DWVaxx4l_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(2438);
@@ -1307,51 +1307,51 @@ function delayContradictions(inputs) {
 // packages/commands/src/check/inputs.ts
 /** The inputs of check-base-digest: raw text in, typed values out. */
 const checkInputs = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_6__.h)({
-	config: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
-	image: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.h)(_reference_BkmLEQnb_js__WEBPACK_IMPORTED_MODULE_4__.r),
-	dockerfile: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
-	stage: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
-	"build-args": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.l)("build argument"),
-	"named-contexts": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.p)(_context_name_ZQbcNha6_js__WEBPACK_IMPORTED_MODULE_2__.t),
-	context: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.C)("."),
-	"base-images": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.p)(_reference_BkmLEQnb_js__WEBPACK_IMPORTED_MODULE_4__.r),
-	platforms: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.p)(_platform_Dp2mpmhD_js__WEBPACK_IMPORTED_MODULE_3__.r),
-	track: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.b)(parseTrack),
-	"rebuild-delay": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.b)(parseDelayInput),
-	"rebuild-window": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
-	state: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.h)(_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.r),
-	"state-token": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
-	shard: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.b)(_shard_c9ygA0Bh_js__WEBPACK_IMPORTED_MODULE_8__.t),
-	only: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.p)(String),
-	"only-bases": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.p)(String),
-	force: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.u)(false),
-	"force-unchanged": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.u)(false),
-	reason: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
-	"on-missing": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.m)(["unknown", "rebuild"], "unknown"),
-	concurrency: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.f)(16, {
+	config: (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
+	image: (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.h)(_reference_BkmLEQnb_js__WEBPACK_IMPORTED_MODULE_4__.r),
+	dockerfile: (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
+	stage: (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
+	"build-args": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.l)("build argument"),
+	"named-contexts": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.p)(_context_name_ZQbcNha6_js__WEBPACK_IMPORTED_MODULE_2__.t),
+	context: (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.C)("."),
+	"base-images": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.p)(_reference_BkmLEQnb_js__WEBPACK_IMPORTED_MODULE_4__.r),
+	platforms: (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.p)(_platform_Dp2mpmhD_js__WEBPACK_IMPORTED_MODULE_3__.r),
+	track: (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.b)(parseTrack),
+	"rebuild-delay": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.b)(parseDelayInput),
+	"rebuild-window": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
+	state: (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.h)(_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.r),
+	"state-token": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
+	shard: (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.b)(_shard_c9ygA0Bh_js__WEBPACK_IMPORTED_MODULE_8__.t),
+	only: (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.p)(String),
+	"only-bases": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.p)(String),
+	force: (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.u)(false),
+	"force-unchanged": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.u)(false),
+	reason: (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
+	"on-missing": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.m)(["unknown", "rebuild"], "unknown"),
+	concurrency: (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.f)(16, {
 		min: 1,
 		max: 256
 	}),
-	"fail-on": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.b)(parseFailOn),
-	"docker-config": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
-	"insecure-registries": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.p)(parseRegistryHost),
-	"trusted-realms": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.p)(parseTrustedRealm),
-	"github-token": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
-	tokens: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.s)(),
-	"output-dir": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
-	"dry-run": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.h)(_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__._)
-}).check((0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.x)(findContradictions$1));
+	"fail-on": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.b)(parseFailOn),
+	"docker-config": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
+	"insecure-registries": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.p)(parseRegistryHost),
+	"trusted-realms": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.p)(parseTrustedRealm),
+	"github-token": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
+	tokens: (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.s)(),
+	"output-dir": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
+	"dry-run": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.h)(_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__._)
+}).check((0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.x)(findContradictions$1));
 /** A delay for all bases, or the text of a map from globs to delays, which needs the YAML parser and waits until it is there. */
 function parseDelayInput(value) {
 	return value.includes(":") ? { yaml: value } : (0,_delay_DnOwbYqY_js__WEBPACK_IMPORTED_MODULE_5__.n)(value === "" ? "0" : value);
 }
 function parseTrack(value) {
-	const given = (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.v)((0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.S)(value), (word) => (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.y)(word, ROLES));
+	const given = (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.v)((0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.S)(value), (word) => (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.y)(word, ROLES));
 	return given.length === 0 ? DEFAULT_TRACK : given;
 }
 function parseFailOn(value) {
 	const share = /^(\d{1,3}(?:\.\d{1,3})?)%$/u.exec(value)?.[1];
-	if (share === void 0) return value === "" ? "all-unknown" : (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.y)(value, [
+	if (share === void 0) return value === "" ? "all-unknown" : (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.y)(value, [
 		"never",
 		"all-unknown",
 		"unknown"
@@ -1395,7 +1395,7 @@ const checkAction = {
 		"tokens"
 	],
 	async run(inputs, world) {
-		const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(487), __nccwpck_require__.e(551), __nccwpck_require__.e(988)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5988));
+		const { runCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(969), __nccwpck_require__.e(398), __nccwpck_require__.e(741)]).then(__nccwpck_require__.bind(__nccwpck_require__, 741));
 		return runCheck(inputs, world);
 	}
 };
@@ -1591,62 +1591,62 @@ function findOtherMode(inputs) {
 /** create-bundle as the host and the command line run it. */
 const createBundleAction = {
 	inputs: (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_6__.h)({
-		pipeline: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.b)(parsePipeline),
-		image: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.h)(_images_Ci3Cb73M_js__WEBPACK_IMPORTED_MODULE_10__.t),
-		digest: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.h)(_digest_B4K_0Zhs_js__WEBPACK_IMPORTED_MODULE_9__.r),
-		images: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.p)(_images_Ci3Cb73M_js__WEBPACK_IMPORTED_MODULE_10__.t),
-		namespace: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.b)((text) => parseLabel(text === "" ? "default" : text)),
-		"kardinal-url": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.h)(_images_Ci3Cb73M_js__WEBPACK_IMPORTED_MODULE_10__.a),
-		type: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.m)([
+		pipeline: (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.b)(parsePipeline),
+		image: (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.h)(_images_Ci3Cb73M_js__WEBPACK_IMPORTED_MODULE_10__.t),
+		digest: (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.h)(_digest_B4K_0Zhs_js__WEBPACK_IMPORTED_MODULE_9__.r),
+		images: (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.p)(_images_Ci3Cb73M_js__WEBPACK_IMPORTED_MODULE_10__.t),
+		namespace: (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.b)((text) => parseLabel(text === "" ? "default" : text)),
+		"kardinal-url": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.h)(_images_Ci3Cb73M_js__WEBPACK_IMPORTED_MODULE_10__.a),
+		type: (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.m)([
 			"image",
 			"config",
 			"mixed"
 		], "image"),
-		token: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
-		"config-repo": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.h)(parsePublicText),
-		"config-sha": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
-		"target-environment": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
-		"skip-environments": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.p)(String),
-		"signing-secret": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
-		"commit-sha": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
-		"ci-run-url": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.h)(parsePublicText),
-		author: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
-		timestamp: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.h)(parseTimestamp),
-		"max-attempts": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.f)(3, {
+		token: (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
+		"config-repo": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.h)(parsePublicText),
+		"config-sha": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
+		"target-environment": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
+		"skip-environments": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.p)(String),
+		"signing-secret": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
+		"commit-sha": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
+		"ci-run-url": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.h)(parsePublicText),
+		author: (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
+		timestamp: (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.h)(parseTimestamp),
+		"max-attempts": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.f)(3, {
 			min: 1,
 			max: 10
 		}),
-		timeout: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.d)("30s"),
-		"resolve-digests": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.u)(false),
-		"ui-token": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
-		"wait-for": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
-		"wait-timeout": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.d)("30m"),
-		mode: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.m)(["api", "manifest"], "api"),
-		"manifest-path": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
-		"dry-run": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.u)(false)
-	}).check((0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.x)(findContradictions)),
+		timeout: (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.d)("30s"),
+		"resolve-digests": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.u)(false),
+		"ui-token": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
+		"wait-for": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
+		"wait-timeout": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.d)("30m"),
+		mode: (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.m)(["api", "manifest"], "api"),
+		"manifest-path": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.g)(),
+		"dry-run": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.u)(false)
+	}).check((0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.x)(findContradictions)),
 	secretInputs: [
 		"token",
 		"ui-token",
 		"signing-secret"
 	],
 	async run(inputs, world) {
-		const { runInWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(487), __nccwpck_require__.e(503)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4503));
+		const { runInWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(969), __nccwpck_require__.e(657)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4657));
 		return runInWorld(inputs, world);
 	}
 };
 // packages/commands/src/dispatch/action.ts
 /** dispatch-rebuild as the host and the command line run it. */
 const dispatchAction = {
-	inputs: _inputs_C_LPR_Dr_js__WEBPACK_IMPORTED_MODULE_11__.t,
+	inputs: _inputs_B_lY7p4t_js__WEBPACK_IMPORTED_MODULE_11__.t,
 	secretInputs: [
 		"github-token",
 		"state-token",
 		"tokens",
-		..._inputs_C_LPR_Dr_js__WEBPACK_IMPORTED_MODULE_11__.o
+		..._inputs_B_lY7p4t_js__WEBPACK_IMPORTED_MODULE_11__.o
 	],
 	async run(inputs, world) {
-		const { runInWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(67), __nccwpck_require__.e(487), __nccwpck_require__.e(807)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2807));
+		const { runInWorld } = await Promise.all(/* import() */[__nccwpck_require__.e(714), __nccwpck_require__.e(969), __nccwpck_require__.e(47)]).then(__nccwpck_require__.bind(__nccwpck_require__, 47));
 		return runInWorld(inputs, world);
 	}
 };
@@ -1705,11 +1705,11 @@ async function readStatus(request, world) {
 	};
 }
 async function loadLedger({ state, stateToken, tokens }, world) {
-	const parsed = (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.r)(state);
-	const store = (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.t)(parsed, {
+	const parsed = (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.r)(state);
+	const store = (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.t)(parsed, {
 		world,
 		stateToken,
-		tokens: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.c)(tokens ?? "")
+		tokens: (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.c)(tokens ?? "")
 	});
 	if (store === void 0) throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r("state is none, so that there is nothing to show", {
 		code: "status.no-state",
@@ -1717,7 +1717,7 @@ async function loadLedger({ state, stateToken, tokens }, world) {
 	});
 	const ledger = await store.load();
 	if (Object.keys(ledger.images).length + Object.keys(ledger.archive).length > 0) return ledger;
-	const spelled = (0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)((0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_7__.i)(parsed) ?? "");
+	const spelled = (0,_printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.n)((0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_7__.i)(parsed) ?? "");
 	throw new _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_1__.r(`${spelled}: there is no ledger yet`, {
 		code: "status.no-ledger",
 		hint: `Run basewatch check --config images.yaml --state ${spelled} first.`
@@ -2299,7 +2299,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8466:
+/***/ 634:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2312,7 +2312,7 @@ __webpack_async_result__();
 /* harmony export */ });
 /* harmony import */ var _printable_BdaoOdoo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(350);
 /* harmony import */ var _mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1128);
-/* harmony import */ var _state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5795);
+/* harmony import */ var _state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(175);
 /* harmony import */ var _proxy_C56bZAtL_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1985);
 /* harmony import */ var _nearest_qGtQexpv_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9982);
 
@@ -2412,14 +2412,14 @@ const EVENTS = [
 ];
 /** The inputs about notifications: a part of those of dispatch-rebuild. */
 const notificationInputs = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.h)({
-	"slack-webhook-url": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.h)(parseWebhookUrl),
-	"smtp-url": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.h)(parseSmtpUrl),
-	"email-from": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.h)(parseMailbox),
-	"email-to": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.p)(parseMailbox),
-	"webhook-url": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.h)(parseWebhookUrl),
-	"webhook-secret": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
+	"slack-webhook-url": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_2__.h)(parseWebhookUrl),
+	"smtp-url": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_2__.h)(parseSmtpUrl),
+	"email-from": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_2__.h)(parseMailbox),
+	"email-to": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_2__.p)(parseMailbox),
+	"webhook-url": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_2__.h)(parseWebhookUrl),
+	"webhook-secret": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
 	"notify-on": events(["dispatched", "failed"]),
-	"fail-on-notify-error": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.u)(false)
+	"fail-on-notify-error": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_2__.u)(false)
 });
 /** The inputs that are secrets. */
 const NOTIFICATION_SECRETS = [
@@ -2429,7 +2429,7 @@ const NOTIFICATION_SECRETS = [
 	"webhook-secret"
 ];
 function events(fallback) {
-	return (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.b)((value) => value === "" ? fallback : (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.v)((0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.S)(value), (word) => (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.y)(word, EVENTS)));
+	return (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_2__.b)((value) => value === "" ? fallback : (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_2__.v)((0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_2__.S)(value), (word) => (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_2__.y)(word, EVENTS)));
 }
 const EMAIL_INPUTS = [
 	"smtp-url",
@@ -2573,43 +2573,43 @@ function failure(source, what, kind, hint, cause) {
 // packages/commands/src/dispatch/inputs.ts
 /** The inputs of dispatch-rebuild: raw text in, typed values out. */
 const dispatchInputs = (0,_mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_1__.h)({
-	rebuilds: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.h)((json) => parseRebuilds(json, "")),
-	"rebuilds-file": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.p)(String),
-	provider: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.m)([
+	rebuilds: (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_2__.h)((json) => parseRebuilds(json, "")),
+	"rebuilds-file": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_2__.p)(String),
+	provider: (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_2__.m)([
 		"github",
 		"gitlab",
 		"gitea",
 		"forgejo"
 	], "github"),
-	"api-url": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
-	repository: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.h)(parseRepository),
-	workflow: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
-	ref: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
-	inputs: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
-	"event-type": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
-	"version-bump": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.C)("patch"),
-	"triggered-by": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.C)("basewatch"),
-	"base-image": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
-	"github-token": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
-	tokens: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.s)(),
-	state: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.b)(_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.r),
-	"state-token": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
-	wait: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.u)(false),
-	"wait-timeout": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.d)("45m"),
-	"cancel-on-timeout": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.u)(false),
-	"max-dispatches": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.f)(50, {
+	"api-url": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
+	repository: (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_2__.h)(parseRepository),
+	workflow: (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
+	ref: (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
+	inputs: (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
+	"event-type": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
+	"version-bump": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_2__.C)("patch"),
+	"triggered-by": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_2__.C)("basewatch"),
+	"base-image": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
+	"github-token": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
+	tokens: (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_2__.s)(),
+	state: (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_2__.b)(_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_2__.r),
+	"state-token": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_2__.g)(),
+	wait: (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_2__.u)(false),
+	"wait-timeout": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_2__.d)("45m"),
+	"cancel-on-timeout": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_2__.u)(false),
+	"max-dispatches": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_2__.f)(50, {
 		min: 1,
 		max: 1e3
 	}),
-	"write-interval": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.d)("1s"),
-	"reconcile-timeout": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.d)("60s"),
-	settle: (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.d)("10m"),
-	"on-ambiguous": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.m)(["hold", "retry"], "hold"),
-	"max-age": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.d)("6h"),
-	"strict-inputs": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.u)(false),
-	"dry-run": (0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.u)(false),
+	"write-interval": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_2__.d)("1s"),
+	"reconcile-timeout": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_2__.d)("60s"),
+	settle: (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_2__.d)("10m"),
+	"on-ambiguous": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_2__.m)(["hold", "retry"], "hold"),
+	"max-age": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_2__.d)("6h"),
+	"strict-inputs": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_2__.u)(false),
+	"dry-run": (0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_2__.u)(false),
 	...notificationInputs.shape
-}).check((0,_state_store_DPQ_QBsN_js__WEBPACK_IMPORTED_MODULE_2__.x)((inputs, broken) => [...findContradictions(inputs, broken), ...findNotificationContradictions(inputs, broken)]));
+}).check((0,_state_store_NxXh0DB0_js__WEBPACK_IMPORTED_MODULE_2__.x)((inputs, broken) => [...findContradictions(inputs, broken), ...findNotificationContradictions(inputs, broken)]));
 /** Inputs that say where to dispatch to; they mean nothing for an entry that says so itself. */
 const TARGET_INPUTS = [
 	"workflow",
@@ -5533,7 +5533,7 @@ function parseShard(value) {
 
 /***/ }),
 
-/***/ 5795:
+/***/ 175:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5566,8 +5566,8 @@ function parseShard(value) {
 /* harmony import */ var _crypto_BGOgs_7h_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8179);
 /* harmony import */ var _duration_C2dHm9uF_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3492);
 /* harmony import */ var _mini_Cl2c0Q6X_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1128);
-/* harmony import */ var _retry_BXZIEgGQ_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1373);
 /* harmony import */ var _proxy_C56bZAtL_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1985);
+/* harmony import */ var _retry_BXZIEgGQ_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1373);
 /* harmony import */ var _document_Devq_Pxp_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6822);
 
 

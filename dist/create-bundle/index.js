@@ -2898,7 +2898,7 @@ const createBundleAction = {
 		"signing-secret"
 	],
 	async run(inputs, world) {
-		const { runInWorld } = await __nccwpck_require__.e(/* import() */ 56).then(__nccwpck_require__.bind(__nccwpck_require__, 56));
+		const { runInWorld } = await __nccwpck_require__.e(/* import() */ 241).then(__nccwpck_require__.bind(__nccwpck_require__, 241));
 		return runInWorld(inputs, world);
 	}
 };

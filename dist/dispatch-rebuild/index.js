@@ -2224,7 +2224,7 @@ const dispatchAction = {
 		..._inputs_DlCBHWqe_js__WEBPACK_IMPORTED_MODULE_1__.o
 	],
 	async run(inputs, world) {
-		const { runInWorld } = await __nccwpck_require__.e(/* import() */ 713).then(__nccwpck_require__.bind(__nccwpck_require__, 713));
+		const { runInWorld } = await __nccwpck_require__.e(/* import() */ 729).then(__nccwpck_require__.bind(__nccwpck_require__, 729));
 		return runInWorld(inputs, world);
 	}
 };

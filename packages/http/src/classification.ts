@@ -42,8 +42,16 @@ export function classifySafely(
 }
 
 /** The wait that an answer's `Retry-After` asks for, in milliseconds; `undefined` without one. */
-export function retryAfterMs(response: HttpResponse, clock: Pick<Clock, "now">): number | undefined {
-  return parseRetryAfter(response.headers.get("retry-after"), clock.now());
+export function retryAfterMs(
+  { headers }: Pick<HttpResponse, "headers">,
+  clock: Pick<Clock, "now">,
+): number | undefined {
+  return parseRetryAfter(headers.get("retry-after"), clock.now());
+}
+
+/** Whether the same exchange may fare better in a moment; a proxy that refuses may, too, where nothing but time is lost by asking it again. */
+export function isPassing({ code }: Failure): boolean {
+  return PASSING_FAILURE.has(code) || code === "http.proxy";
 }
 
 /** Whether a failed exchange proves that the server received nothing, so that even a request that must not happen twice can be sent again. */

@@ -1,5 +1,5 @@
 export { type ActionsExchangeOptions, createActionsExchange } from "./actions-exchange.ts";
-export { classifySafely, isNotSent } from "./classification.ts";
+export { classifySafely, isNotSent, isPassing, retryAfterMs } from "./classification.ts";
 export { createGate, type Gate, type GateOptions } from "./gate.ts";
 export { createHeaders } from "./headers.ts";
 export { type JsonReading, parseUntrustedJson, readJson } from "./json.ts";

@@ -1,18 +1,8 @@
-import type { Classify, Outcome } from "@basewatch/http";
-import { type BackoffPolicy, type Clock, parseRetryAfter } from "@basewatch/retry";
+import { type Classify, isPassing as mayPass, type Outcome, retryAfterMs } from "@basewatch/http";
+import type { BackoffPolicy, Clock } from "@basewatch/retry";
 
 const RATE_WINDOW_MS = 60_000;
 const FIRST_RATE_WAIT_MS = 20_000;
-
-// Others do not go away within seconds, or came after an answer had begun that is not kardinal's.
-const PASSING_FAILURES: ReadonlySet<string> = new Set([
-  "http.refused",
-  "http.dns",
-  "http.proxy",
-  "http.reset",
-  "http.timeout",
-  "http.cut",
-]);
 
 const LOST_REPLIES: ReadonlySet<string> = new Set([
   "http.reset",
@@ -52,9 +42,9 @@ export function followAttempts(clock: Clock): Attempts {
         if (lost) return { kind: "ambiguous" };
         return { kind: isPassing(outcome) ? "retry" : "give-up" };
       }
-      const { status, headers } = outcome.response;
+      const { status } = outcome.response;
       if (status !== 429 && !lost) return { kind: "give-up" };
-      const askedMs = parseRetryAfter(headers.get("retry-after"), clock.now());
+      const askedMs = retryAfterMs(outcome.response, clock);
       if (lost) return { kind: "ambiguous", afterMs: askedMs };
       refusedForRate += 1;
       const scheduledMs = Math.min(RATE_WINDOW_MS, FIRST_RATE_WAIT_MS * 2 ** (refusedForRate - 1));
@@ -71,7 +61,7 @@ export function followAttempts(clock: Clock): Attempts {
 
 /** Whether the same request may fare better in a moment. */
 export function isPassing(outcome: Outcome): boolean {
-  return "failure" in outcome ? PASSING_FAILURES.has(outcome.failure.code) : outcome.response.status >= 500;
+  return "failure" in outcome ? mayPass(outcome.failure) : outcome.response.status >= 500;
 }
 
 /** Whether the handler may have created a Bundle whose name never came back. A proxy's 5xx says nothing about what is behind it. */

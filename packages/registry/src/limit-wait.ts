@@ -1,5 +1,5 @@
-import type { HttpResponse } from "@basewatch/http";
-import { type Clock, parseRetryAfter } from "@basewatch/retry";
+import { type HttpResponse, retryAfterMs } from "@basewatch/http";
+import type { Clock } from "@basewatch/retry";
 
 // GHCR names its wait only in the body of a 429, as Go writes durations: "retry-after: 12.5ms", "985.86µs", "1m0.5s".
 const WAIT_IN_BODY = /retry-after:\s{0,8}((?:\d{1,9}(?:\.\d{1,9})?(?:h|ms|m|s|[uµμ]s|ns)){1,4})(?![\w.])/iu;
@@ -8,7 +8,7 @@ const MS_BY_UNIT: Readonly<Record<string, number>> = { h: 3_600_000, m: 60_000, 
 
 /** The wait that a limiting answer asks for, in milliseconds: in `Retry-After`, else in its body; `undefined` without one. */
 export function limitWaitMs(response: HttpResponse, clock: Clock): number | undefined {
-  return parseRetryAfter(response.headers.get("retry-after"), clock.now()) ?? waitInBodyMs(response);
+  return retryAfterMs(response, clock) ?? waitInBodyMs(response);
 }
 
 /** The wait that an answer's body asks for, in milliseconds and fractions; `undefined` without one. */
